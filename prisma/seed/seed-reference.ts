@@ -1,0 +1,10 @@
+import type { PrismaClient } from '../generated/client/client.ts';
+import { seededPlans } from './plans.ts';
+
+/** What every installation needs to work: the plans. Rows that are there are left as they are. */
+export async function seedReference(prisma: PrismaClient): Promise<void> {
+  await prisma.plan.createMany({
+    data: seededPlans.map((plan, index) => ({ ...plan, sortOrder: index })),
+    skipDuplicates: true,
+  });
+}

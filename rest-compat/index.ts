@@ -1,0 +1,5 @@
+import type { RestRoute } from './kit/route.ts';
+import { keywordRoutes } from './planner/keywords.ts';
+
+/** Every operation of the REST layer. */
+export const routes: readonly RestRoute[] = [...keywordRoutes];

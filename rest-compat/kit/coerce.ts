@@ -1,0 +1,86 @@
+import { type GraphQLInputType, getNullableType, isEnumType, isListType, isNonNullType, isScalarType } from 'graphql';
+
+/** A value of a query string or JSON body as its argument's type takes it, or the words of what is wrong with it. */
+export type Coerced = { readonly value: unknown } | { readonly problem: string };
+
+/**
+ * Reads values as the old backend did: numbers and booleans may come as text, texts as numbers.
+ * An explicit null passes: whether a field may be empty is its module's to say.
+ */
+export function coerce(type: GraphQLInputType, given: unknown): Coerced {
+  if (given === null) return isNonNullType(type) ? { problem: 'This field may not be null.' } : { value: null };
+  const plain = getNullableType(type);
+  if (isListType(plain)) return coerceList(plain.ofType as GraphQLInputType, given);
+  if (isEnumType(plain)) {
+    const known = typeof given === 'string' && plain.getValue(given) !== undefined;
+    return known ? { value: given } : { problem: `"${show(given)}" is not a valid choice.` };
+  }
+  return isScalarType(plain) ? coerceScalar(plain.name, given) : { value: given };
+}
+
+function coerceList(inner: GraphQLInputType, given: unknown): Coerced {
+  if (!Array.isArray(given)) return { problem: 'Expected a list of items.' };
+  const values: unknown[] = [];
+  for (const item of given) {
+    const result = coerce(inner, item);
+    if ('problem' in result) return result;
+    values.push(result.value);
+  }
+  return { value: values };
+}
+
+function coerceScalar(name: string, given: unknown): Coerced {
+  switch (name) {
+    case 'RecordId':
+    case 'Int':
+    case 'SafeInt':
+      return coerceInteger(name, given);
+    case 'Float':
+      return coerceNumber(given);
+    case 'Boolean':
+      return coerceBoolean(given);
+    case 'JSON':
+    case 'AnyJson':
+      return { value: given };
+    default:
+      // Texts and scalars that are written as text: dates, addresses, UUIDs.
+      if (typeof given === 'string') return { value: given };
+      return typeof given === 'number' ? { value: String(given) } : { problem: 'Not a valid string.' };
+  }
+}
+
+const int4 = 2_147_483_647;
+
+function coerceInteger(name: string, given: unknown): Coerced {
+  const text = typeof given === 'string' ? given.trim() : given;
+  const number = typeof text === 'string' ? (/^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN) : text;
+  if (typeof number !== 'number' || !Number.isInteger(number)) return { problem: 'A valid integer is required.' };
+  const limit = name === 'SafeInt' ? Number.MAX_SAFE_INTEGER : int4;
+  if (Math.abs(number) > limit)
+    return {
+      problem:
+        number > 0
+          ? `Ensure this value is less than or equal to ${limit}.`
+          : `Ensure this value is greater than or equal to -${limit}.`,
+    };
+  return { value: number };
+}
+
+function coerceNumber(given: unknown): Coerced {
+  const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+  return typeof number === 'number' && Number.isFinite(number)
+    ? { value: number }
+    : { problem: 'A valid number is required.' };
+}
+
+function coerceBoolean(given: unknown): Coerced {
+  if (typeof given === 'boolean') return { value: given };
+  const text = String(given).toLowerCase();
+  if (['true', '1', 'yes', 'on', 't', 'y'].includes(text)) return { value: true };
+  if (['false', '0', 'no', 'off', 'f', 'n'].includes(text)) return { value: false };
+  return { problem: 'Must be a valid boolean.' };
+}
+
+function show(value: unknown): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 100);
+}

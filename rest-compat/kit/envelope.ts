@@ -1,0 +1,67 @@
+import type { AppError, FieldErrors } from '#platform/errors/app-error.ts';
+import { defaultPageSize, maxPageSize } from '#platform/listing/page.ts';
+import { toSnake } from './case.ts';
+import type { ViewOperation } from './view-schema.ts';
+
+/** What an envelope needs to know of its request. */
+export interface EnvelopeRequest {
+  readonly requestId: string;
+  /** `https://host/api/v1/planner/keywords/`, without the query. */
+  readonly address: string;
+  readonly query: URLSearchParams;
+}
+
+/** The body of a success (reference, "Response Format Standard"). */
+export function successEnvelope(
+  operation: ViewOperation,
+  data: unknown,
+  request: EnvelopeRequest,
+): Record<string, unknown> {
+  const { route } = operation;
+  if (route.shape === 'list') return listEnvelope(data as { count: number; results: unknown[] }, request);
+  const wrapped = route.wrap ? { [route.wrap]: data } : data;
+  const message = typeof route.message === 'function' ? route.message(data as Record<string, unknown>) : route.message;
+  const raw = route.shape === 'raw' ? (data as Record<string, unknown>) : {};
+  return { success: true, ...raw, data: wrapped, ...(message ? { message } : {}), request_id: request.requestId };
+}
+
+function listEnvelope(
+  { count, results }: { count: number; results: unknown[] },
+  request: EnvelopeRequest,
+): Record<string, unknown> {
+  const page = Number(request.query.get('page')) || 1;
+  const size = Math.min(Number(request.query.get('page_size')) || defaultPageSize, maxPageSize);
+  return {
+    success: true,
+    count,
+    next: page * size < count ? pageAddress(request, page + 1) : null,
+    previous: page > 1 ? pageAddress(request, page - 1) : null,
+    results,
+    request_id: request.requestId,
+  };
+}
+
+/** The same request with another page; the first page has no number, as the old backend had it. */
+function pageAddress({ address, query }: EnvelopeRequest, page: number): string {
+  const parameters = new URLSearchParams(query);
+  if (page === 1) parameters.delete('page');
+  else parameters.set('page', String(page));
+  const text = parameters.toString();
+  return text ? `${address}?${text}` : address;
+}
+
+/** The body of a failure. Field names become REST's. */
+export function errorEnvelope(
+  error: AppError,
+  requestId: string,
+  restNames: ReadonlyMap<string, string> = new Map(),
+): Record<string, unknown> {
+  const errors = error.fields ? renamed(error.fields, restNames) : undefined;
+  return { success: false, error: error.message, ...(errors ? { errors } : {}), request_id: requestId };
+}
+
+function renamed(fields: FieldErrors, restNames: ReadonlyMap<string, string>): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, messages]) => [restNames.get(name) ?? toSnake(name), messages]),
+  );
+}

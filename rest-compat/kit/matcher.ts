@@ -1,0 +1,87 @@
+import { maxDatabaseId } from '#platform/validation/ids.ts';
+import type { Method, RestRoute } from './route.ts';
+
+export interface Match {
+  readonly route: RestRoute;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export type MatchResult =
+  | { readonly kind: 'match'; readonly match: Match }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'method'; readonly allowed: readonly Method[] };
+
+interface Node {
+  readonly fixed: Map<string, Node>;
+  variable: { readonly name: string; readonly node: Node } | undefined;
+  readonly routes: Map<Method, RestRoute>;
+}
+
+/** What a variable segment may look like. `id`s are digits only, so that fixed segments never collide with them (contract, section 10). */
+const patterns: Readonly<Record<string, RegExp>> = {
+  task_id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  request_id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  prompt_type: /^[a-z_]+$/,
+  pk: /^[a-z_]+$/,
+};
+
+/** Finds the operation of a path, with or without its last slash. Fixed segments win over variable ones. */
+export class Matcher {
+  readonly #root: Node = newNode();
+
+  constructor(routes: readonly RestRoute[]) {
+    for (const route of routes) this.#add(route);
+  }
+
+  match(method: string, path: string): MatchResult {
+    const segments = path.split('/').filter((segment) => segment !== '');
+    const found = walk(this.#root, segments, 0, {});
+    if (!found) return { kind: 'unknown' };
+    const route = found.node.routes.get((method === 'HEAD' ? 'GET' : method) as Method);
+    if (!route) return { kind: 'method', allowed: [...found.node.routes.keys()] };
+    return { kind: 'match', match: { route, params: found.params } };
+  }
+
+  #add(route: RestRoute): void {
+    let node = this.#root;
+    for (const segment of route.path.split('/').filter(Boolean)) {
+      const name = /^\{(\w+)\}$/.exec(segment)?.[1];
+      if (!name) {
+        if (!node.fixed.has(segment)) node.fixed.set(segment, newNode());
+        node = node.fixed.get(segment)!;
+      } else {
+        node.variable ??= { name, node: newNode() };
+        if (node.variable.name !== name)
+          throw new Error(`${route.path}: this segment is called {${node.variable.name}} elsewhere`);
+        node = node.variable.node;
+      }
+    }
+    if (node.routes.has(route.method)) throw new Error(`${route.method} ${route.path} is declared twice`);
+    node.routes.set(route.method, route);
+  }
+}
+
+function newNode(): Node {
+  return { fixed: new Map(), variable: undefined, routes: new Map() };
+}
+
+function walk(
+  node: Node,
+  segments: readonly string[],
+  index: number,
+  params: Record<string, string>,
+): { node: Node; params: Record<string, string> } | undefined {
+  const segment = segments[index];
+  if (segment === undefined) return node.routes.size > 0 ? { node, params } : undefined;
+  const fixed = node.fixed.get(segment);
+  const found = fixed && walk(fixed, segments, index + 1, params);
+  if (found) return found;
+  if (!node.variable || !fits(node.variable.name, segment)) return undefined;
+  return walk(node.variable.node, segments, index + 1, { ...params, [node.variable.name]: segment });
+}
+
+function fits(name: string, segment: string): boolean {
+  const pattern = patterns[name];
+  // Above the range of keys there is nothing: 404, not an error of the database.
+  return pattern ? pattern.test(segment) : /^\d{1,15}$/.test(segment) && Number(segment) <= maxDatabaseId;
+}

@@ -1,0 +1,70 @@
+import { type GraphQLField, type GraphQLInputType, getNullableType, isListType, isNonNullType } from 'graphql';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { AppError, type FieldErrors } from '#platform/errors/app-error.ts';
+import { fromZod } from '#platform/errors/to-app-error.ts';
+import { inputSchemas } from '#schema/kit/zod-input.ts';
+import { coerce } from './coerce.ts';
+import type { ViewOperation } from './view-schema.ts';
+
+/** What may come in the query string of a write as well as in its body; the body wins (contract, section 10). */
+const placeNames = ['site_id', 'sector_id'];
+
+interface Given {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Path, query string and body as the variables of the operation, checked and converted. Unknown names are ignored,
+ * as the old backend ignored them.
+ *
+ * @throws AppError VALIDATION_FAILED with REST's field names
+ */
+export function normalise(
+  operation: ViewOperation,
+  field: GraphQLField<unknown, RequestContext>,
+  given: Given,
+): Record<string, unknown> {
+  const variables: Record<string, unknown> = {};
+  const problems: FieldErrors = {};
+  for (const argument of field.args) {
+    const value = find(argument.name, argument.type, given);
+    if (value === undefined) {
+      if (isNonNullType(argument.type)) problems[argument.name] = ['This field is required.'];
+      continue;
+    }
+    const result = coerce(argument.type, value);
+    if ('problem' in result) problems[argument.name] = [result.problem];
+    else variables[argument.name] = result.value;
+  }
+  if (Object.keys(problems).length > 0) throw new AppError('VALIDATION_FAILED', { fields: problems });
+  requireAll(operation, variables);
+  return variables;
+}
+
+function find(name: string, type: GraphQLInputType, { params, query, body }: Given): unknown {
+  if (name in params) return params[name];
+  if (body === undefined) return fromQuery(name, type, query);
+  if (Object.hasOwn(body, name)) return body[name];
+  return placeNames.includes(name) ? fromQuery(name, type, query) : undefined;
+}
+
+/** Lists come as repeated names or separated by commas; an empty value means "not given". */
+function fromQuery(name: string, type: GraphQLInputType, query: URLSearchParams): unknown {
+  const values = query.getAll(name).filter((value) => value !== '');
+  if (values.length === 0) return undefined;
+  return isListType(getNullableType(type)) ? values.flatMap((value) => value.split(',')) : values.at(-1);
+}
+
+/** A PUT is a whole record: it must have what a create must have (contract, section 0). */
+function requireAll(operation: ViewOperation, variables: Record<string, unknown>): void {
+  const schema = operation.route.requires ? inputSchemas.get(operation.route.requires) : undefined;
+  if (!schema) return;
+  const input: Record<string, unknown> = {};
+  for (const [name, { within, name: inner }] of operation.arguments.places) {
+    if (within === 'input' && name in variables) input[inner] = variables[name];
+  }
+  const result = schema.safeParse(input);
+  if (!result.success) throw fromZod(result.error);
+}

@@ -1,0 +1,88 @@
+import type { Permission } from '#platform/access/permissions.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import type { ListQuery } from '#platform/listing/page.ts';
+import type { ThrottleScope } from '#platform/throttle/scopes.ts';
+
+/** Tags in the order of the documentation (reference, "Module → Tag Map"). */
+export const tags = [
+  'Authentication',
+  'Account',
+  'Integration',
+  'System',
+  'Admin Billing',
+  'Billing',
+  'Planner',
+  'Writer',
+  'Automation',
+  'Linker',
+  'Optimizer',
+  'Publisher',
+] as const;
+export type Tag = (typeof tags)[number];
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** How an answer is wrapped (contract, section 0). */
+export type Shape = 'list' | 'detail' | 'created' | '204' | 'task' | 'array' | 'raw' | 'message';
+
+interface RouteBase {
+  readonly tag: Tag;
+  readonly method: Method;
+  /** Below `/api/v1`, with `{id}` for what varies; ends in `/`. */
+  readonly path: string;
+  readonly summary: string;
+  /** Successor of a legacy path: the answer carries Deprecation, Sunset and Link headers. */
+  readonly successor?: string;
+}
+
+/** An operation served by a root field of the GraphQL schema, through SOFA. */
+export interface FieldRoute extends RouteBase {
+  /** `Query.keywords` */
+  readonly field: string;
+  readonly shape: Shape;
+  /** Words of a success; may speak of the data. */
+  readonly message?: string | ((data: Record<string, unknown>) => string);
+  /** REST names that are not the snake_case of GraphQL's: GraphQL → REST. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Further names of orders: REST → GraphQL. */
+  readonly orders?: Readonly<Record<string, string>>;
+  /** A PUT must have what a create has: the input type whose required fields it checks. */
+  readonly requires?: string;
+  /** Puts the answer under this property of `data`. */
+  readonly wrap?: string;
+  /** Arguments with a fixed value that REST does not show. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+}
+
+/** An operation whose answer is no JSON envelope (files, CSV) or whose body is none (uploads): a plain handler with the same doors. */
+export interface PlainRoute extends RouteBase {
+  readonly permission: Permission;
+  readonly throttle: ThrottleScope;
+  readonly answer: 'csv' | 'pdf' | 'file' | 'message' | 'detail';
+  /** Bytes a body may have. */
+  readonly bodyLimit?: number;
+  /** Media types a body may have; any when unset. */
+  readonly bodyTypes?: readonly string[];
+  /** Query parameters of its own: name → JSON type. */
+  readonly query?: Readonly<Record<string, 'integer' | 'string'>>;
+  /** Takes the filters, search and order of this list. */
+  readonly parametersOf?: FieldRoute;
+  readonly handle: (call: PlainCall) => Promise<Response>;
+}
+
+export interface PlainCall {
+  readonly context: RequestContext;
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** The arguments of the list named by `parametersOf`, checked. @throws AppError VALIDATION_FAILED */
+  readonly listArguments: () => Pick<ListQuery, 'filter' | 'search' | 'orderBy'>;
+  /** The envelope of a success, for handlers that answer JSON. */
+  readonly answer: (data: unknown, message?: string) => Response;
+}
+
+export type RestRoute = FieldRoute | PlainRoute;
+
+export function isFieldRoute(route: RestRoute): route is FieldRoute {
+  return 'field' in route;
+}

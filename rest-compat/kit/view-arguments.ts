@@ -1,0 +1,88 @@
+import {
+  type GraphQLArgument,
+  type GraphQLFieldConfigArgumentMap,
+  GraphQLInt,
+  GraphQLNonNull,
+  GraphQLString,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isNonNullType,
+} from 'graphql';
+import { toSnake } from './case.ts';
+import type { FieldRoute } from './route.ts';
+import type { ViewTypes } from './view-types.ts';
+
+/** Where a flat REST name belongs among a field's arguments. */
+export interface Placement {
+  /** `input`, `filter`, or undefined for an argument of its own. */
+  readonly within: string | undefined;
+  readonly name: string;
+}
+
+export interface ViewArguments {
+  readonly args: GraphQLFieldConfigArgumentMap;
+  /** REST name → place in GraphQL's arguments. */
+  readonly places: ReadonlyMap<string, Placement>;
+  /** GraphQL name of a field in errors → REST name. */
+  readonly restNames: ReadonlyMap<string, string>;
+  /** What `ordering` may name: GraphQL's order values. */
+  readonly orders: ReadonlySet<string>;
+}
+
+/** Cursors are GraphQL's; REST has numbered pages. */
+const cursorArguments = new Set(['first', 'after', 'last', 'before']);
+
+/** Input objects that REST spreads out: a body is the input, a query string the filter. */
+const flattened = new Set(['input', 'filter']);
+
+/** Flattens the arguments of a root field into REST's flat names. */
+export function viewArguments(
+  field: { readonly args: readonly GraphQLArgument[] },
+  route: FieldRoute,
+  types: ViewTypes,
+): ViewArguments {
+  const args: GraphQLFieldConfigArgumentMap = {};
+  const places = new Map<string, Placement>();
+  const restNames = new Map<string, string>();
+  const orders = new Set<string>();
+  const add = (argument: Pick<GraphQLArgument, 'name' | 'type' | 'description'>, within: string | undefined) => {
+    if (route.fixed && argument.name in route.fixed) return;
+    const name = route.names?.[argument.name] ?? toSnake(argument.name);
+    const type = types.input(argument.type);
+    args[name] = {
+      type: isRequired(route, within, argument) && !isNonNullType(type) ? new GraphQLNonNull(type) : type,
+      description: argument.description,
+    };
+    places.set(name, { within, name: argument.name });
+    restNames.set(argument.name, name);
+  };
+  for (const argument of field.args) {
+    if (cursorArguments.has(argument.name)) continue;
+    const type = getNullableType(argument.type);
+    if (argument.name === 'orderBy') {
+      args.ordering = {
+        type: GraphQLString,
+        description: 'Comma-separated names, each with a leading minus for descending.',
+      };
+      restNames.set('orderBy', 'ordering');
+      const order = getNamedType(argument.type);
+      if (isEnumType(order)) for (const { value } of order.getValues()) orders.add(String(value));
+    } else if (flattened.has(argument.name) && isInputObjectType(type)) {
+      for (const inner of Object.values(type.getFields())) add(inner, argument.name);
+    } else {
+      add(argument, undefined);
+    }
+  }
+  if (route.shape === 'list') {
+    args.page = { type: GraphQLInt, description: 'From 1.' };
+    args.page_size = { type: GraphQLInt, description: 'Rows a page: 10 by default, 100 at most.' };
+  }
+  return { args, places, restNames, orders };
+}
+
+/** A PUT requires what the create it names requires; that is checked with the create's own schema. */
+function isRequired(route: FieldRoute, within: string | undefined, argument: Pick<GraphQLArgument, 'type'>): boolean {
+  return route.requires === undefined || within !== 'input' ? isNonNullType(argument.type) : false;
+}

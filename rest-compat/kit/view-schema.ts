@@ -1,0 +1,148 @@
+import {
+  type GraphQLField,
+  type GraphQLFieldConfig,
+  type GraphQLFieldConfigMap,
+  GraphQLID,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLResolveInfo,
+  GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import type { JobRow } from '#platform/jobs/job-row.ts';
+import type { Page } from '#platform/listing/page.ts';
+import type { FieldAccess } from '#schema/kit/access-plugin.ts';
+import { readOrdering } from './ordering.ts';
+import type { FieldRoute } from './route.ts';
+import { type ViewArguments, viewArguments } from './view-arguments.ts';
+import { ViewTypes } from './view-types.ts';
+
+/** A route with what its root field declares, ready to be served. */
+export interface ViewOperation {
+  readonly route: FieldRoute;
+  /** Name of its field in the view schema. */
+  readonly name: string;
+  readonly kind: 'Query' | 'Mutation';
+  readonly access: FieldAccess;
+  readonly arguments: ViewArguments;
+}
+
+export interface ViewSchema {
+  readonly schema: GraphQLSchema;
+  readonly operations: readonly ViewOperation[];
+}
+
+/**
+ * The REST view of the schema: one root field for each route, in REST's names, resolved by the very resolver
+ * of the root field that the route names.
+ *
+ * @throws Error for a route whose field does not exist
+ */
+export function buildViewSchema(source: GraphQLSchema, routes: readonly FieldRoute[]): ViewSchema {
+  const types = new ViewTypes();
+  const operations: ViewOperation[] = [];
+  const roots = {
+    Query: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
+    Mutation: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
+  };
+  for (const route of routes) {
+    const [kind, fieldName] = route.field.split('.') as ['Query' | 'Mutation', string];
+    const field = source.getType(kind) && (source.getType(kind) as GraphQLObjectType).getFields()[fieldName];
+    if (!field) throw new Error(`${route.method} ${route.path} names ${route.field}, which does not exist`);
+    const access = field.extensions.access as FieldAccess | undefined;
+    if (!access) throw new Error(`${route.field} declares no access`);
+    const name = operationName(route);
+    const args = viewArguments(field, route, types);
+    roots[kind][name] = viewField(field, route, args, types);
+    operations.push({ route, name, kind, access, arguments: args });
+  }
+  const root = (kind: 'Query' | 'Mutation') =>
+    Object.keys(roots[kind]).length > 0 ? new GraphQLObjectType({ name: kind, fields: roots[kind] }) : undefined;
+  return { schema: new GraphQLSchema({ query: root('Query'), mutation: root('Mutation') }), operations };
+}
+
+/** `get_planner_keywords_id`: unique, stable, and the operationId of the OpenAPI document. */
+function operationName(route: FieldRoute): string {
+  return `${route.method.toLowerCase()}_${route.path.replace(/[{}]/g, '').split(/[/-]/).filter(Boolean).join('_')}`;
+}
+
+function viewField(
+  field: GraphQLField<unknown, RequestContext>,
+  route: FieldRoute,
+  args: ViewArguments,
+  types: ViewTypes,
+): GraphQLFieldConfig<unknown, RequestContext> {
+  const resolve = field.resolve!;
+  const call = (root: unknown, given: Record<string, unknown>, context: RequestContext, info: GraphQLResolveInfo) =>
+    resolve(root, placeArguments(given, route, args), context, info);
+  switch (route.shape) {
+    case 'list':
+      return {
+        type: listType(field, types),
+        args: args.args,
+        resolve: async (...parts) => toList((await call(...parts)) as Page<unknown>),
+      };
+    case 'task':
+      return {
+        type: taskType(types),
+        args: args.args,
+        resolve: async (...parts) => ({ task_id: ((await call(...parts)) as JobRow).id }),
+      };
+    default:
+      return { type: types.output(field.type), args: args.args, resolve: call };
+  }
+}
+
+/** Puts REST's flat arguments where GraphQL has them. */
+export function placeArguments(
+  given: Record<string, unknown>,
+  route: FieldRoute,
+  { places, orders }: ViewArguments,
+): Record<string, unknown> {
+  const args: Record<string, unknown> = { ...route.fixed };
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    if (name === 'ordering') {
+      args.orderBy = readOrdering(value as string, orders, route.orders);
+      continue;
+    }
+    const target = places.get(name) ?? { within: undefined, name: name === 'page_size' ? 'pageSize' : name };
+    if (!target.within) args[target.name] = value;
+    else args[target.within] = { ...(args[target.within] as object), [target.name]: value };
+  }
+  for (const { within } of places.values()) {
+    if (within === 'input') args.input ??= {};
+  }
+  return args;
+}
+
+function listType(
+  field: Pick<GraphQLField<unknown, RequestContext>, 'name' | 'type'>,
+  types: ViewTypes,
+): GraphQLObjectType {
+  const connection = getNamedType(field.type);
+  const nodes = isObjectType(connection) ? connection.getFields().nodes : undefined;
+  const node = nodes && getNamedType(nodes.type);
+  if (!node || !isObjectType(node)) throw new Error(`${field.name} is no connection`);
+  return types.define(`${node.name}List`, () => ({
+    count: { type: new GraphQLNonNull(GraphQLInt) },
+    results: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(types.object(node)))) },
+  }));
+}
+
+function toList(page: Page<unknown>): { count: number; results: readonly unknown[] } {
+  return { count: page.totalCount ?? 0, results: page.rows };
+}
+
+function taskType(types: ViewTypes): GraphQLObjectType {
+  return types.define('StartedTask', () => ({
+    task_id: {
+      type: new GraphQLNonNull(GraphQLID),
+      description: 'Follow it under system/settings/task_progress/{task_id}/.',
+    },
+  }));
+}

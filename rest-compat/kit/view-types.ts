@@ -1,0 +1,100 @@
+import {
+  GraphQLEnumType,
+  type GraphQLFieldConfigMap,
+  type GraphQLInputType,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  GraphQLScalarType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+} from 'graphql';
+import { toSnake } from './case.ts';
+
+/** Key of a record: an integer in REST, where GraphQL takes an ID. */
+export const RecordId = new GraphQLScalarType({ name: 'RecordId', description: 'Key of a record.' });
+
+/** JSON of any shape, for the rare nested input. */
+const AnyJson = new GraphQLScalarType({ name: 'AnyJson' });
+
+/** The types of the REST view: the same rows and resolvers under REST's names. Made once a type. */
+export class ViewTypes {
+  readonly #objects = new Map<string, GraphQLObjectType>();
+  readonly #enums = new Map<string, GraphQLEnumType>();
+
+  output(type: GraphQLOutputType): GraphQLOutputType {
+    if (isNonNullType(type)) return new GraphQLNonNull(this.output(type.ofType as GraphQLOutputType) as never);
+    if (isListType(type)) return new GraphQLList(this.output(type.ofType as GraphQLOutputType));
+    if (isObjectType(type)) return this.object(type);
+    if (isEnumType(type)) return this.enum(type);
+    if (isScalarType(type)) return type;
+    throw new Error(`${type.name}: interfaces and unions have no place in REST`);
+  }
+
+  input(type: GraphQLInputType): GraphQLInputType {
+    if (isNonNullType(type)) return new GraphQLNonNull(this.input(type.ofType as GraphQLInputType) as never);
+    if (isListType(type)) return new GraphQLList(this.input(type.ofType as GraphQLInputType));
+    if (isEnumType(type)) return this.enum(type);
+    if (isInputObjectType(type)) return AnyJson;
+    return type.name === 'ID' ? RecordId : type;
+  }
+
+  object(type: GraphQLObjectType): GraphQLObjectType {
+    const known = this.#objects.get(type.name);
+    if (known) return known;
+    const view = new GraphQLObjectType({
+      name: type.name,
+      description: type.description,
+      fields: () => this.#fields(type),
+    });
+    this.#objects.set(type.name, view);
+    return view;
+  }
+
+  /** A type of the view's own, such as a list's envelope. */
+  define(name: string, fields: () => GraphQLFieldConfigMap<unknown, unknown>): GraphQLObjectType {
+    const known = this.#objects.get(name);
+    if (known) return known;
+    const view = new GraphQLObjectType({ name, fields });
+    this.#objects.set(name, view);
+    return view;
+  }
+
+  #fields(type: GraphQLObjectType): GraphQLFieldConfigMap<unknown, unknown> {
+    const fields = type.getFields();
+    const config: GraphQLFieldConfigMap<unknown, unknown> = {};
+    for (const field of Object.values(fields)) {
+      // The opaque id is GraphQL's; REST's `id` is the key.
+      if (field.name === 'id' && 'databaseId' in fields) continue;
+      const name = field.name === 'databaseId' ? 'id' : toSnake(field.name);
+      // A field without a resolver reads the property of its own name: under another name it needs to be told.
+      const resolve =
+        field.resolve ??
+        (name === field.name ? undefined : (row: unknown) => (row as Record<string, unknown>)[field.name]);
+      config[name] = { type: this.output(field.type), description: field.description, resolve };
+    }
+    return config;
+  }
+
+  /** Lower-case words in REST: the values of the database. */
+  enum(type: GraphQLEnumType): GraphQLEnumType {
+    const known = this.#enums.get(type.name);
+    if (known) return known;
+    const values = Object.fromEntries(
+      type.getValues().map(({ value, description }) => [restWord(String(value)), { value, description }]),
+    );
+    const view = new GraphQLEnumType({ name: type.name, description: type.description, values });
+    this.#enums.set(type.name, view);
+    return view;
+  }
+}
+
+/** Enum names must be names: what cannot be one (an order with a minus) never reaches the view. */
+function restWord(value: string): string {
+  return /^[_A-Za-z]\w*$/.test(value) ? value : `_${value.replace(/\W/g, '_')}`;
+}

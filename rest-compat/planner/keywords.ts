@@ -1,0 +1,165 @@
+import { Readable } from 'node:stream';
+import { Response } from '@whatwg-node/fetch';
+import * as planner from '#modules/planner/index.ts';
+import { bodyLimits } from '#platform/http/body.ts';
+import { readUpload } from '#platform/http/upload.ts';
+import type { FieldRoute, PlainCall, RestRoute } from '../kit/route.ts';
+
+const base = '/planner/keywords/';
+const tag = 'Planner';
+
+/** The reference names the seed keyword's intent, volume and difficulty; ours are the effective ones. */
+const listNames = { intent: 'seed_keyword__intent' };
+const listOrders = { seed_keyword__volume: 'volume', seed_keyword__difficulty: 'difficulty' };
+
+const list: FieldRoute = {
+  tag,
+  method: 'GET',
+  path: base,
+  field: 'Query.keywords',
+  shape: 'list',
+  summary: 'List keywords',
+  names: listNames,
+  orders: listOrders,
+};
+
+export const keywordRoutes: RestRoute[] = [
+  list,
+  {
+    tag,
+    method: 'POST',
+    path: base,
+    field: 'Mutation.createKeyword',
+    shape: 'created',
+    summary: 'Create a keyword',
+    message: 'Keyword created successfully',
+  },
+  { tag, method: 'GET', path: `${base}{id}/`, field: 'Query.keyword', shape: 'detail', summary: 'Read a keyword' },
+  {
+    tag,
+    method: 'PUT',
+    path: `${base}{id}/`,
+    field: 'Mutation.updateKeyword',
+    shape: 'detail',
+    summary: 'Replace a keyword',
+    requires: 'CreateKeywordInput',
+  },
+  {
+    tag,
+    method: 'PATCH',
+    path: `${base}{id}/`,
+    field: 'Mutation.updateKeyword',
+    shape: 'detail',
+    summary: 'Change a keyword',
+  },
+  {
+    tag,
+    method: 'DELETE',
+    path: `${base}{id}/`,
+    field: 'Mutation.deleteKeyword',
+    shape: '204',
+    summary: 'Delete a keyword',
+  },
+  {
+    tag,
+    method: 'POST',
+    path: `${base}bulk_delete/`,
+    field: 'Mutation.bulkDeleteKeywords',
+    shape: 'message',
+    summary: 'Delete several keywords',
+    message: ({ deleted_count }) => `${deleted_count} keywords deleted`,
+  },
+  {
+    tag,
+    method: 'POST',
+    path: `${base}bulk_update_status/`,
+    field: 'Mutation.bulkUpdateKeywordsStatus',
+    shape: 'message',
+    summary: 'Set the status of several keywords',
+    message: ({ updated_count }) => `${updated_count} keywords updated`,
+  },
+  {
+    tag,
+    method: 'POST',
+    path: `${base}bulk_update/`,
+    field: 'Mutation.bulkUpdateKeywords',
+    shape: 'message',
+    summary: 'Change several keywords',
+    message: ({ updated_count }) => `${updated_count} keywords updated`,
+  },
+  {
+    tag,
+    method: 'POST',
+    path: `${base}bulk_add_from_seed/`,
+    field: 'Mutation.addKeywordsFromSeed',
+    shape: 'message',
+    summary: 'Add keywords from the seed library',
+    message: ({ created_count }) => `${created_count} keywords added`,
+  },
+  {
+    tag,
+    method: 'POST',
+    path: `${base}auto_cluster/`,
+    field: 'Mutation.autoClusterKeywords',
+    shape: 'task',
+    summary: 'Cluster up to 20 keywords',
+    message: 'Clustering started',
+  },
+  {
+    tag,
+    method: 'GET',
+    path: `${base}export/`,
+    summary: 'Export keywords as CSV',
+    permission: 'planner.read',
+    throttle: 'planner',
+    answer: 'csv',
+    parametersOf: list,
+    handle: exportCsv,
+  },
+  {
+    tag,
+    method: 'POST',
+    path: `${base}import_keywords/`,
+    summary: 'Import keywords from a CSV file',
+    permission: 'planner.write',
+    throttle: 'planner',
+    answer: 'message',
+    bodyLimit: bodyLimits.csv,
+    bodyTypes: [
+      'multipart/form-data',
+      'text/csv',
+      'text/plain',
+      'application/csv',
+      'application/vnd.ms-excel',
+      'application/octet-stream',
+    ],
+    query: { site_id: 'integer', sector_id: 'integer' },
+    handle: importCsv,
+  },
+];
+
+async function exportCsv({ context, listArguments }: PlainCall): Promise<Response> {
+  const csv = planner.exportKeywords(context, listArguments());
+  // The first piece is made before the answer begins, so that a wrong filter is still a clear error.
+  const first = await csv.next();
+  async function* pieces() {
+    if (!first.done) yield first.value;
+    yield* csv;
+  }
+  return new Response(Readable.from(pieces()) as never, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="keywords.csv"',
+    },
+  });
+}
+
+async function importCsv({ context, request, query, answer }: PlainCall): Promise<Response> {
+  const { file, fields } = await readUpload(request, bodyLimits.csv);
+  const place = {
+    siteId: query.get('site_id') ?? fields.site_id,
+    sectorId: query.get('sector_id') ?? fields.sector_id,
+  };
+  const result = await planner.importKeywords(context, place, file);
+  return answer(result, `${result.created} keywords imported`);
+}

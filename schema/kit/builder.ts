@@ -1,0 +1,99 @@
+import SchemaBuilder from '@pothos/core';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import SubGraphPlugin from '@pothos/plugin-sub-graph';
+import {
+  DateTimeISOResolver,
+  EmailAddressResolver,
+  JSONResolver,
+  SafeIntResolver,
+  UUIDResolver,
+} from 'graphql-scalars';
+import type { Permission } from '#platform/access/permissions.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import type { TenantClient } from '#platform/database/tenant-client.ts';
+import { notFound } from '#platform/errors/app-error.ts';
+import { fromGlobalId, toGlobalId } from '#platform/validation/ids.ts';
+import type PrismaTypes from '#prisma/generated/pothos.ts';
+import { getDatamodel } from '#prisma/generated/pothos.ts';
+import './access-plugin.ts';
+
+interface Types {
+  Context: RequestContext;
+  PrismaTypes: PrismaTypes;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+  DefaultAuthStrategy: 'all';
+  AuthScopes: { permission: Permission };
+  SubGraphs: 'Rest';
+  Scalars: {
+    ID: { Input: string; Output: string | number };
+    DateTime: { Input: Date; Output: Date };
+    File: { Input: File; Output: never };
+    EmailAddress: { Input: string; Output: string };
+    JSON: { Input: unknown; Output: unknown };
+    SafeInt: { Input: number; Output: number };
+    UUID: { Input: string; Output: string };
+  };
+}
+
+/** The one builder of the schema. Rooms add their types to it; schema/index.ts imports the rooms. */
+export const builder = new SchemaBuilder<Types>({
+  plugins: ['access', ScopeAuthPlugin, PrismaPlugin, RelayPlugin, SubGraphPlugin],
+  defaultFieldNullability: false,
+  prisma: {
+    // The tenant-bound client, because the plugin's own queries for nested fields go through it.
+    client: (context) => context.db as unknown as TenantClient as never,
+    dmmf: getDatamodel(),
+    maxConnectionSize: 100,
+    defaultConnectionSize: 10,
+    filterConnectionTotalCount: true,
+  },
+  relay: {
+    cursorType: 'String',
+    encodeGlobalID: (typename, id) => toGlobalId(typename, String(id)),
+    decodeGlobalID: (globalId) => {
+      const parts = fromGlobalId(globalId);
+      if (!parts) throw notFound();
+      return { typename: parts.type, id: parts.databaseId };
+    },
+    nodeQueryOptions: { access: { permission: 'auth.self', throttle: 'default' } },
+    nodesQueryOptions: false,
+    nodesOnConnection: false,
+  },
+  scopeAuth: {
+    defaultStrategy: 'all',
+    authorizeOnSubscribe: true,
+    cacheKey: (value) => JSON.stringify(value),
+    authScopes: (context) => ({
+      // Throws the error that says why: 401 or 403.
+      permission: (permission) => {
+        context.require(permission);
+        return true;
+      },
+    }),
+  },
+  subGraphs: { defaultForTypes: ['Rest'], fieldsInheritFromTypes: true },
+});
+
+builder.addScalarType('DateTime', DateTimeISOResolver);
+builder.addScalarType('EmailAddress', EmailAddressResolver);
+builder.addScalarType('JSON', JSONResolver);
+builder.addScalarType('SafeInt', SafeIntResolver);
+builder.addScalarType('UUID', UUIDResolver);
+
+builder.scalarType('File', {
+  description: 'A file of a multipart request (GraphQL multipart request specification).',
+  serialize: () => {
+    throw new Error('a file is never part of an answer');
+  },
+});
+
+builder.queryType({ description: 'What can be read.' });
+builder.mutationType({ description: 'What can be changed.' });
+builder.subscriptionType({ description: 'What can be followed, over server-sent events.' });
+
+/** Spread into the options of a field that REST does not show. */
+export const graphqlOnly: { subGraphs: 'Rest'[] } = { subGraphs: [] };

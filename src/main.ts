@@ -1,0 +1,36 @@
+import { type RunningServer, startServer } from './server/start.ts';
+
+const roles = ['all', 'api', 'worker'] as const;
+type Role = (typeof roles)[number];
+
+/** `node dist/main.js [all|api|worker]` */
+async function main(): Promise<void> {
+  const role = (process.argv[2] ?? 'all') as Role;
+  if (!roles.includes(role)) throw new Error(`"${role}" is none of ${roles.join(', ')}.`);
+  const server = await startServer(role);
+  stopOnSignals(server);
+}
+
+/** The first signal stops in order; a second one ends at once. */
+function stopOnSignals(server: RunningServer): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    process.stdout.write(`\n${signal}: stopping …\n`);
+    server.stop().then(
+      () => process.exit(0),
+      (error) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,24 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { AppError, invalid } from '#platform/errors/app-error.ts';
+
+interface Place {
+  readonly siteId: number;
+  readonly sectorId?: number | null;
+}
+
+/**
+ * Checks where a row is to be written: the site is the account's (400), the caller may use it (403),
+ * the sector is the site's (400). Contract, sections 1 and 10.
+ *
+ * @throws AppError VALIDATION_FAILED naming the field, or FORBIDDEN
+ */
+export async function requirePlace(context: RequestContext, { siteId, sectorId }: Place): Promise<void> {
+  const [found] = await context.sql.rows<{ site: boolean; sector: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM sites WHERE id = $1::int AND account_id = $2::int AND deleted_at IS NULL) AS site,
+            EXISTS (SELECT 1 FROM sectors WHERE id = $3::int AND site_id = $1::int AND account_id = $2::int AND deleted_at IS NULL) AS sector`,
+    [siteId, context.accountId, sectorId ?? null],
+  );
+  if (!found?.site) throw invalid({ siteId: `Site ${siteId} does not exist.` });
+  if (!context.mayUseSite(siteId)) throw new AppError('FORBIDDEN', { message: 'No access to this site.' });
+  if (sectorId != null && !found.sector) throw invalid({ sectorId: `Sector ${sectorId} does not exist on this site.` });
+}

@@ -1,0 +1,5 @@
+import type { RegisteredJob } from '#platform/jobs/definition.ts';
+import { plannerJobs } from './planner/jobs.ts';
+
+/** Every kind of background work, for the processes that work. */
+export const allJobs: readonly RegisteredJob[] = [...plannerJobs];

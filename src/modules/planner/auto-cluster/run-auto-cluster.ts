@@ -1,0 +1,186 @@
+import type { ClusterKeywordsInput, ClusterKeywordsOutput } from '#platform/ai/functions/cluster-keywords.ts';
+import { clusterKeywords } from '#platform/ai/functions/index.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { handleJob } from '#platform/jobs/definition.ts';
+import { PermanentError } from '#platform/jobs/errors.ts';
+import { uniqueKey } from '#platform/validation/text.ts';
+import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
+import { promptFor } from '../../system/index.ts';
+import { type AutoClusterResult, autoClusterJob } from './auto-cluster-job.ts';
+
+type Payload = { sectorId: number; keywordIds: number[] };
+
+interface Sector {
+  readonly id: number;
+  readonly siteId: number;
+  readonly name: string;
+  readonly siteName: string;
+}
+
+/** How often the provider is asked again because another batch made clusters in the sector meanwhile. */
+const maxRounds = 5;
+
+export const autoClusterHandler = handleJob(autoClusterJob, async (context, job): Promise<AutoClusterResult> => {
+  await job.progress({ phase: 'INIT', message: 'Reading keywords' });
+  const sector = await readSector(context, job.payload.sectorId);
+  const done = await finishedUnits(context, job.id, 'clustering');
+  if (done.size > 0) return summary(context, job.payload, 0);
+  for (let round = 1; ; round++) {
+    job.throwIfCancelled();
+    const input = await readInput(context, job.payload, sector);
+    if (input.keywords.length === 0) return { keywordsUpdated: 0, clustersCreated: 0, clusterIds: [] };
+    await job.progress({ phase: 'PREP', message: `Preparing ${input.keywords.length} keywords` });
+    const prompt = await promptFor(context, 'clustering', variables(input, sector));
+    job.step('request', 'cluster_keywords', `Asking for clusters of ${input.keywords.length} keywords`);
+    await job.progress({ phase: 'AI_CALL', message: 'Grouping keywords' });
+    const { output, usage } = await context.services.ai.text.run(clusterKeywords, {
+      input,
+      prompt,
+      signal: job.signal,
+    });
+    job.spend(usage.costUsd, usage.tokensInput + usage.tokensOutput);
+    await job.progress({ phase: 'PARSE', message: 'Checking the answer' });
+    checkComplete(input, output);
+    job.step('response', 'cluster_keywords', `${output.clusters.length} clusters`);
+    await job.progress({ phase: 'SAVE', message: 'Saving clusters' });
+    const last = round === maxRounds || context.services.ai.text.name !== 'local';
+    const created = await job.save(context, async (transaction) => {
+      await lockSector(transaction, sector.id);
+      // Another batch may have made clusters since they were read. Asking the local provider again costs nothing and
+      // puts the keywords where they belong; a paid answer is kept, and equal names meet in one cluster.
+      if (!last && (await newClusterSince(transaction, sector, input))) return undefined;
+      const clustersCreated = await saveClusters(transaction, sector, output);
+      const credits = await creditsFor(transaction, 'clustering', 1);
+      await recordUsage(transaction, {
+        jobId: job.id,
+        siteId: sector.siteId,
+        operation: 'clustering',
+        credits,
+        usage,
+        related: { type: 'sector', id: sector.id },
+      });
+      return clustersCreated;
+    });
+    if (created !== undefined) return summary(context, job.payload, created);
+  }
+});
+
+async function readSector(context: RequestContext, id: number): Promise<Sector> {
+  const sector = await context.db.sector.findUnique({
+    where: { id },
+    select: { id: true, siteId: true, name: true, site: { select: { name: true } } },
+  });
+  if (!sector) throw new PermanentError('The sector no longer exists.');
+  return { id: sector.id, siteId: sector.siteId, name: sector.name, siteName: sector.site.name };
+}
+
+async function readInput(
+  context: RequestContext,
+  { sectorId, keywordIds }: Payload,
+  sector: Sector,
+): Promise<ClusterKeywordsInput> {
+  const keywords = await context.db.keyword.findMany({
+    where: { id: { in: keywordIds }, sectorId, disabled: false },
+    select: { id: true, keyword: true, volume: true, intent: true },
+    orderBy: { id: 'asc' },
+  });
+  const rows = await context.sql.rows<{ id: number; name: string; keywords: string[] }>(
+    `SELECT c.id, c.name, coalesce(array_agg(k.keyword ORDER BY k.id) FILTER (WHERE k.id IS NOT NULL), '{}') AS keywords
+       FROM clusters c
+       LEFT JOIN keywords k ON k.account_id = c.account_id AND k.cluster_id = c.id AND k.deleted_at IS NULL AND k.id <> ALL($4::int[])
+      WHERE c.account_id = $1 AND c.site_id = $2 AND c.sector_id = $3 AND c.deleted_at IS NULL AND NOT c.disabled
+      GROUP BY c.id ORDER BY c.id`,
+    [context.accountId, sector.siteId, sector.id, keywordIds],
+  );
+  return { keywords, existing: rows };
+}
+
+/** A prompt shows at most so many existing clusters, and of each so many keywords: a model's context is limited. */
+const shownClusters = 400;
+const shownKeywords = 5;
+
+function variables(input: ClusterKeywordsInput, sector: Sector): Record<string, string> {
+  return {
+    site: sector.siteName,
+    sector: sector.name,
+    keywords: input.keywords
+      .map((row) => `${row.id}: ${row.keyword}, ${row.volume ?? 'unknown'}, ${row.intent ?? 'unknown'}`)
+      .join('\n'),
+    existing_clusters:
+      input.existing
+        .slice(-shownClusters)
+        .map((cluster) => `${cluster.id}: ${cluster.name} (${cluster.keywords.slice(0, shownKeywords).join(', ')})`)
+        .join('\n') || 'none',
+  };
+}
+
+/** @throws PermanentError when a keyword is missing, twice or unknown, or a cluster is not the sector's */
+function checkComplete(input: ClusterKeywordsInput, output: ClusterKeywordsOutput): void {
+  const placed = output.clusters.flatMap((cluster) => cluster.keywordIds);
+  const wanted = new Set(input.keywords.map((keyword) => keyword.id));
+  const complete =
+    placed.length === wanted.size && new Set(placed).size === wanted.size && placed.every((id) => wanted.has(id));
+  if (!complete) throw new PermanentError('The AI provider did not place every keyword exactly once.');
+  const known = new Set(input.existing.map((cluster) => cluster.id));
+  const foreign = output.clusters.find(({ clusterId }) => clusterId !== null && !known.has(clusterId));
+  if (foreign)
+    throw new PermanentError(`The AI provider named the cluster ${foreign.clusterId}, which does not exist.`);
+}
+
+/** Batches of one sector save one after the other. */
+async function lockSector(context: RequestContext, sectorId: number): Promise<void> {
+  await context.sql.rows(`SELECT pg_advisory_xact_lock(hashtext('planner.auto_cluster'), $1::int)::text AS locked`, [
+    sectorId,
+  ]);
+}
+
+async function newClusterSince(context: RequestContext, sector: Sector, input: ClusterKeywordsInput): Promise<boolean> {
+  const newest = Math.max(0, ...input.existing.map((cluster) => cluster.id));
+  const count = await context.db.cluster.count({ where: { sectorId: sector.id, id: { gt: newest } } });
+  return count > 0;
+}
+
+async function saveClusters(context: RequestContext, sector: Sector, output: ClusterKeywordsOutput): Promise<number> {
+  const wanted = output.clusters.filter((cluster) => cluster.clusterId === null);
+  const keys = wanted.map((cluster) => uniqueKey(cluster.name));
+  await context.db.cluster.createMany({
+    data: wanted.map((cluster, index) => ({
+      accountId: context.accountId,
+      siteId: sector.siteId,
+      sectorId: sector.id,
+      name: cluster.name,
+      nameKey: keys[index]!,
+      description: cluster.description,
+      status: 'mapped' as const,
+    })),
+    skipDuplicates: true,
+  });
+  const byKey = await context.db.cluster.findMany({
+    where: { sectorId: sector.id, nameKey: { in: keys } },
+    select: { id: true, nameKey: true },
+  });
+  const idOf = new Map(byKey.map((row) => [row.nameKey, row.id]));
+  const places = output.clusters.flatMap((cluster) => {
+    const id = cluster.clusterId ?? idOf.get(uniqueKey(cluster.name));
+    return cluster.keywordIds.map((keyword) => ({ keyword, cluster: id }));
+  });
+  await context.sql.execute(
+    `UPDATE keywords k SET cluster_id = p.cluster, status = 'mapped', updated_at = $3::timestamptz
+       FROM jsonb_to_recordset($2::jsonb) AS p(keyword int, cluster int)
+      WHERE k.account_id = $1 AND k.id = p.keyword AND k.deleted_at IS NULL`,
+    [context.accountId, JSON.stringify(places), context.now().toISOString()],
+  );
+  return wanted.length;
+}
+
+async function summary(
+  context: RequestContext,
+  { keywordIds }: Payload,
+  clustersCreated: number,
+): Promise<AutoClusterResult> {
+  const rows = await context.db.keyword.findMany({
+    where: { id: { in: keywordIds }, clusterId: { not: null } },
+    select: { clusterId: true },
+  });
+  return { keywordsUpdated: rows.length, clustersCreated, clusterIds: [...new Set(rows.map((row) => row.clusterId!))] };
+}

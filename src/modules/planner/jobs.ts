@@ -1,0 +1,5 @@
+import type { RegisteredJob } from '#platform/jobs/definition.ts';
+import { autoClusterHandler } from './auto-cluster/run-auto-cluster.ts';
+
+/** Background work of this room, for the processes that work. */
+export const plannerJobs: readonly RegisteredJob[] = [autoClusterHandler];

@@ -1,0 +1,18 @@
+import { type CellValue, KEYWORD_STATUSES, type KeywordStatus, NO_VALUE } from './keyword-line.ts';
+import { isNotAvailable } from './not-available.ts';
+
+/**
+ * The status from a cell, in any case. Source: reference, Keyword Management.
+ *
+ * @returns The status, null for an empty cell, or a message that names the five.
+ */
+export function parseStatus(text: string): CellValue<KeywordStatus> {
+  if (isNotAvailable(text)) {
+    return NO_VALUE;
+  }
+  const word = text.trim().toLowerCase();
+  const value = KEYWORD_STATUSES.find((status) => status === word);
+  return value
+    ? { ok: true, value }
+    : { ok: false, message: `"${text.trim().slice(0, 60)}" is no status. Use one of: ${KEYWORD_STATUSES.join(', ')}.` };
+}

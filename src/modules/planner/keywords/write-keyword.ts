@@ -1,0 +1,114 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalid, notFound } from '#platform/errors/app-error.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { uniqueKey } from '#platform/validation/text.ts';
+import { requirePlace } from '../../auth/index.ts';
+import {
+  type CreateKeywordInput,
+  createKeywordInput,
+  type UpdateKeywordInput,
+  updateKeywordInput,
+} from './keyword-input.ts';
+import type { KeywordRow } from './keyword-list.ts';
+import { getKeyword } from './read-keywords.ts';
+
+/**
+ * Adds a keyword: of its own text, or of a seed keyword.
+ *
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; CONFLICT when the sector has the text already
+ */
+export async function createKeyword(context: RequestContext, input: unknown): Promise<KeywordRow> {
+  const data = parse(createKeywordInput, input);
+  await requirePlace(context, data);
+  const seed = await seedOf(context, data.seedKeywordId);
+  await requireCluster(context, data.clusterId, data);
+  const keyword = data.keyword ?? seed!.keyword;
+  const { id } = await context.db.keyword.create({
+    data: {
+      accountId: context.accountId,
+      siteId: data.siteId,
+      sectorId: data.sectorId,
+      keyword,
+      keywordKey: uniqueKey(keyword),
+      seedKeywordId: data.seedKeywordId,
+      clusterId: data.clusterId,
+      ...overrides(data),
+      intent: data.intent ?? seed?.intent,
+      country: data.country ?? seed?.country,
+      status: data.status,
+      disabled: data.disabled,
+    },
+    select: { id: true },
+  });
+  return getKeyword(context, id);
+}
+
+/**
+ * Changes what is given; an explicit null clears what may be empty.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT
+ */
+export async function updateKeyword(context: RequestContext, id: number, input: unknown): Promise<KeywordRow> {
+  const data = parse(updateKeywordInput, input);
+  const current = await getKeyword(context, id);
+  const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
+  const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
+  if (moves) await requirePlace(context, place);
+  if (data.seedKeywordId != null) await seedOf(context, data.seedKeywordId);
+  if (data.clusterId != null) await requireCluster(context, data.clusterId, place);
+  await context.db.keyword.update({
+    where: { id },
+    data: {
+      ...(moves ? place : {}),
+      ...(data.keyword === undefined ? {} : { keyword: data.keyword, keywordKey: uniqueKey(data.keyword) }),
+      seedKeywordId: data.seedKeywordId,
+      // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless he names a new one.
+      clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
+      ...overrides(data),
+      intent: data.intent,
+      country: data.country,
+      status: data.status,
+      disabled: data.disabled,
+    },
+    select: { id: true },
+  });
+  return getKeyword(context, id);
+}
+
+/** `volume` and `difficulty` are other names for the overrides, under which clients of the old backend send them. */
+function overrides(data: UpdateKeywordInput | CreateKeywordInput) {
+  return {
+    volumeOverride: data.volumeOverride === undefined ? data.volume : data.volumeOverride,
+    difficultyOverride: data.difficultyOverride === undefined ? data.difficulty : data.difficultyOverride,
+  };
+}
+
+async function seedOf(context: RequestContext, id: number | null | undefined) {
+  if (id == null) return undefined;
+  const seed = await context.db.seedKeyword.findUnique({ where: { id } });
+  if (!seed?.isActive) throw invalid({ seedKeywordId: `Seed keyword ${id} does not exist.` });
+  return seed;
+}
+
+/** @throws AppError VALIDATION_FAILED for a cluster that is not of this sector */
+export async function requireCluster(
+  context: RequestContext,
+  id: number | null | undefined,
+  place: { siteId: number; sectorId: number },
+): Promise<void> {
+  if (id == null) return;
+  const cluster = await context.db.cluster.findFirst({
+    where: { id, siteId: place.siteId, sectorId: place.sectorId },
+    select: { id: true },
+  });
+  if (!cluster) throw invalid({ clusterId: `Cluster ${id} does not exist in this sector.` });
+}
+
+/** @throws AppError NOT_FOUND */
+export async function deleteKeyword(context: RequestContext, id: number): Promise<void> {
+  const { count } = await context.db.keyword.updateMany({
+    where: { id },
+    data: { deletedAt: context.now(), clusterId: null },
+  });
+  if (count === 0) throw notFound();
+}

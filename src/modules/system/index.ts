@@ -1,0 +1,3 @@
+export { cancelJob, followJob, getJob } from './jobs/jobs.ts';
+export { defaultPrompts } from './prompts/default-prompts.ts';
+export { getPromptByType, type PromptView, promptFor } from './prompts/read-prompts.ts';

@@ -1,0 +1,38 @@
+import type { GenerateIdeasInput, GenerateIdeasOutput } from '../../functions/generate-ideas.ts';
+import { spellNames } from '../language/names.ts';
+import { hashText } from '../language/seeded.ts';
+import { cleanLine } from '../language/text.ts';
+import { analyseKeywords, groupKeywords } from './angles.ts';
+import { estimatedWords, formatOf, outlineOf } from './outlines.ts';
+import { chooseTitle, titleKey } from './titles.ts';
+
+/**
+ * Proposes one to five pieces of content for a cluster, by what its keywords ask for. Every keyword belongs to at least one piece,
+ * titles are new and unique, and the same cluster always gets the same proposals. Without keywords there is nothing to plan: no ideas.
+ */
+export function generateIdeas(input: GenerateIdeasInput): GenerateIdeasOutput {
+  const clusterName = spellNames(cleanLine(input.cluster.name));
+  const taken = new Set(input.existingTitles.map(titleKey));
+  const groups = groupKeywords(analyseKeywords(input.keywords, clusterName));
+  const ideas =
+    input.keywords.length === 0
+      ? []
+      : groups.map(({ angle, keywords }) => {
+          const shapes = keywords.map(({ shape }) => shape);
+          const { contentType, contentStructure } = formatOf(angle, shapes[0]!, keywords.length);
+          const title = chooseTitle(angle, shapes, clusterName, taken, hashText(`${clusterName} ${shapes[0]!.text}`));
+          taken.add(titleKey(title));
+          return {
+            title,
+            description: outlineOf(angle, shapes, contentStructure, {
+              cluster: clusterName,
+              site: cleanLine(input.site.name),
+            }),
+            contentType,
+            contentStructure,
+            estimatedWordCount: estimatedWords(contentStructure, keywords.length),
+            keywordIds: keywords.map(({ id }) => id),
+          };
+        });
+  return { ideas };
+}

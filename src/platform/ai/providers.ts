@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { GeneratedImage, GenerateImageInput } from './functions/generate-image.ts';
+
+/** What a call took. */
+export interface AiUsage {
+  readonly model: string;
+  readonly tokensInput: number;
+  readonly tokensOutput: number;
+  /** US dollars; 0 where nothing is paid. */
+  readonly costUsd: number;
+}
+
+/** A function that a text provider performs: named, with a schema that its answer must meet. */
+export interface AiFunction<Input, Output> {
+  readonly name: 'cluster_keywords' | 'generate_ideas' | 'write_content' | 'extract_image_prompts';
+  readonly output: z.ZodType<Output>;
+  /** Carries the input's type; never set. */
+  readonly input?: Input;
+}
+
+export interface TextRequest<Input> {
+  readonly input: Input;
+  /** The account's prompt with its variables filled in: what a language model is told. */
+  readonly prompt: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Performs text functions. An implementation sees neither database nor HTTP request.
+ *
+ * Failures are RetryableError (time-out, 429, 5xx) or PermanentError with the provider's words.
+ */
+export interface TextProvider {
+  readonly name: string;
+  run<Input, Output>(
+    fn: AiFunction<Input, Output>,
+    request: TextRequest<Input>,
+  ): Promise<{ output: Output; usage: AiUsage }>;
+}
+
+export interface ImageProvider {
+  readonly name: string;
+  generate(input: GenerateImageInput, signal: AbortSignal): Promise<{ image: GeneratedImage; usage: AiUsage }>;
+}
+
+export interface AiProviders {
+  readonly text: TextProvider;
+  readonly image: ImageProvider;
+  close(): Promise<void>;
+}

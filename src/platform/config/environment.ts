@@ -1,0 +1,118 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from './project-root.ts';
+
+const flag = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined && ['1', 'true', 'yes', 'on'].includes(value.trim().toLowerCase()));
+
+const optionalText = z
+  .string()
+  .optional()
+  .transform((value) => value?.trim() || undefined);
+
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+const positive = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
+/** Every variable the server reads, with its default. `.env.example` lists the same names (a test holds them together). */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: optionalText,
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: optionalText,
+  DATABASE_OWNER_URL: optionalText,
+  DATABASE_POOL: positive(10),
+  REDIS_URL: optionalText,
+  JWT_SECRET: optionalText,
+  ENCRYPTION_KEY: optionalText,
+  TRUST_PROXY: flag,
+  CORS_ORIGINS: list,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_DIR: optionalText,
+  DEBUG: flag,
+  IGNY8_DEBUG_THROTTLE: flag,
+  THROTTLE_LIMITS: z
+    .string()
+    .default('')
+    .transform((value, context) => parseLimits(value, context)),
+  JOBS_CONCURRENCY: positive(4),
+  JOBS_PER_ACCOUNT: positive(3),
+  AI_TEXT_PROVIDER: z.enum(['local', 'openai']).optional(),
+  AI_IMAGE_PROVIDER: z.enum(['local', 'openai', 'runware']).optional(),
+  OPENAI_API_KEY: optionalText,
+  OPENAI_BASE_URL: optionalText,
+  OPENAI_MODEL: z.string().default('gpt-4o-mini'),
+  OPENAI_IMAGE_MODEL: z.string().default('gpt-image-1'),
+  RUNWARE_API_KEY: optionalText,
+  RUNWARE_BASE_URL: z.string().default('https://api.runware.ai/v1'),
+  RUNWARE_MODEL: z.string().default('runware:97@1'),
+});
+
+export type EnvironmentVariables = z.infer<typeof environmentSchema>;
+
+export interface Environment extends EnvironmentVariables {
+  /** True when the server brings its own PostgreSQL (no DATABASE_URL). */
+  readonly embedded: boolean;
+  /** Absolute folder for everything the server keeps on disk. */
+  readonly dataDir: string;
+  readonly throttlingOff: boolean;
+}
+
+/**
+ * Reads and checks the environment once, at start.
+ *
+ * @throws Error that names every variable that is wrong, in words for the person who starts the server
+ */
+export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not usable:\n${lines.join('\n')}`);
+  }
+  const variables = parsed.data;
+  const embedded = variables.DATABASE_URL === undefined;
+  if (!embedded && variables.DEBUG) {
+    throw new Error(
+      'DEBUG shows the insides of errors to callers: it is for the embedded mode and is refused when DATABASE_URL is set.',
+    );
+  }
+  if (!embedded && !variables.JWT_SECRET) {
+    throw new Error('JWT_SECRET is required when DATABASE_URL is set: all processes must share it.');
+  }
+  if (variables.JWT_SECRET && variables.JWT_SECRET.length < 32) {
+    throw new Error('JWT_SECRET must have at least 32 characters.');
+  }
+  return {
+    ...variables,
+    embedded,
+    dataDir: path.resolve(projectRoot, variables.DATA_DIR),
+    throttlingOff: variables.DEBUG || variables.IGNY8_DEBUG_THROTTLE,
+  };
+}
+
+/** `planner=600,auth=100` → limits per minute that replace the documented ones. */
+function parseLimits(value: string, context: z.RefinementCtx): Record<string, number> {
+  const limits: Record<string, number> = {};
+  for (const item of value.split(',').filter((part) => part.trim())) {
+    const [scope, limit] = item.split('=').map((part) => part.trim());
+    if (!scope || !limit || !/^[1-9]\d*$/.test(limit)) {
+      context.addIssue({ code: 'custom', message: `"${item}" is not of the form scope=limit` });
+      return z.NEVER;
+    }
+    limits[scope] = Number(limit);
+  }
+  return limits;
+}

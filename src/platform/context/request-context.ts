@@ -1,0 +1,148 @@
+import type { Prisma, PrismaClient } from '#prisma/generated/client/client.ts';
+import { checkAccess } from '../access/check-access.ts';
+import type { Permission } from '../access/permissions.ts';
+import type { Actor } from '../auth/actor.ts';
+import { isRetryable } from '../database/retryable.ts';
+import type { TenantClient, TenantScope } from '../database/tenant-client.ts';
+import { poolSql, type TenantSql, transactionSql } from '../database/tenant-sql.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Services } from './services.ts';
+
+/** Where a request came from; jobs have none. */
+export interface RequestOrigin {
+  readonly ip: string;
+  readonly userAgent: string;
+  /** `https://host`, for absolute links. */
+  readonly baseUrl: string;
+}
+
+interface ContextParts {
+  readonly services: Services;
+  readonly requestId: string;
+  readonly actor: Actor | null;
+  readonly log: Logger;
+  readonly origin: RequestOrigin;
+  /** For a job: the tenant it works for, when no user is behind it. */
+  readonly scope?: TenantScope;
+}
+
+const maxTransactionAttempts = 4;
+
+/**
+ * The first argument of everything: who asks, whose data, which clock. Made once for a request, a subscription or a run of a job.
+ */
+export class RequestContext {
+  readonly services: Services;
+  readonly requestId: string;
+  readonly actor: Actor | null;
+  readonly log: Logger;
+  readonly origin: RequestOrigin;
+  /** Loaders and other things that live as long as the request, by the key of who made them. */
+  readonly memo = new Map<unknown, unknown>();
+  /** Headers that the answer gets, e.g. a session cookie. */
+  readonly answerHeaders: [name: string, value: string][] = [];
+
+  readonly #scope: TenantScope | undefined;
+  readonly #transaction: Prisma.TransactionClient | undefined;
+  readonly #afterCommit: (() => Promise<void> | void)[];
+
+  constructor(
+    parts: ContextParts,
+    transaction?: { client: Prisma.TransactionClient; afterCommit: (() => Promise<void> | void)[] },
+  ) {
+    this.services = parts.services;
+    this.requestId = parts.requestId;
+    this.actor = parts.actor;
+    this.log = parts.log;
+    this.origin = parts.origin;
+    this.#scope =
+      parts.scope ?? (parts.actor ? { accountId: parts.actor.accountId, siteIds: parts.actor.siteIds } : undefined);
+    this.#transaction = transaction?.client;
+    this.#afterCommit = transaction?.afterCommit ?? [];
+  }
+
+  /** @throws AppError UNAUTHENTICATED when nobody is signed in */
+  get user(): Actor {
+    if (!this.actor) throw new AppError('UNAUTHENTICATED');
+    return this.actor;
+  }
+
+  /** The tenant of this request. */
+  get scope(): TenantScope {
+    if (!this.#scope) throw new AppError('UNAUTHENTICATED');
+    return this.#scope;
+  }
+
+  get accountId(): number {
+    return this.scope.accountId;
+  }
+
+  /** Prisma, bound to the tenant. In a transaction: its client. */
+  get db(): TenantClient {
+    return (this.#transaction as TenantClient | undefined) ?? this.services.tenants.for(this.scope);
+  }
+
+  /** Our own SQL; its statements carry the account themselves. */
+  get sql(): TenantSql {
+    return this.#transaction ? transactionSql(this.#transaction) : poolSql(this.services.database.pool);
+  }
+
+  get inTransaction(): boolean {
+    return this.#transaction !== undefined;
+  }
+
+  now(): Date {
+    return this.services.now();
+  }
+
+  /** @throws AppError UNAUTHENTICATED or FORBIDDEN */
+  require(permission: Permission): void {
+    checkAccess(this.actor, permission);
+  }
+
+  /** Whether the caller may see a site, were it the account's. */
+  mayUseSite(siteId: number): boolean {
+    const { siteIds } = this.scope;
+    return siteIds === 'all' || siteIds.includes(siteId);
+  }
+
+  /**
+   * Runs the work in one transaction: all of it happens or nothing. Inside another transaction it joins that one.
+   * A deadlock or serialisation failure is tried again, so the work must not touch anything but the database;
+   * what is to follow a success goes through `afterCommit`.
+   */
+  async transaction<Result>(work: (context: RequestContext) => Promise<Result>): Promise<Result> {
+    if (this.#transaction) return work(this);
+    const client = this.services.tenants.for(this.scope) as unknown as PrismaClient;
+    for (let attempt = 1; ; attempt++) {
+      const afterCommit: (() => Promise<void> | void)[] = [];
+      try {
+        const result = await client.$transaction((transaction) =>
+          work(new RequestContext(this.#parts(), { client: transaction, afterCommit })),
+        );
+        for (const follow of afterCommit) await follow();
+        return result;
+      } catch (error) {
+        if (attempt >= maxTransactionAttempts || !isRetryable(error)) throw error;
+      }
+    }
+  }
+
+  /** What to do when the transaction has committed; at once when there is none. */
+  async afterCommit(follow: () => Promise<void> | void): Promise<void> {
+    if (this.#transaction) this.#afterCommit.push(follow);
+    else await follow();
+  }
+
+  #parts(): ContextParts {
+    return {
+      services: this.services,
+      requestId: this.requestId,
+      actor: this.actor,
+      log: this.log,
+      origin: this.origin,
+      scope: this.#scope,
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import type { AiProviders } from '../ai/providers.ts';
+import type { ActorStore } from '../auth/actor-store.ts';
+import type { AuthenticationStrategy } from '../auth/authenticate.ts';
+import type { Tokens } from '../auth/tokens.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Database } from '../database/database.ts';
+import type { TenantClients } from '../database/tenant-clients.ts';
+import type { EventBus } from '../events/event-bus.ts';
+import type { JobBoard } from '../jobs/job-board.ts';
+import type { FileStore } from '../storage/file-store.ts';
+import type { UrlSigner } from '../storage/url-signer.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Throttle } from '../throttle/throttle.ts';
+
+/** What one process has exactly one of. Made in src/server/services.ts, reached through the RequestContext. */
+export interface Services {
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly tenants: TenantClients;
+  readonly events: EventBus;
+  readonly throttle: Throttle;
+  readonly tokens: Tokens;
+  readonly actors: ActorStore;
+  readonly strategies: readonly AuthenticationStrategy[];
+  readonly jobs: JobBoard;
+  readonly ai: AiProviders;
+  readonly files: FileStore;
+  readonly urls: UrlSigner;
+  /** The clock; tests set it. */
+  readonly now: () => Date;
+  readonly startedAt: Date;
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '#prisma/generated/client/client.ts';
+
+/** Queries sent by this process, counted where they leave it: Prisma's and our own alike. Transaction control is not counted. */
+export interface QueryStatistics {
+  queries: number;
+}
+
+export interface Database {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  readonly statistics: QueryStatistics;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly applicationName: string;
+}
+
+/** The role of the first migration: reads and writes rows, changes neither the schema nor a balance. */
+const applicationRole = 'igny8_app';
+
+/**
+ * Opens one pool that Prisma and our own SQL share. Every connection works as the application role and in UTC:
+ * adapter-pg reads the text of a timestamp as if it were UTC.
+ */
+export function openDatabase(options: DatabaseOptions): Database {
+  const statistics: QueryStatistics = { queries: 0 };
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    application_name: options.applicationName,
+    options: `-c role=${applicationRole} -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
+    keepAlive: true,
+    Client: countingClient(statistics),
+  } as pg.PoolConfig);
+  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) });
+  const prisma = new PrismaClient({
+    adapter,
+    transactionOptions: { timeout: 30_000, maxWait: 10_000 },
+  });
+  return {
+    pool,
+    prisma,
+    statistics,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+const statementNames = new Map<string, string>();
+
+/** Name of the prepared statement for a text: the same text is planned once a connection. */
+export function statementName(text: string): string {
+  let name = statementNames.get(text);
+  if (name === undefined) {
+    name = `s_${createHash('sha1').update(text).digest('base64url')}`;
+    // Texts are few (they vary with the filters used, not with values); the bound is against the unforeseen.
+    if (statementNames.size > 5_000) statementNames.clear();
+    statementNames.set(text, name);
+  }
+  return name;
+}
+
+const transactionControl = /^\s*(begin|commit|rollback|savepoint|release|set)\b/i;
+
+function countingClient(statistics: QueryStatistics): typeof pg.Client {
+  return class extends pg.Client {
+    // biome-ignore lint/suspicious/noExplicitAny: pg declares seven overloads; all are passed on as they come
+    override query(...args: any[]): any {
+      const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '');
+      if (!transactionControl.test(text)) statistics.queries++;
+      return (super.query as (...rest: unknown[]) => unknown)(...args);
+    }
+  } as unknown as typeof pg.Client;
+}

@@ -1,0 +1,43 @@
+import type { Prisma } from '#prisma/generated/client/client.ts';
+
+/** How the rows of one model belong to a tenant. */
+export interface Tenancy {
+  /** `account`: rows carry accountId. `global`: the operator's own tables, the same for everybody. */
+  readonly kind: 'account' | 'global';
+  /** The column that names the row's site, where sites restrict who may see it. */
+  readonly siteColumn?: 'siteId' | 'id';
+  /** Rows with `deletedAt` are gone for every read. */
+  readonly softDelete?: boolean;
+}
+
+/**
+ * Every model of the schema. A model that is missing here does not compile, and one that is unknown at run time
+ * is an error, not a leak.
+ */
+export const tenancy: Record<Prisma.ModelName, Tenancy> = {
+  Account: { kind: 'global' },
+  Plan: { kind: 'global' },
+  Industry: { kind: 'global' },
+  IndustrySector: { kind: 'global' },
+  SeedKeyword: { kind: 'global' },
+  CreditCost: { kind: 'global' },
+  ThrottleCounter: { kind: 'global' },
+  User: { kind: 'account', softDelete: true },
+  Session: { kind: 'account' },
+  SiteUserAccess: { kind: 'account' },
+  Site: { kind: 'account', siteColumn: 'id', softDelete: true },
+  Sector: { kind: 'account', siteColumn: 'siteId', softDelete: true },
+  Keyword: { kind: 'account', siteColumn: 'siteId', softDelete: true },
+  Cluster: { kind: 'account', siteColumn: 'siteId', softDelete: true },
+  Idea: { kind: 'account', siteColumn: 'siteId', softDelete: true },
+  IdeaKeyword: { kind: 'account' },
+  Task: { kind: 'account', siteColumn: 'siteId', softDelete: true },
+  Content: { kind: 'account', siteColumn: 'siteId', softDelete: true },
+  Image: { kind: 'account', siteColumn: 'siteId', softDelete: true },
+  ListCount: { kind: 'account' },
+  Prompt: { kind: 'account' },
+  Job: { kind: 'account' },
+  Subscription: { kind: 'account' },
+  CreditTransaction: { kind: 'account' },
+  CreditUsageLog: { kind: 'account' },
+};

@@ -1,0 +1,34 @@
+import { GraphQLError } from 'graphql';
+import { ZodError } from 'zod';
+import { AppError, invalid } from './app-error.ts';
+import { fromDatabase } from './database-errors.ts';
+
+/**
+ * Turns whatever was thrown into an AppError. The only place where errors of Prisma, PostgreSQL, zod and graphql-js are mapped.
+ * What is not known becomes INTERNAL with the original as its cause: the caller sees no word of it, the log sees all.
+ */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof ZodError) return fromZod(thrown);
+  if (thrown instanceof GraphQLError) {
+    return thrown.originalError ? toAppError(thrown.originalError) : fromGraphQL(thrown);
+  }
+  return fromDatabase(thrown) ?? new AppError('INTERNAL', { cause: thrown });
+}
+
+/** Field errors of a zod schema: the first path segment names the field. */
+export function fromZod(error: ZodError): AppError {
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const field = issue.path.length > 0 ? String(issue.path[0]) : 'nonFieldErrors';
+    fields[field] ??= [];
+    const messages = fields[field];
+    if (!messages.includes(issue.message)) messages.push(issue.message);
+  }
+  return invalid(fields);
+}
+
+/** graphql-js refuses unknown fields, wrong types and unknown enum values with an error that has no cause. */
+function fromGraphQL(error: GraphQLError): AppError {
+  return new AppError('BAD_REQUEST', { message: error.message });
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { authenticate } from '../auth/authenticate.ts';
+import { RequestContext, type RequestOrigin } from '../context/request-context.ts';
+import type { Services } from '../context/services.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { ThrottleScope } from '../throttle/scopes.ts';
+import type { ThrottleVerdict } from '../throttle/throttle.ts';
+
+/** What the HTTP server knows of the connection a request came over. */
+export interface Peer {
+  readonly remoteAddress: string;
+  readonly encrypted: boolean;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Answers with one of these statuses use up no budget (contract, section 10), but for sign-in scopes, where guessing must cost. */
+const freeOfCharge = new Set([401, 403, 404]);
+const alwaysCharged = new Set<ThrottleScope>(['auth', 'auth_strict']);
+
+/** One request on its way through the doors: who it is, what it counts against, what the log says of it. */
+export class Exchange {
+  readonly services: Services;
+  readonly request: Request;
+  readonly requestId: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly origin: RequestOrigin;
+  readonly startedAt = performance.now();
+  /** Operation for the log: a route or the names of root fields. */
+  operation: string | undefined;
+  error: AppError | undefined;
+  context: RequestContext | undefined;
+  #verdict: ThrottleVerdict | undefined;
+  readonly #charged: [ThrottleScope, string][] = [];
+
+  constructor(services: Services, request: Request, peer: Peer) {
+    this.services = services;
+    this.request = request;
+    const given = request.headers.get('x-request-id');
+    this.requestId = given && uuid.test(given) ? given : randomUUID();
+    const { path, search } = splitUrl(request.url);
+    this.path = path;
+    this.query = new URLSearchParams(search);
+    this.origin = originOf(services, request, peer);
+  }
+
+  /** Signs the caller in, if he can be. Public operations ignore credentials. */
+  async enter(options: { readonly anonymous: boolean }): Promise<RequestContext> {
+    const { headers } = this.request;
+    const actor = options.anonymous
+      ? null
+      : await authenticate(this.services.strategies, { header: (name) => headers.get(name) });
+    this.context = new RequestContext({
+      services: this.services,
+      requestId: this.requestId,
+      actor,
+      log: this.services.log,
+      origin: this.origin,
+    });
+    return this.context;
+  }
+
+  /**
+   * Counts the call against the budgets of its scopes, once each.
+   *
+   * @throws AppError RATE_LIMITED when one of them is used up; the others get their call back
+   */
+  async charge(scopes: readonly ThrottleScope[]): Promise<void> {
+    const { throttle } = this.services;
+    const key = this.context?.actor ? `user:${this.context.actor.userId}` : `address:${this.origin.ip}`;
+    for (const scope of scopes) {
+      const verdict = await throttle.hit(scope, key);
+      this.#note(verdict);
+      if (!verdict.allowed) {
+        for (const [charged, by] of this.#charged) await throttle.refund(charged, by);
+        this.#charged.length = 0;
+        this.#verdict = verdict;
+        const wait = Math.max(1, verdict.resetAt - Math.floor(Date.now() / 1000));
+        throw new AppError('RATE_LIMITED', { headers: { 'retry-after': String(wait) } });
+      }
+      this.#charged.push([scope, key]);
+    }
+  }
+
+  /** Shows a full budget where the call did not reach its counting. */
+  showBudget(scope: ThrottleScope): void {
+    this.#verdict ??= this.services.throttle.untouched(scope);
+  }
+
+  /** Gives the call back where its answer costs nothing. */
+  async settleBudget(status: number): Promise<void> {
+    if (!freeOfCharge.has(status)) return;
+    for (const [scope, key] of this.#charged) {
+      if (!alwaysCharged.has(scope)) this.#verdict = await this.services.throttle.refund(scope, key);
+    }
+    this.#charged.length = 0;
+  }
+
+  get verdict(): ThrottleVerdict | undefined {
+    return this.#verdict;
+  }
+
+  /** With several scopes the headers speak of the one that is nearest to its end. */
+  #note(verdict: ThrottleVerdict): void {
+    if (!this.#verdict || verdict.remaining < this.#verdict.remaining) this.#verdict = verdict;
+  }
+}
+
+/** Cheaper than a URL object: the address has been parsed by the HTTP server already. */
+function splitUrl(url: string): { path: string; search: string } {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  const mark = url.indexOf('?', start);
+  const path = start < 0 ? '/' : mark < 0 ? url.slice(start) : url.slice(start, mark);
+  return { path, search: mark < 0 ? '' : url.slice(mark + 1) };
+}
+
+function originOf({ environment }: Services, request: Request, peer: Peer): RequestOrigin {
+  const { headers } = request;
+  const forwarded = environment.TRUST_PROXY ? headers : undefined;
+  const protocol = forwarded?.get('x-forwarded-proto')?.split(',')[0]?.trim() || (peer.encrypted ? 'https' : 'http');
+  const host = forwarded?.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host') || 'localhost';
+  // The last proxy is the one that is trusted: it wrote the last address.
+  const ip = forwarded?.get('x-forwarded-for')?.split(',').at(-1)?.trim() || peer.remoteAddress;
+  return { ip, userAgent: headers.get('user-agent') ?? '', baseUrl: `${protocol}://${host}` };
+}

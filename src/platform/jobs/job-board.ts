@@ -1,0 +1,41 @@
+import type pg from 'pg';
+import type { EventBus } from '../events/event-bus.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { JobCredits } from './job-credits.ts';
+import { jobChannel, jobsWaiting } from './job-events.ts';
+
+/** What every process can do with jobs: start them (start-job.ts), ask to cancel, wake the workers. */
+export interface JobBoard {
+  readonly credits: JobCredits;
+  /** Tells the workers that a row waits. Never fails the caller: a sweep finds rows that nobody was told of. */
+  wake(): Promise<void>;
+}
+
+export function createJobBoard(parts: { events: EventBus; credits: JobCredits; log: Logger }): JobBoard {
+  return {
+    credits: parts.credits,
+    async wake() {
+      try {
+        await parts.events.publish(jobsWaiting, {});
+      } catch (error) {
+        parts.log.warn({ err: error }, 'workers could not be woken; the sweep will find the job');
+      }
+    },
+  };
+}
+
+/**
+ * Asks a job to stop: one that waits ends at its turn, one that runs stops after the unit in hand.
+ *
+ * @returns false when it has ended already
+ */
+export async function requestCancel(parts: { pool: pg.Pool; events: EventBus }, jobId: string): Promise<boolean> {
+  const { rowCount } = await parts.pool.query(
+    `UPDATE jobs SET cancel_requested = true WHERE id = $1 AND state IN ('pending', 'running')`,
+    [jobId],
+  );
+  if (!rowCount) return false;
+  await parts.events.publish(jobsWaiting, {});
+  await parts.events.publish(jobChannel(jobId), { jobId });
+  return true;
+}

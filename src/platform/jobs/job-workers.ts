@@ -1,0 +1,85 @@
+import type { Services } from '../context/services.ts';
+import type { RegisteredJob } from './definition.ts';
+import { pickJobs, reclaimAll, sweepJobs } from './dispatch.ts';
+import { jobsWaiting } from './job-events.ts';
+import { JobRunner } from './job-runner.ts';
+import type { JobQueue } from './queue.ts';
+
+const sweepInterval = 5_000;
+
+interface WorkerOptions {
+  readonly services: Services;
+  readonly queue: JobQueue;
+  readonly jobs: readonly RegisteredJob[];
+  /** This process is the only one on its database. */
+  readonly alone: boolean;
+}
+
+export interface JobWorkers {
+  /** Takes no more jobs, waits for those in hand. */
+  stop(): Promise<void>;
+}
+
+/** Begins to work: hands waiting rows to the queue in turn by tenant, runs what the queue gives, sweeps up what was left behind. */
+export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOptions): Promise<JobWorkers> {
+  const { pool } = services.database;
+  const { JOBS_CONCURRENCY, JOBS_PER_ACCOUNT } = services.environment;
+  const runner = new JobRunner(services, jobs);
+  let stopped = false;
+  let dispatching: Promise<void> | undefined;
+  let again = false;
+
+  /** One at a time in this process; a call that comes meanwhile makes it run once more. */
+  function dispatch(): Promise<void> {
+    if (stopped) return Promise.resolve();
+    again = true;
+    dispatching ??= (async () => {
+      try {
+        while (again && !stopped) {
+          again = false;
+          const ids = await pickJobs(pool, JOBS_PER_ACCOUNT);
+          if (ids.length > 0) await queue.add(ids);
+        }
+      } catch (error) {
+        services.log.error({ err: error }, 'jobs could not be handed over');
+      } finally {
+        dispatching = undefined;
+      }
+    })();
+    return dispatching;
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      const found = await sweepJobs(pool);
+      if (found > 0) services.log.warn({ found }, 'jobs were left behind and wait again');
+    } catch (error) {
+      services.log.error({ err: error }, 'sweep failed');
+    }
+    await dispatch();
+  }
+
+  if (alone) await reclaimAll(pool);
+  await queue.work(JOBS_CONCURRENCY, async (id) => {
+    try {
+      await runner.run(id);
+    } catch (error) {
+      services.log.error({ err: error, job_id: id }, 'job could not be run');
+    } finally {
+      void dispatch();
+    }
+  });
+  const unsubscribe = await services.events.subscribe(jobsWaiting, () => void dispatch());
+  const timer = setInterval(() => void sweep(), sweepInterval);
+  await sweep();
+
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await unsubscribe();
+      await dispatching;
+      await queue.close();
+    },
+  };
+}

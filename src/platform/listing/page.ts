@@ -1,0 +1,32 @@
+/** One page of a list, as modules give it; both doors shape their answer from it. */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** All rows that meet the criteria; undefined when it was not asked for. */
+  readonly totalCount: number | undefined;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Opaque place of a row, for `after` and `before`. */
+  cursorOf(row: Row): string;
+}
+
+/** What a caller may ask of any list. */
+export interface ListQuery {
+  readonly filter?: Readonly<Record<string, unknown>> | null;
+  readonly search?: string | null;
+  /** Names with an optional leading minus for descending. */
+  readonly orderBy?: readonly string[] | null;
+  readonly page?: number | null;
+  readonly pageSize?: number | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+  /** Whether the total is wanted; it costs a count. */
+  readonly count?: boolean;
+  /** Heavy properties that are wanted. */
+  readonly heavy?: readonly string[];
+}
+
+/** Reference, "Pagination". */
+export const defaultPageSize = 10;
+export const maxPageSize = 100;

@@ -1,0 +1,144 @@
+import type { RequestContext } from '../context/request-context.ts';
+import { invalid, notFound } from '../errors/app-error.ts';
+import { decodeCursor, encodeCursor, orderKey } from './cursor.ts';
+import type { AnyList, ListDefinition, OrderTerm } from './definition.ts';
+import { defaultPageSize, type ListQuery, maxPageSize, type Page } from './page.ts';
+import {
+  askedConditions,
+  beyond,
+  type Criteria,
+  countExpression,
+  orderBy,
+  ownConditions,
+  selectList,
+  Values,
+  where,
+} from './sql.ts';
+
+/** What slice of the list is wanted. */
+interface Slice {
+  readonly limit: number;
+  readonly offset: number;
+  readonly cursor: { readonly values: readonly unknown[]; readonly backwards: boolean } | undefined;
+  readonly backwards: boolean;
+  readonly page: number | undefined;
+}
+
+/**
+ * Reads one page and, where wanted, the exact total in a single statement.
+ *
+ * @throws AppError VALIDATION_FAILED for paging that makes no sense; NOT_FOUND for a numbered page past the end
+ */
+export async function readList<Row, Filter, Order extends string>(
+  context: RequestContext,
+  list: ListDefinition<Row, Filter, Order>,
+  query: ListQuery,
+): Promise<Page<Row>> {
+  const terms = parseOrder(list, query.orderBy);
+  const slice = sliceOf(query, terms);
+  const criteria: Criteria = { filter: query.filter ?? {}, search: query.search?.trim() || undefined };
+  const scope = list.owner === 'account' ? context.scope : undefined;
+  const values = new Values();
+  const conditions = [...ownConditions(list, scope, values.bind), ...askedConditions(list, criteria, values.bind)];
+  const pageConditions = slice.cursor
+    ? [...conditions, beyond(list, terms, slice.cursor.values, slice.cursor.backwards, values.bind)]
+    : conditions;
+  const without = new Set<string>(
+    (list.heavy ?? []).filter((property) => query.heavy && !query.heavy.includes(property)),
+  );
+  // One row more than wanted tells whether there are further ones.
+  const rows = `SELECT ${selectList(list, without)} FROM ${list.table} t ${list.joins ?? ''}${where(pageConditions)}${orderBy(list, terms, slice.backwards)} LIMIT ${values.bind(slice.limit + 1)}${slice.offset > 0 ? ` OFFSET ${values.bind(slice.offset)}` : ''}`;
+  const count = query.count ? `, ${countExpression(list, scope, criteria, conditions, values.bind)}::int AS count` : '';
+  const text = `SELECT (SELECT coalesce(json_agg(r), '[]'::json) FROM (${rows}) r) AS rows${count}`;
+  const [answer] = await context.sql.rows<{ rows: Row[]; count?: number }>(text, values.list);
+  return toPage(list, terms, slice, answer!.rows, answer!.count);
+}
+
+function toPage<Row, Filter, Order extends string>(
+  list: ListDefinition<Row, Filter, Order>,
+  terms: readonly OrderTerm<Order>[],
+  slice: Slice,
+  found: Row[],
+  totalCount: number | undefined,
+): Page<Row> {
+  const further = found.length > slice.limit;
+  if (further) found.pop();
+  if (slice.backwards) found.reverse();
+  if (slice.page !== undefined && slice.page > 1 && found.length === 0) throw notFound();
+  const place = (row: Row) => cursorOf(list, terms, row);
+  for (const row of found) reviveDates(list, row);
+  return {
+    rows: found,
+    totalCount,
+    hasNextPage: slice.backwards ? slice.cursor !== undefined : further,
+    hasPreviousPage: slice.backwards ? further : slice.offset > 0 || slice.cursor !== undefined,
+    cursorOf: place,
+  };
+}
+
+function cursorOf<Row>(list: AnyList, terms: readonly OrderTerm[], row: Row): string {
+  const byColumn = new Map(Object.entries(list.columns).map(([property, column]) => [column, property]));
+  const value = (column: string) => {
+    const held = (row as Record<string, unknown>)[byColumn.get(column) ?? ''];
+    return (held instanceof Date ? held.toISOString() : (held ?? null)) as string | number | boolean | null;
+  };
+  return encodeCursor({
+    order: orderKey(terms),
+    values: [...terms.map((term) => value(list.orders[term.by] as string)), value('t.id')],
+  });
+}
+
+/** JSON carries times as text; rows hold Dates, as Prisma's do. */
+export function reviveDates(list: AnyList, row: unknown): void {
+  const record = row as Record<string, unknown>;
+  for (const property of list.dates) {
+    const value = record[property as string];
+    if (typeof value === 'string') record[property as string] = new Date(value);
+  }
+}
+
+function parseOrder<Order extends string>(
+  list: ListDefinition<never, never, Order> | AnyList,
+  names: readonly string[] | null | undefined,
+): readonly OrderTerm<Order>[] {
+  if (!names || names.length === 0) return list.defaultOrder as readonly OrderTerm<Order>[];
+  const terms = names.map((name) => ({ by: name.replace(/^-/, '') as Order, descending: name.startsWith('-') }));
+  const unknown = terms.find((term) => !Object.hasOwn(list.orders, term.by));
+  if (unknown) throw invalid({ orderBy: `"${unknown.by}" is not a valid choice.` });
+  // A name that comes twice would make cursors ambiguous; the first one counts.
+  return terms.filter((term, index) => terms.findIndex((other) => other.by === term.by) === index);
+}
+
+function sliceOf(query: ListQuery, terms: readonly OrderTerm[]): Slice {
+  const cursors = query.first != null || query.last != null || query.after != null || query.before != null;
+  if (cursors && (query.page != null || query.pageSize != null))
+    throw invalid({ page: 'Use either cursors (first, after, last, before) or numbered pages (page, pageSize).' });
+  if (!cursors) return numberedPage(query);
+  if (query.first != null && query.last != null) throw invalid({ last: 'Use either first or last.' });
+  if (query.after != null && query.before != null) throw invalid({ before: 'Use either after or before.' });
+  const backwards = query.last != null || (query.before != null && query.first == null);
+  const limit = amount(query.first ?? query.last, backwards ? 'last' : 'first');
+  const field = query.after != null ? 'after' : 'before';
+  const text = query.after ?? query.before;
+  const cursor =
+    text != null ? { values: decodeCursor(text, field, terms).values, backwards: field === 'before' } : undefined;
+  if (cursor && cursor.backwards !== backwards)
+    throw invalid({ [field]: `Use ${field} with ${field === 'before' ? 'last' : 'first'}.` });
+  return { limit, offset: 0, cursor, backwards, page: undefined };
+}
+
+function numberedPage(query: ListQuery): Slice {
+  const page = query.page ?? 1;
+  if (page < 1) throw invalid({ page: 'Ensure this value is greater than or equal to 1.' });
+  const limit = amount(query.pageSize, 'pageSize');
+  const offset = (page - 1) * limit;
+  // Beyond what PostgreSQL takes as an offset there is certainly no row.
+  if (!Number.isSafeInteger(offset)) throw notFound();
+  return { limit, offset, cursor: undefined, backwards: false, page };
+}
+
+function amount(wanted: number | null | undefined, field: string): number {
+  if (wanted == null) return defaultPageSize;
+  if (wanted < 1) throw invalid({ [field]: 'Ensure this value is greater than or equal to 1.' });
+  return Math.min(wanted, maxPageSize);
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+// Zero bytes cannot be stored, other control characters are never meant.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** One line of text: trimmed, whitespace folded, never blank. */
+export function line(max: number) {
+  return z
+    .string()
+    .transform((value) => foldWhitespace(value))
+    .pipe(z.string().min(1).max(max));
+}
+
+/** One line that may be empty. */
+export function optionalLine(max: number) {
+  return z
+    .string()
+    .transform((value) => foldWhitespace(value))
+    .pipe(z.string().max(max));
+}
+
+/** Text of several lines, may be empty. */
+export function text(max: number) {
+  return z
+    .string()
+    .transform((value) => value.normalize('NFC').replace(controls, '').trim())
+    .pipe(z.string().max(max));
+}
+
+export function foldWhitespace(value: string): string {
+  return value.normalize('NFC').replace(controls, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** What uniqueness of a name is judged by: case and whitespace do not count. */
+export function uniqueKey(value: string): string {
+  return foldWhitespace(value).toLowerCase();
+}
+
+/** A slug made from a name, or the fallback when nothing of it can be written in one. */
+export function slugify(value: string, fallback: string): string {
+  const slug = value
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 100);
+  return slug || fallback;
+}

@@ -1,0 +1,89 @@
+import { Response as FetchResponse } from '@whatwg-node/fetch';
+import type { GraphQLSchema } from 'graphql';
+import type { Services } from '#platform/context/services.ts';
+import { AppError } from '#platform/errors/app-error.ts';
+import { errorCodes } from '#platform/errors/codes.ts';
+import { toAppError } from '#platform/errors/to-app-error.ts';
+import { corsHeaders, preflightHeaders } from '#platform/http/cors.ts';
+import { Exchange, type Peer } from '#platform/http/exchange.ts';
+import { routes } from '#rest/index.ts';
+import { basePath, createRestDoor } from '#rest/kit/rest-door.ts';
+import { restSchema, schema } from '#schema/index.ts';
+import { createExecute } from '#schema/kit/execute.ts';
+import { createGraphQLDoor, graphqlPath } from './graphql-door.ts';
+import { toGraphQLError } from './graphql-errors.ts';
+import { logExchange } from './log-exchange.ts';
+
+export interface App {
+  /** Answers one request; never rejects. The HTTP server and the tests come in by this door. */
+  fetch(request: Request, peer?: Peer): Promise<Response>;
+  readonly schema: GraphQLSchema;
+}
+
+const localPeer: Peer = { remoteAddress: '127.0.0.1', encrypted: false };
+
+/** Joins the doors over one set of services. */
+export function createApp(services: Services): App {
+  const execute = createExecute();
+  const graphql = createGraphQLDoor(schema, execute);
+  const rest = createRestDoor(restSchema, routes, execute);
+  const isGraphQL = (path: string) => path === graphqlPath || path === `${graphqlPath}/`;
+
+  async function route(exchange: Exchange): Promise<Response> {
+    const { path } = exchange;
+    if (path.startsWith(`${basePath}/`)) return rest.handle(exchange);
+    if (isGraphQL(path)) return graphql.handle(exchange);
+    throw new AppError('NOT_FOUND');
+  }
+
+  function answerError(error: AppError, exchange: Exchange): Response {
+    if (isGraphQL(exchange.path)) {
+      const worded = toGraphQLError(error, exchange.requestId, true);
+      return FetchResponse.json({ errors: [worded] }, { status: error.status });
+    }
+    return rest.answerError(error, exchange);
+  }
+
+  return {
+    schema,
+    async fetch(request, peer = localPeer) {
+      const exchange = new Exchange(services, request, peer);
+      let response: Response;
+      if (request.method === 'OPTIONS') {
+        response = new FetchResponse(null, { status: 204, headers: preflightHeaders() });
+      } else {
+        try {
+          response = await route(exchange);
+        } catch (thrown) {
+          exchange.error = toAppError(thrown);
+          response = answerError(exchange.error, exchange);
+        }
+      }
+      await finish(exchange, response);
+      return response;
+    },
+  };
+}
+
+/** What every answer carries, and its line in the log. */
+async function finish(exchange: Exchange, response: Response): Promise<void> {
+  const { headers } = response;
+  const { environment } = exchange.services;
+  try {
+    await exchange.settleBudget(exchange.error ? errorCodes[exchange.error.code].status : response.status);
+  } catch (error) {
+    exchange.services.log.error({ err: error, request_id: exchange.requestId }, 'budget could not be settled');
+  }
+  headers.set('x-request-id', exchange.requestId);
+  const { verdict } = exchange;
+  if (verdict) {
+    headers.set('x-throttle-limit', String(verdict.limit));
+    headers.set('x-throttle-remaining', String(verdict.remaining));
+    headers.set('x-throttle-reset', String(verdict.resetAt));
+  }
+  for (const [name, value] of Object.entries(exchange.error?.headers ?? {})) headers.set(name, value);
+  for (const [name, value] of exchange.context?.answerHeaders ?? []) headers.append(name, value);
+  for (const [name, value] of corsHeaders(exchange.request.headers.get('origin'), environment.CORS_ORIGINS))
+    headers.set(name, value);
+  logExchange(exchange, response.status);
+}

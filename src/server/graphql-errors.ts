@@ -1,0 +1,42 @@
+import { GraphQLError } from 'graphql';
+import type { AppError } from '#platform/errors/app-error.ts';
+import { toAppError } from '#platform/errors/to-app-error.ts';
+
+/** Codes that a GraphQL answer also shows as its HTTP status: clients react to them before they read the body. */
+const shownAsStatus = new Set(['UNAUTHENTICATED', 'RATE_LIMITED', 'PAYLOAD_TOO_LARGE']);
+
+/**
+ * An error as GraphQL shows it: the words and code of the error table, field errors as data. What is not ours is masked.
+ * Errors of graphql-js itself (syntax, validation, wrong variables) keep their own words.
+ */
+export function toGraphQLError(thrown: unknown, requestId: string | undefined, wholeOperation: boolean): GraphQLError {
+  const located = thrown instanceof GraphQLError ? thrown : undefined;
+  if (located && !located.originalError)
+    return withExtensions(located, { code: 'GRAPHQL_VALIDATION_FAILED', ...located.extensions, requestId });
+  const error = toAppError(thrown);
+  const http =
+    wholeOperation && shownAsStatus.has(error.code) ? { http: { status: error.status, headers: error.headers } } : {};
+  return new GraphQLError(error.message, {
+    nodes: located?.nodes,
+    source: located?.source,
+    positions: located?.positions,
+    path: located?.path,
+    extensions: { code: error.code, ...(error.fields ? { fields: error.fields } : {}), requestId, ...http },
+  });
+}
+
+function withExtensions(error: GraphQLError, extensions: Record<string, unknown>): GraphQLError {
+  return new GraphQLError(error.message, {
+    nodes: error.nodes,
+    source: error.source,
+    positions: error.positions,
+    path: error.path,
+    extensions,
+  });
+}
+
+/** The error that the log is to speak of: the first that is our own fault, else the first. */
+export function errorForLog(errors: readonly unknown[]): AppError {
+  const all = errors.map(toAppError);
+  return all.find((error) => error.code === 'INTERNAL') ?? all[0]!;
+}

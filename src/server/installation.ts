@@ -1,0 +1,114 @@
+import path from 'node:path';
+import { Redis } from 'ioredis';
+import { jobCredits } from '#modules/billing/index.ts';
+import { createAiProviders } from '#platform/ai/create-providers.ts';
+import { ActorStore } from '#platform/auth/actor-store.ts';
+import { jwtStrategy } from '#platform/auth/jwt-strategy.ts';
+import { Tokens } from '#platform/auth/tokens.ts';
+import type { Environment } from '#platform/config/environment.ts';
+import type { Services } from '#platform/context/services.ts';
+import { openDatabase } from '#platform/database/database.ts';
+import { TenantClients } from '#platform/database/tenant-clients.ts';
+import type { EventBus } from '#platform/events/event-bus.ts';
+import { memoryEventBus } from '#platform/events/memory-event-bus.ts';
+import { postgresEventBus } from '#platform/events/postgres-event-bus.ts';
+import { redisEventBus } from '#platform/events/redis-event-bus.ts';
+import { createJobBoard } from '#platform/jobs/job-board.ts';
+import { type JobQueue, openJobQueue } from '#platform/jobs/queue.ts';
+import { diskFileStore } from '#platform/storage/file-store.ts';
+import { createUrlSigner } from '#platform/storage/url-signer.ts';
+import { createLogger, type Logger } from '#platform/telemetry/logger.ts';
+import { createThrottle, type ThrottleStore } from '#platform/throttle/throttle.ts';
+
+export interface InstallationOptions {
+  readonly environment: Environment;
+  readonly databaseUrl: string;
+  readonly jwtSecret: string;
+  readonly log?: Logger;
+  readonly now?: () => Date;
+}
+
+/** One process of an installation: its services, the queue it hands jobs to, and how it ends. */
+export interface Installation {
+  readonly services: Services;
+  readonly queue: JobQueue;
+  close(): Promise<void>;
+}
+
+/** Makes everything that a process has one of. What is opened here is closed by `close`, in the opposite order. */
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const { environment, databaseUrl } = options;
+  const log = options.log ?? createLogger({ level: environment.LOG_LEVEL, directory: environment.LOG_DIR });
+  const database = openDatabase({ url: databaseUrl, poolSize: environment.DATABASE_POOL, applicationName: 'igny8' });
+  const redis = environment.REDIS_URL ? await openRedis(environment.REDIS_URL, log) : undefined;
+  const events = await openEvents(environment, redis, database.pool, databaseUrl);
+  const actors = new ActorStore(database.pool, events);
+  await actors.start();
+  const tokens = new Tokens(options.jwtSecret);
+  const queue = openJobQueue(
+    redis ? { kind: 'redis', client: redis } : { kind: 'postgres', url: databaseUrl },
+    (error) => log.warn({ err: error }, 'job queue'),
+  );
+  const ai = createAiProviders(environment);
+  const now = options.now ?? (() => new Date());
+  const services: Services = {
+    environment,
+    log,
+    database,
+    tenants: new TenantClients(database.prisma),
+    events,
+    throttle: createThrottle({
+      store: throttleStore(environment, redis, database.pool),
+      off: environment.throttlingOff,
+      limits: environment.THROTTLE_LIMITS,
+    }),
+    tokens,
+    actors,
+    strategies: [jwtStrategy(tokens, actors)],
+    jobs: createJobBoard({ events, credits: jobCredits, log }),
+    ai,
+    files: diskFileStore(path.join(environment.dataDir, 'files')),
+    urls: createUrlSigner(options.jwtSecret),
+    now,
+    startedAt: now(),
+  };
+  return {
+    services,
+    queue,
+    async close() {
+      await queue.close();
+      await ai.close();
+      await events.close();
+      redis?.disconnect();
+      await database.close();
+    },
+  };
+}
+
+/** Commands fail at once while Redis is away, instead of piling up. */
+async function openRedis(url: string, log: Logger): Promise<Redis> {
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true });
+  redis.on('error', (error) => log.warn({ err: error }, 'redis'));
+  await redis.connect();
+  return redis;
+}
+
+/** A process that is alone needs nobody to talk to. */
+async function openEvents(
+  environment: Environment,
+  redis: Redis | undefined,
+  pool: Parameters<typeof postgresEventBus>[0],
+  url: string,
+): Promise<EventBus> {
+  if (redis) return redisEventBus(redis);
+  return environment.embedded ? memoryEventBus() : postgresEventBus(pool, url);
+}
+
+function throttleStore(
+  environment: Environment,
+  redis: Redis | undefined,
+  pool: Parameters<typeof postgresEventBus>[0],
+): ThrottleStore {
+  if (redis) return { kind: 'redis', client: redis };
+  return environment.embedded ? { kind: 'memory' } : { kind: 'postgres', pool };
+}

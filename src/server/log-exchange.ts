@@ -1,0 +1,22 @@
+import { errorCodes } from '#platform/errors/codes.ts';
+import type { Exchange } from '#platform/http/exchange.ts';
+
+/** One line for each request (contract, section 10: log lines). 4xx warn, 5xx error with the whole error. */
+export function logExchange(exchange: Exchange, status: number): void {
+  const { error, context, services } = exchange;
+  const level = error ? errorCodes[error.code].level : status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
+  if (!services.log.isLevelEnabled(level)) return;
+  const line = {
+    request_id: exchange.requestId,
+    endpoint: exchange.path,
+    method: exchange.request.method,
+    operation: exchange.operation,
+    status_code: error?.status ?? status,
+    duration_ms: Math.round((performance.now() - exchange.startedAt) * 100) / 100,
+    user_id: context?.actor?.userId ?? null,
+    account_id: context?.actor?.accountId ?? null,
+    error_message: error?.message,
+    ...(error?.code === 'INTERNAL' ? { err: error.cause } : {}),
+  };
+  services.log[level](line, 'request');
+}

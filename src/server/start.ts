@@ -1,0 +1,64 @@
+import { allJobs } from '#modules/jobs.ts';
+import { readEnvironment } from '#platform/config/environment.ts';
+import { type JobWorkers, startJobWorkers } from '#platform/jobs/job-workers.ts';
+import { createApp } from './app.ts';
+import { startEmbeddedDatabase } from './embedded-database.ts';
+import { type HttpServer, listen } from './http-server.ts';
+import { type Installation, openInstallation } from './installation.ts';
+import { checkServedDatabase } from './served-database.ts';
+import { welcome } from './welcome.ts';
+
+export interface RunningServer {
+  /** Undefined for a worker. */
+  readonly url: string | undefined;
+  readonly installation: Installation;
+  /** Requests and jobs in hand finish first; the database goes last. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a process of the given role with the environment's settings. Without DATABASE_URL it brings its own PostgreSQL,
+ * with the demo data in it.
+ *
+ * @throws Error in words for the person at the terminal
+ */
+export async function startServer(
+  role: 'all' | 'api' | 'worker',
+  variables: Record<string, string | undefined> = process.env,
+): Promise<RunningServer> {
+  const environment = readEnvironment(variables);
+  const embedded = environment.embedded ? await startEmbeddedDatabase(environment) : undefined;
+  let installation: Installation | undefined;
+  let workers: JobWorkers | undefined;
+  let http: HttpServer | undefined;
+  const stop = async () => {
+    await http?.close();
+    await workers?.stop();
+    await installation?.close();
+    await embedded?.stop();
+  };
+  try {
+    const databaseUrl = embedded?.url ?? environment.DATABASE_URL!;
+    if (!embedded) await checkServedDatabase(databaseUrl);
+    installation = await openInstallation({
+      environment,
+      databaseUrl,
+      jwtSecret: environment.JWT_SECRET ?? embedded!.secrets.jwtSecret,
+    });
+    if (role !== 'api') {
+      workers = await startJobWorkers({
+        services: installation.services,
+        queue: installation.queue,
+        jobs: allJobs,
+        alone: environment.embedded,
+      });
+    }
+    if (role !== 'worker')
+      http = await listen(createApp(installation.services), { host: environment.HOST, port: environment.PORT });
+    welcome({ environment, role, url: http?.url });
+    return { url: http?.url, installation, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}

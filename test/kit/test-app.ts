@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
+import { allJobs } from '../../src/modules/jobs.ts';
+import type { AiProviders } from '../../src/platform/ai/providers.ts';
+import { readEnvironment } from '../../src/platform/config/environment.ts';
+import type { RegisteredJob } from '../../src/platform/jobs/definition.ts';
+import { type JobWorkers, startJobWorkers } from '../../src/platform/jobs/job-workers.ts';
+import { type App, createApp } from '../../src/server/app.ts';
+import { type Installation, openInstallation } from '../../src/server/installation.ts';
+import { Client } from './client.ts';
+import { templateName } from './global-setup.ts';
+import { Tenant, type TenantOptions } from './tenant.ts';
+
+export interface TestAppOptions {
+  /** Environment variables beside the test defaults (throttling off, logs silent). */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Starts workers; by default nobody works and jobs stay pending. */
+  readonly workers?: boolean;
+  /** Further kinds of jobs for the workers. */
+  readonly jobs?: readonly RegisteredJob[];
+  /** Replaces the AI providers, which are not ours. */
+  readonly ai?: Partial<AiProviders>;
+  readonly now?: () => Date;
+  /** Gathers log lines. */
+  readonly logLines?: string[];
+}
+
+/** The whole application over a database of its own, as one process runs it. */
+export class TestApp {
+  readonly app: App;
+  readonly installation: Installation;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  #workers: JobWorkers | undefined;
+
+  constructor(parts: {
+    app: App;
+    installation: Installation;
+    workers: JobWorkers | undefined;
+    databaseUrl: string;
+    dataDir: string;
+  }) {
+    this.app = parts.app;
+    this.installation = parts.installation;
+    this.databaseUrl = parts.databaseUrl;
+    this.dataDir = parts.dataDir;
+    this.#workers = parts.workers;
+  }
+
+  get services() {
+    return this.installation.services;
+  }
+
+  /** Prisma without a tenant, for arranging and looking. */
+  get prisma() {
+    return this.installation.services.database.prisma;
+  }
+
+  /** Somebody who is not signed in. */
+  get anonymous(): Client {
+    return new Client(this.app);
+  }
+
+  /** A new account with an owner, a site and a sector. */
+  tenant(options: TenantOptions = {}): Promise<Tenant> {
+    return Tenant.create(this, options);
+  }
+
+  /** How many queries the work sends. Nothing else may run in this process meanwhile. */
+  async countQueries(work: () => Promise<unknown>): Promise<number> {
+    const { statistics } = this.installation.services.database;
+    const before = statistics.queries;
+    await work();
+    return statistics.queries - before;
+  }
+
+  async close(): Promise<void> {
+    await this.#workers?.stop();
+    await this.installation.close();
+    rmSync(this.dataDir, { recursive: true, force: true });
+    await dropDatabase(this.databaseUrl);
+  }
+}
+
+/** Opens the application for one test file: `beforeAll(async () => { app = await openTestApp(); }); afterAll(() => app.close());` */
+export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const databaseUrl = await copyTemplate();
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'igny8-data-'));
+  const environment = readEnvironment({
+    NODE_ENV: 'test',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    IGNY8_DEBUG_THROTTLE: 'true',
+    DATABASE_POOL: '6',
+    ...options.environment,
+  });
+  const log = options.logLines
+    ? pino({ level: environment.LOG_LEVEL }, { write: (line: string) => void options.logLines!.push(line) })
+    : undefined;
+  const installation = await openInstallation({
+    environment,
+    databaseUrl,
+    jwtSecret: 'a secret of at least thirty-two characters',
+    log,
+    now: options.now,
+  });
+  if (options.ai) Object.assign(installation.services.ai, options.ai);
+  const workers = options.workers
+    ? await startJobWorkers({
+        services: installation.services,
+        queue: installation.queue,
+        jobs: [...allJobs, ...(options.jobs ?? [])],
+        alone: true,
+      })
+    : undefined;
+  return new TestApp({ app: createApp(installation.services), installation, workers, databaseUrl, dataDir });
+}
+
+/** A fresh database; copying the template takes some 100 ms. */
+export async function copyTemplate(): Promise<string> {
+  const adminUrl = process.env.IGNY8_TEST_ADMIN_URL!;
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${templateName}`);
+  await client.end();
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+
+async function dropDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.IGNY8_TEST_ADMIN_URL! });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
+  await client.end();
+}
