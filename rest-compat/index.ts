@@ -1,5 +1,15 @@
+import { authRoutes } from './auth/index.ts';
+import { billingRoutes } from './billing/index.ts';
 import type { RestRoute } from './kit/route.ts';
-import { keywordRoutes } from './planner/keywords.ts';
+import { plannerRoutes } from './planner/index.ts';
+import { systemRoutes } from './system/index.ts';
+import { writerRoutes } from './writer/index.ts';
 
 /** Every operation of the REST layer. */
-export const routes: readonly RestRoute[] = [...keywordRoutes];
+export const routes: readonly RestRoute[] = [
+  ...authRoutes,
+  ...systemRoutes,
+  ...billingRoutes,
+  ...plannerRoutes,
+  ...writerRoutes,
+];

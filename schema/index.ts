@@ -1,7 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './kit/builder.ts';
-import './planner/keywords.ts';
-import './system/jobs.ts';
+import './auth/index.ts';
+import './billing/index.ts';
+import './planner/index.ts';
+import './system/index.ts';
+import './writer/index.ts';
 
 /** The whole schema: what GraphQL serves. */
 export const schema: GraphQLSchema = builder.toSchema();

@@ -1,5 +1,6 @@
 import type { RegisteredJob } from '#platform/jobs/definition.ts';
 import { plannerJobs } from './planner/jobs.ts';
+import { writerJobs } from './writer/jobs.ts';
 
 /** Every kind of background work, for the processes that work. */
-export const allJobs: readonly RegisteredJob[] = [...plannerJobs];
+export const allJobs: readonly RegisteredJob[] = [...plannerJobs, ...writerJobs];

@@ -1,0 +1,3 @@
+import type { RestRoute } from '../kit/route.ts';
+
+export const writerRoutes: readonly RestRoute[] = [];
