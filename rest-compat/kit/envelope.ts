@@ -21,8 +21,26 @@ export function successEnvelope(
   if (route.shape === 'list') return listEnvelope(data as { count: number; results: unknown[] }, request);
   const wrapped = route.wrap ? { [route.wrap]: data } : data;
   const message = typeof route.message === 'function' ? route.message(data as Record<string, unknown>) : route.message;
-  const raw = route.shape === 'raw' ? (data as Record<string, unknown>) : {};
-  return { success: true, ...raw, data: wrapped, ...(message ? { message } : {}), request_id: request.requestId };
+  if (route.shape === 'raw') return progressEnvelope(data as Progress, request);
+  return { success: true, data: wrapped, ...(message ? { message } : {}), request_id: request.requestId };
+}
+
+interface Progress {
+  readonly state: string;
+  readonly meta: Readonly<Record<string, unknown>>;
+}
+
+/** Task progress stands at the top level, as the reference shows it, and inside `data`, where readers of the envelope look. */
+function progressEnvelope({ state, meta }: Progress, { requestId }: EnvelopeRequest): Record<string, unknown> {
+  const { result, error, ...rest } = meta;
+  const shown = { ...rest, ...(result == null ? {} : { result: snakeKeys(result) }), ...(error == null ? {} : { error }) };
+  return { success: true, state, meta: shown, data: { state, meta: shown }, request_id: requestId };
+}
+
+function snakeKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(snakeKeys);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [toSnake(key), snakeKeys(inner)]));
 }
 
 function listEnvelope(

@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLInputType, getNullableType, isListType, isNonNullType } from 'graphql';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { AppError, type FieldErrors } from '#platform/errors/app-error.ts';
+import { AppError, type FieldErrors, notFound } from '#platform/errors/app-error.ts';
 import { fromZod } from '#platform/errors/to-app-error.ts';
 import { inputSchemas } from '#schema/kit/zod-input.ts';
 import { coerce } from './coerce.ts';
@@ -35,6 +35,7 @@ export function normalise(
       continue;
     }
     const result = coerce(argument.type, value);
+    if ('problem' in result && operation.route.unknownIs404?.includes(argument.name)) throw notFound();
     if ('problem' in result) problems[argument.name] = [result.problem];
     else variables[argument.name] = result.value;
   }

@@ -50,6 +50,8 @@ export interface FieldRoute extends RouteBase {
   readonly requires?: string;
   /** Puts the answer under this property of `data`. */
   readonly wrap?: string;
+  /** Path parameters whose unknown words are an unknown path, not bad input. */
+  readonly unknownIs404?: readonly string[];
   /** Arguments with a fixed value that REST does not show. */
   readonly fixed?: Readonly<Record<string, unknown>>;
 }

@@ -1,3 +1,26 @@
 import type { RestRoute } from '../kit/route.ts';
 
-export const systemRoutes: readonly RestRoute[] = [];
+const tag = 'System';
+
+export const systemRoutes: readonly RestRoute[] = [
+  {
+    tag,
+    method: 'GET',
+    path: '/system/prompts/by_type/{prompt_type}/',
+    field: 'Query.promptByType',
+    shape: 'detail',
+    summary: 'Read the prompt of a type',
+    unknownIs404: ['prompt_type'],
+  },
+  {
+    tag,
+    method: 'GET',
+    path: '/system/settings/task_progress/{task_id}/',
+    field: 'Query.job',
+    shape: 'raw',
+    summary: 'Follow background work',
+    names: { id: 'task_id' },
+  },
+  { tag, method: 'GET', path: '/system/status/', field: 'Query.status', shape: 'detail', summary: 'Health of the installation' },
+  { tag, method: 'GET', path: '/system/ping/', field: 'Query.ping', shape: 'detail', summary: 'Answer at once' },
+];

@@ -1,1 +1,3 @@
 import './jobs.ts';
+import './prompts.ts';
+import './status.ts';

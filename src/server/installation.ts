@@ -65,7 +65,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     tokens,
     actors,
     strategies: [jwtStrategy(tokens, actors)],
-    jobs: createJobBoard({ events, credits: jobCredits, log }),
+    jobs: createJobBoard({ events, credits: jobCredits, queue, log }),
     ai,
     files: diskFileStore(path.join(environment.dataDir, 'files')),
     urls: createUrlSigner(options.jwtSecret),

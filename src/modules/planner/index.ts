@@ -1,4 +1,6 @@
 export { autoClusterKeywords } from './auto-cluster/start-auto-cluster.ts';
+export { requireCluster } from './clusters/require-cluster.ts';
+export { completeIdeas, type IdeaForWriter, takeIdeasForWriter } from './ideas/ideas-for-writer.ts';
 export {
   type AddedKeywords,
   addKeywordsFromSeed,

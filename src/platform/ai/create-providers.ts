@@ -1,7 +1,7 @@
 import type { Environment } from '../config/environment.ts';
-import { localImageProvider, localTextProvider } from './local/local-provider.ts';
+import { createLocalAi } from './local/local-provider.ts';
 import { openAiImageProvider, openAiTextProvider } from './openai/openai-provider.ts';
-import type { AiProviders, ImageProvider, TextProvider } from './providers.ts';
+import type { AiProviders, ImageProvider } from './providers.ts';
 import { runwareImageProvider } from './runware/runware-provider.ts';
 
 /**
@@ -12,22 +12,19 @@ import { runwareImageProvider } from './runware/runware-provider.ts';
 export function createAiProviders(environment: Environment): AiProviders {
   const text = environment.AI_TEXT_PROVIDER ?? (environment.OPENAI_API_KEY ? 'openai' : 'local');
   const image = environment.AI_IMAGE_PROVIDER ?? (environment.RUNWARE_API_KEY ? 'runware' : 'local');
-  return { text: textProvider(text, environment), image: imageProvider(image, environment), async close() {} };
+  const local = createLocalAi();
+  return {
+    text: text === 'local' ? local.text : openAiTextProvider(openAiSettings(environment)),
+    image: image === 'local' ? local.image : remoteImages(image, environment),
+    close: () => local.close(),
+  };
 }
 
-function textProvider(name: 'local' | 'openai', environment: Environment): TextProvider {
-  return name === 'openai' ? openAiTextProvider(openAiSettings(environment)) : localTextProvider();
-}
-
-function imageProvider(name: 'local' | 'openai' | 'runware', environment: Environment): ImageProvider {
+function remoteImages(name: 'openai' | 'runware', environment: Environment): ImageProvider {
   if (name === 'openai') return openAiImageProvider(openAiSettings(environment));
-  if (name === 'local') return localImageProvider();
-  if (!environment.RUNWARE_API_KEY) throw new Error('AI_IMAGE_PROVIDER is runware, but RUNWARE_API_KEY is not set.');
-  return runwareImageProvider({
-    apiKey: environment.RUNWARE_API_KEY,
-    baseUrl: environment.RUNWARE_BASE_URL,
-    model: environment.RUNWARE_MODEL,
-  });
+  const { RUNWARE_API_KEY: apiKey, RUNWARE_BASE_URL: baseUrl, RUNWARE_MODEL: model } = environment;
+  if (!apiKey) throw new Error('AI_IMAGE_PROVIDER is runware, but RUNWARE_API_KEY is not set.');
+  return runwareImageProvider({ apiKey, baseUrl, model });
 }
 
 function openAiSettings(environment: Environment) {

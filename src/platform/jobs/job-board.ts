@@ -3,17 +3,21 @@ import type { EventBus } from '../events/event-bus.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { JobCredits } from './job-credits.ts';
 import { jobChannel, jobsWaiting } from './job-events.ts';
+import type { JobQueue } from './queue.ts';
 
 /** What every process can do with jobs: start them (start-job.ts), ask to cancel, wake the workers. */
 export interface JobBoard {
   readonly credits: JobCredits;
   /** Tells the workers that a row waits. Never fails the caller: a sweep finds rows that nobody was told of. */
   wake(): Promise<void>;
+  /** @throws when the queue does not answer */
+  ping(): Promise<void>;
 }
 
-export function createJobBoard(parts: { events: EventBus; credits: JobCredits; log: Logger }): JobBoard {
+export function createJobBoard(parts: { events: EventBus; credits: JobCredits; queue: Pick<JobQueue, 'ping'>; log: Logger }): JobBoard {
   return {
     credits: parts.credits,
+    ping: () => parts.queue.ping(),
     async wake() {
       try {
         await parts.events.publish(jobsWaiting, {});

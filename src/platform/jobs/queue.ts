@@ -12,6 +12,8 @@ interface Token {
 
 export interface JobQueue {
   add(ids: readonly string[]): Promise<void>;
+  /** @throws when the queue's backend does not answer */
+  ping(): Promise<void>;
   /** Begins to work on ids. A second call is an error. */
   work(concurrency: number, run: (id: string) => Promise<void>): Promise<void>;
   /** Takes no more ids and waits for those in hand. */
@@ -20,7 +22,7 @@ export interface JobQueue {
 
 export type QueueConnection = { kind: 'redis'; client: Redis } | { kind: 'postgres'; url: string };
 
-type TokenQueue = Pick<Queue<Token, void, 'run'>, 'addBulk' | 'close' | 'on'>;
+type TokenQueue = Pick<Queue<Token, void, 'run'>, 'addBulk' | 'close' | 'getWaitingCount' | 'on'>;
 type TokenWorker = Pick<Worker<Token, void, 'run'>, 'close' | 'on' | 'waitUntilReady'>;
 type Process = (token: { data: Token }) => Promise<void>;
 
@@ -34,6 +36,9 @@ export function openJobQueue(connection: QueueConnection, onError: (error: Error
       await queue.addBulk(
         ids.map((id) => ({ name: 'run', data: { id }, opts: { removeOnComplete: true, removeOnFail: true } })),
       );
+    },
+    async ping() {
+      await queue.getWaitingCount();
     },
     async work(concurrency, run) {
       if (worker) throw new Error('this process works already');

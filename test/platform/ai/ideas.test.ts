@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { contentStructures, generateIdeasOutput, type IdeaKeyword } from '../../../src/platform/ai/functions/generate-ideas.ts';
+import {
+  contentStructures,
+  generateIdeasOutput,
+  type IdeaKeyword,
+} from '../../../src/platform/ai/functions/generate-ideas.ts';
 import { generateIdeas } from '../../../src/platform/ai/local/ideas/generate-ideas.ts';
 import { parseOutline } from '../../../src/platform/ai/local/writing/outline.ts';
 
@@ -12,7 +16,12 @@ const keywordsOf = (given: readonly Given[]): IdeaKeyword[] =>
   });
 
 function ideasFor(name: string, given: readonly Given[], existingTitles: readonly string[] = []) {
-  const input = { cluster: { name, description: '' }, keywords: keywordsOf(given), existingTitles, site: { name: 'Example', industry: null, sector: null } };
+  const input = {
+    cluster: { name, description: '' },
+    keywords: keywordsOf(given),
+    existingTitles,
+    site: { name: 'Example', industry: null, sector: null },
+  };
   const output = generateIdeas(input);
   return { ...generateIdeasOutput.parse(output), input };
 }
@@ -51,14 +60,16 @@ describe('ideas for a cluster', () => {
     const taken: string[] = [];
     for (let round = 0; round < 12; round++) {
       const { ideas } = ideasFor('wool socks', ['wool socks'], taken);
-      for (const { title } of ideas) expect(taken.map((other) => other.toLowerCase())).not.toContain(title.toLowerCase());
+      for (const { title } of ideas)
+        expect(taken.map((other) => other.toLowerCase())).not.toContain(title.toLowerCase());
       taken.push(...ideas.map(({ title }) => title.toUpperCase()));
     }
     expect(new Set(taken).size).toBe(taken.length);
   });
 
   test('have a structure that belongs to their content type', () => {
-    for (const idea of ideasFor('wool socks', socks).ideas) expect(contentStructures[idea.contentType] as readonly string[]).toContain(idea.contentStructure);
+    for (const idea of ideasFor('wool socks', socks).ideas)
+      expect(contentStructures[idea.contentType] as readonly string[]).toContain(idea.contentStructure);
   });
 
   test.each([
@@ -75,7 +86,9 @@ describe('ideas for a cluster', () => {
   });
 
   test('give a big cluster a hub page', () => {
-    expect(ideasFor('wool socks', socks).ideas.map(({ contentStructure }) => contentStructure)).toContain('cluster_hub');
+    expect(ideasFor('wool socks', socks).ideas.map(({ contentStructure }) => contentStructure)).toContain(
+      'cluster_hub',
+    );
   });
 
   test.each([
@@ -90,7 +103,15 @@ describe('ideas for a cluster', () => {
   });
 
   test('say no word twice and fit into seventy characters where the keyword allows it', () => {
-    for (const keyword of ['best wool socks', 'wool socks guide', 'best best socks', 'seo tips', 'wool sock care tips', 'roof repair cost', 'python tutorial']) {
+    for (const keyword of [
+      'best wool socks',
+      'wool socks guide',
+      'best best socks',
+      'seo tips',
+      'wool sock care tips',
+      'roof repair cost',
+      'python tutorial',
+    ]) {
       const { title } = ideasFor('Cluster', [keyword]).ideas[0]!;
       expect(title.length).toBeLessThanOrEqual(70);
       expect(title).not.toMatch(/\b(\w{3,})\s+\1\b/i);
@@ -110,18 +131,47 @@ describe('ideas for a cluster', () => {
 
   test('stay valid for any keywords at all', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.constantFrom('best', 'how to', 'vs', 'a vs b', '?', '', ' ', '<script>', '🧦', 'near me', 'x'.repeat(300))), { minLength: 1, maxLength: 25 }), fc.array(fc.string(), { maxLength: 3 }), (keywords, existing) => {
-        const { ideas } = ideasFor('Any cluster', keywords, existing);
-        expect(new Set(ideas.flatMap(({ keywordIds }) => keywordIds)).size).toBe(keywords.length);
-        const titles = ideas.map(({ title }) => title.toLowerCase());
-        expect(new Set(titles).size).toBe(titles.length);
-        for (const title of existing) expect(titles).not.toContain(title.trim().toLowerCase());
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string({ unit: 'grapheme', maxLength: 200 }),
+            fc.constantFrom(
+              'best',
+              'how to',
+              'vs',
+              'a vs b',
+              '?',
+              '',
+              ' ',
+              '<script>',
+              '🧦',
+              'near me',
+              'x'.repeat(300),
+            ),
+          ),
+          { minLength: 1, maxLength: 25 },
+        ),
+        fc.array(fc.string(), { maxLength: 3 }),
+        (keywords, existing) => {
+          const { ideas } = ideasFor('Any cluster', keywords, existing);
+          expect(new Set(ideas.flatMap(({ keywordIds }) => keywordIds)).size).toBe(keywords.length);
+          const titles = ideas.map(({ title }) => title.toLowerCase());
+          expect(new Set(titles).size).toBe(titles.length);
+          for (const title of existing) expect(titles).not.toContain(title.trim().toLowerCase());
+        },
+      ),
       { numRuns: 150 },
     );
   });
 
   test('are none for a cluster without keywords', () => {
-    expect(generateIdeas({ cluster: { name: 'Empty', description: '' }, keywords: [], existingTitles: [], site: { name: '', industry: null, sector: null } }).ideas).toEqual([]);
+    expect(
+      generateIdeas({
+        cluster: { name: 'Empty', description: '' },
+        keywords: [],
+        existingTitles: [],
+        site: { name: '', industry: null, sector: null },
+      }).ideas,
+    ).toEqual([]);
   });
 });

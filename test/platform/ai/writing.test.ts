@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
-import { type ContentStructure, type ContentType, contentStructures } from '../../../src/platform/ai/functions/generate-ideas.ts';
-import { type WriteContentInput, type WriteContentOutput, writeContentOutput } from '../../../src/platform/ai/functions/write-content.ts';
+import {
+  type ContentStructure,
+  type ContentType,
+  contentStructures,
+} from '../../../src/platform/ai/functions/generate-ideas.ts';
+import {
+  type WriteContentInput,
+  type WriteContentOutput,
+  writeContentOutput,
+} from '../../../src/platform/ai/functions/write-content.ts';
 import { occurrences } from '../../../src/platform/ai/local/writing/voice.ts';
 import { writeContent } from '../../../src/platform/ai/local/writing/write-content.ts';
 
@@ -16,10 +24,20 @@ function write({ tone, language, structureTemplate, cluster, ...task }: Wishes):
   const hasAuthor = tone !== undefined || language !== undefined || structureTemplate !== undefined;
   return writeContentOutput.parse(
     writeContent({
-      task: { title: 'Wool Socks: A Guide', description: '', keywords: ['wool socks'], contentType: 'post', contentStructure: 'guide', wordCount: 1000, ...task },
+      task: {
+        title: 'Wool Socks: A Guide',
+        description: '',
+        keywords: ['wool socks'],
+        contentType: 'post',
+        contentStructure: 'guide',
+        wordCount: 1000,
+        ...task,
+      },
       cluster: cluster ?? null,
       site: { name: 'Example', domain: null, industry: null, sector: null },
-      author: hasAuthor ? { name: 'Ada', tone: tone ?? null, language: language ?? null, structureTemplate: structureTemplate ?? null } : null,
+      author: hasAuthor
+        ? { name: 'Ada', tone: tone ?? null, language: language ?? null, structureTemplate: structureTemplate ?? null }
+        : null,
     }),
   );
 }
@@ -38,17 +56,32 @@ function read(html: string) {
       elements.push(element);
       open.push(element);
     },
-    ontext: (text) => open.forEach((element) => { element.text += text; }),
+    ontext: (text) =>
+      open.forEach((element) => {
+        element.text += text;
+      }),
     onclosetag: () => void open.pop(),
   });
   parser.write(html);
   parser.end();
   const of = (name: string) => elements.filter((element) => element.name === name).map(({ text }) => text.trim());
-  const text = elements.filter(({ name }) => ['h2', 'h3', 'p', 'li', 'td', 'th'].includes(name)).map(({ text: own }) => own).join('\n') + html.replace(/^<blockquote>([^<]*)<.*$|[\s\S]/g, '$1');
-  return { of, names, attributes, text, words: text.split(/\s+/).filter((word) => /[\p{L}\p{N}\p{S}]/u.test(word)).length };
+  const text =
+    elements
+      .filter(({ name }) => ['h2', 'h3', 'p', 'li', 'td', 'th'].includes(name))
+      .map(({ text: own }) => own)
+      .join('\n') + html.replace(/^<blockquote>([^<]*)<.*$|[\s\S]/g, '$1');
+  return {
+    of,
+    names,
+    attributes,
+    text,
+    words: text.split(/\s+/).filter((word) => /[\p{L}\p{N}\p{S}]/u.test(word)).length,
+  };
 }
 
-const pairs = Object.entries(contentStructures).flatMap(([type, structures]) => structures.map((structure) => [type as ContentType, structure as ContentStructure] as const));
+const pairs = Object.entries(contentStructures).flatMap(([type, structures]) =>
+  structures.map((structure) => [type as ContentType, structure as ContentStructure] as const),
+);
 const lengths = [200, 500, 1000, 1500, 2500, 5000];
 const keywordSets: readonly (readonly string[])[] = [
   ['wool socks', 'best wool socks', 'how to wash wool socks', 'wool socks for men', 'wool socks price'],
@@ -59,14 +92,19 @@ const keywordSets: readonly (readonly string[])[] = [
 ];
 
 describe('a draft', () => {
-  test.each(pairs)('of type %s and structure %s keeps the word count within 15 % of what was asked, from 200 to 5000', (contentType, contentStructure) => {
-    for (const wordCount of lengths) {
-      for (const keywords of keywordSets) {
-        const { words } = read(write({ title: `About ${keywords[0]}`, keywords, contentType, contentStructure, wordCount }).contentHtml);
-        expect(Math.abs(words - wordCount) / wordCount).toBeLessThanOrEqual(0.15);
+  test.each(pairs)(
+    'of type %s and structure %s keeps the word count within 15 % of what was asked, from 200 to 5000',
+    (contentType, contentStructure) => {
+      for (const wordCount of lengths) {
+        for (const keywords of keywordSets) {
+          const { words } = read(
+            write({ title: `About ${keywords[0]}`, keywords, contentType, contentStructure, wordCount }).contentHtml,
+          );
+          expect(Math.abs(words - wordCount) / wordCount).toBeLessThanOrEqual(0.15);
+        }
       }
-    }
-  });
+    },
+  );
 
   test('says its keyword in the title or first paragraph, in a heading, and in 0.4 to 2.1 % of its words', () => {
     for (const [contentType, contentStructure] of pairs) {
@@ -93,18 +131,38 @@ describe('a draft', () => {
     }
   });
 
-  test.each(pairs)('of type %s and structure %s repeats neither a sentence nor a heading', (contentType, contentStructure) => {
-    for (const wordCount of [500, 2500, 5000]) {
-      const { of } = read(write({ contentType, contentStructure, wordCount, keywords: keywordSets[0]! }).contentHtml);
-      const sentences = of('p').flatMap((paragraph) => paragraph.split(/(?<=[.!?])\s+(?=[\p{Lu}“])/u)).filter((sentence) => sentence.split(' ').length > 4);
-      expect(sentences.filter((sentence, index) => sentences.indexOf(sentence) !== index)).toEqual([]);
-      const headings = [...of('h2'), ...of('h3')];
-      expect(headings.filter((heading, index) => headings.indexOf(heading) !== index)).toEqual([]);
-    }
-  });
+  test.each(pairs)(
+    'of type %s and structure %s repeats neither a sentence nor a heading',
+    (contentType, contentStructure) => {
+      for (const wordCount of [500, 2500, 5000]) {
+        const { of } = read(write({ contentType, contentStructure, wordCount, keywords: keywordSets[0]! }).contentHtml);
+        const sentences = of('p')
+          .flatMap((paragraph) => paragraph.split(/(?<=[.!?])\s+(?=[\p{Lu}“])/u))
+          .filter((sentence) => sentence.split(' ').length > 4);
+        expect(sentences.filter((sentence, index) => sentences.indexOf(sentence) !== index)).toEqual([]);
+        const headings = [...of('h2'), ...of('h3')];
+        expect(headings.filter((heading, index) => headings.indexOf(heading) !== index)).toEqual([]);
+      }
+    },
+  );
 
   test('is clean HTML: headings, paragraphs, lists, tables and quotes, no attributes', () => {
-    const allowed = new Set(['h2', 'h3', 'p', 'ul', 'ol', 'li', 'strong', 'blockquote', 'table', 'thead', 'tbody', 'tr', 'th', 'td']);
+    const allowed = new Set([
+      'h2',
+      'h3',
+      'p',
+      'ul',
+      'ol',
+      'li',
+      'strong',
+      'blockquote',
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td',
+    ]);
     for (const [contentType, contentStructure] of pairs) {
       const { names, attributes } = read(write({ contentType, contentStructure }).contentHtml);
       expect([...names].filter((name) => !allowed.has(name))).toEqual([]);
@@ -112,12 +170,18 @@ describe('a draft', () => {
     }
   });
 
-  test.each(['comparison', 'review', 'product_page'] as const)('of structure %s has exactly one table, even at 200 words', (contentStructure) => {
-    for (const wordCount of [200, 1000, 5000]) {
-      const { of } = read(write({ contentType: contentStructure === 'product_page' ? 'product' : 'post', contentStructure, wordCount }).contentHtml);
-      expect(of('table')).toHaveLength(1);
-    }
-  });
+  test.each(['comparison', 'review', 'product_page'] as const)(
+    'of structure %s has exactly one table, even at 200 words',
+    (contentStructure) => {
+      for (const wordCount of [200, 1000, 5000]) {
+        const { of } = read(
+          write({ contentType: contentStructure === 'product_page' ? 'product' : 'post', contentStructure, wordCount })
+            .contentHtml,
+        );
+        expect(of('table')).toHaveLength(1);
+      }
+    },
+  );
 
   test.each(['guide', 'listicle'] as const)('of structure %s has a list, even at 200 words', (contentStructure) => {
     for (const wordCount of [200, 1000, 5000]) {
@@ -127,26 +191,35 @@ describe('a draft', () => {
   });
 
   test('numbers as many items as the title of a listicle announces', () => {
-    const { of } = read(write({ title: '7 Things to Check Before You Buy Wool Socks', contentStructure: 'listicle', wordCount: 1200 }).contentHtml);
+    const { of } = read(
+      write({ title: '7 Things to Check Before You Buy Wool Socks', contentStructure: 'listicle', wordCount: 1200 })
+        .contentHtml,
+    );
     expect(of('h2').filter((heading) => /^\d+\. /.test(heading))).toHaveLength(7);
   });
 
   test('answers three to five frequently asked questions and ends with a conclusion', () => {
     for (const wordCount of lengths) {
-      const { of } = read(write({ wordCount, keywords: keywordSets[0]! }).contentHtml);
+      const { contentHtml } = write({ wordCount, keywords: keywordSets[0]! });
+      const { of } = read(contentHtml);
       const headings = of('h2');
       expect(headings).toContain('Frequently asked questions');
       expect(headings.at(-1)).toMatch(/^Conclusion/);
-      const questions = of('h3').filter((heading) => heading.endsWith('?'));
+      const questions = read(contentHtml.slice(contentHtml.indexOf('Frequently asked questions'))).of('h3');
       expect(questions.length).toBeGreaterThanOrEqual(3);
       expect(questions.length).toBeLessThanOrEqual(5);
     }
   });
 
   test('follows the outline of the task, in its order', () => {
-    const description = 'What readers should learn.\n\n- Why fibre matters\n- Sizes and fit\n- Washing and drying\n- What good socks cost\n- Frequently asked questions\n- Conclusion\n\nAlso covers: merino.';
+    const description =
+      'What readers should learn.\n\n- Why fibre matters\n- Sizes and fit\n- Washing and drying\n- What good socks cost\n- Frequently asked questions\n- Conclusion\n\nAlso covers: merino.';
     const { of } = read(write({ description, wordCount: 1500 }).contentHtml);
-    expect(of('h2').filter((heading) => heading !== 'Key takeaways').slice(0, 4)).toEqual(['Why fibre matters', 'Sizes and fit', 'Washing and drying', 'What good socks cost']);
+    expect(
+      of('h2')
+        .filter((heading) => heading !== 'Key takeaways')
+        .slice(0, 4),
+    ).toEqual(['Why fibre matters', 'Sizes and fit', 'Washing and drying', 'What good socks cost']);
     expect(of('h2').filter((heading) => /^(?:Frequently|Conclusion)/.test(heading))).toHaveLength(2);
   });
 
@@ -160,7 +233,9 @@ describe('a draft', () => {
   });
 
   test('sounds different for a formal, a friendly and a persuasive author', () => {
-    const texts = [undefined, 'formal', 'friendly and casual', 'persuasive'].map((tone) => read(write({ tone, wordCount: 1500 }).contentHtml).text);
+    const texts = [undefined, 'formal', 'friendly and casual', 'persuasive'].map(
+      (tone) => read(write({ tone, wordCount: 1500 }).contentHtml).text,
+    );
     expect(new Set(texts).size).toBe(4);
     const contractions = texts.map((text) => text.match(/[a-z]’(?:t|re|ll|s a|s the)\b/g)?.length ?? 0);
     expect(contractions[2]).toBeGreaterThan(10);
@@ -168,7 +243,10 @@ describe('a draft', () => {
   });
 
   test('takes its sections from the author’s structure template when the task has no outline', () => {
-    const { of } = read(write({ structureTemplate: 'Introduction\nKey takeaways\nThe problem with {keyword}\nA way forward\nConclusion' }).contentHtml);
+    const { of } = read(
+      write({ structureTemplate: 'Introduction\nKey takeaways\nThe problem with {keyword}\nA way forward\nConclusion' })
+        .contentHtml,
+    );
     expect(of('h2').slice(0, 3)).toEqual(['Key takeaways', 'The problem with wool socks', 'A way forward']);
   });
 
@@ -180,9 +258,12 @@ describe('a draft', () => {
 
   test('says openly at the top that it is in English when the author writes in another language', () => {
     const { contentHtml, excerpt } = write({ language: 'de', keywords: ['wollsocken waschen'] });
-    expect(contentHtml).toMatch(/^<blockquote>\[Editor: the author profile asks for German, and this draft is in English\./);
+    expect(contentHtml).toMatch(
+      /^<blockquote>\[Editor: the author profile asks for German, and this draft is in English\./,
+    );
     expect(excerpt).not.toMatch(/German|Editor/);
-    for (const language of ['en', 'en-GB', 'English', '']) expect(write({ language }).contentHtml).not.toContain('[Editor:');
+    for (const language of ['en', 'en-GB', 'English', ''])
+      expect(write({ language }).contentHtml).not.toContain('[Editor:');
   });
 
   test('escapes whatever a keyword contains', () => {
@@ -196,7 +277,9 @@ describe('a draft', () => {
   test('states no figures, sources or quotes of its own', () => {
     for (const [contentType, contentStructure] of pairs) {
       const { text } = read(write({ contentType, contentStructure, wordCount: 5000 }).contentHtml);
-      expect(text).not.toMatch(/\d+(?:\.\d+)?\s?%|[$€£]\s?\d|\b(?:19|20)\d\d\b|\b(?:according to|studies show|research shows|experts (?:say|agree)|we tested|in my experience)\b/i);
+      expect(text).not.toMatch(
+        /\d+(?:\.\d+)?\s?%|[$€£]\s?\d|\b(?:19|20)\d\d\b|\b(?:according to|studies show|research shows|experts (?:say|agree)|we tested|in my experience)\b/i,
+      );
     }
   });
 
@@ -208,17 +291,27 @@ describe('a draft', () => {
   });
 
   test('has meta data that search results show whole', () => {
-    for (const title of ['Wool Socks', 'How to Wash Wool Socks Without Ruining Them: Everything You Need to Know Before You Start', 'x'.repeat(300), '字'.repeat(120)]) {
+    for (const title of [
+      'Wool Socks',
+      'How to Wash Wool Socks Without Ruining Them: Everything You Need to Know Before You Start',
+      'x'.repeat(300),
+      '字'.repeat(120),
+    ]) {
       const draft = write({ title });
       expect(draft.metaTitle.length).toBeLessThanOrEqual(60);
       expect(draft.metaDescription.length).toBeLessThanOrEqual(155);
       expect(draft.excerpt.length).toBeLessThanOrEqual(300);
     }
-    expect(write({ title: 'How to Wash Wool Socks Without Ruining Them: Everything You Need to Know' }).metaTitle).toBe('How to Wash Wool Socks Without Ruining Them');
+    expect(write({ title: 'How to Wash Wool Socks Without Ruining Them: Everything You Need to Know' }).metaTitle).toBe(
+      'How to Wash Wool Socks Without Ruining Them',
+    );
   });
 
   test('files itself under the cluster and tags itself with its keywords', () => {
-    const draft = write({ keywords: ['wool socks', 'merino socks'], cluster: { name: 'wool socks care', keywords: [] } });
+    const draft = write({
+      keywords: ['wool socks', 'merino socks'],
+      cluster: { name: 'wool socks care', keywords: [] },
+    });
     expect(draft.categories).toEqual(['Wool Socks Care']);
     expect(draft.tags).toEqual(['wool socks', 'merino socks']);
   });
@@ -235,14 +328,36 @@ describe('a draft', () => {
   });
 
   test('never fails on odd input', () => {
-    const anyText = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 220 }), fc.constantFrom('', '   ', '???', '🧦', '<script>', 'how to', 'best', 'x '.repeat(100), '\u0000\ud800'));
+    const anyText = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 220 }),
+      fc.constantFrom('', '   ', '???', '🧦', '<script>', 'how to', 'best', 'x '.repeat(100), '\u0000\ud800'),
+    );
     fc.assert(
-      fc.property(anyText, anyText, fc.array(anyText, { maxLength: 6 }), fc.constantFrom(...pairs), fc.integer({ min: 200, max: 1500 }), anyText, anyText, (title, description, keywords, [contentType, contentStructure], wordCount, tone, structureTemplate) => {
-        const draft = write({ title, description, keywords, contentType, contentStructure, wordCount, tone, structureTemplate, language: title });
-        expect(draft.contentHtml).toMatch(/<h2>/);
-        expect(draft.contentHtml).not.toContain('undefined');
-        expect(draft.contentHtml).not.toMatch(/\{[a-z]+[!|}]/);
-      }),
+      fc.property(
+        anyText,
+        anyText,
+        fc.array(anyText, { maxLength: 6 }),
+        fc.constantFrom(...pairs),
+        fc.integer({ min: 200, max: 1500 }),
+        anyText,
+        anyText,
+        (title, description, keywords, [contentType, contentStructure], wordCount, tone, structureTemplate) => {
+          const draft = write({
+            title,
+            description,
+            keywords,
+            contentType,
+            contentStructure,
+            wordCount,
+            tone,
+            structureTemplate,
+            language: title,
+          });
+          expect(draft.contentHtml).toMatch(/<h2>/);
+          expect(draft.contentHtml).not.toContain('undefined');
+          expect(draft.contentHtml).not.toMatch(/\{[a-z]+[!|}]/);
+        },
+      ),
       { numRuns: 150 },
     );
   });

@@ -3,6 +3,7 @@ import { invalid, notFound } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requirePlace } from '../../auth/index.ts';
+import { requireCluster } from '../clusters/require-cluster.ts';
 import {
   type CreateKeywordInput,
   createKeywordInput,
@@ -88,20 +89,6 @@ async function seedOf(context: RequestContext, id: number | null | undefined) {
   const seed = await context.db.seedKeyword.findUnique({ where: { id } });
   if (!seed?.isActive) throw invalid({ seedKeywordId: `Seed keyword ${id} does not exist.` });
   return seed;
-}
-
-/** @throws AppError VALIDATION_FAILED for a cluster that is not of this sector */
-export async function requireCluster(
-  context: RequestContext,
-  id: number | null | undefined,
-  place: { siteId: number; sectorId: number },
-): Promise<void> {
-  if (id == null) return;
-  const cluster = await context.db.cluster.findFirst({
-    where: { id, siteId: place.siteId, sectorId: place.sectorId },
-    select: { id: true },
-  });
-  if (!cluster) throw invalid({ clusterId: `Cluster ${id} does not exist in this sector.` });
 }
 
 /** @throws AppError NOT_FOUND */

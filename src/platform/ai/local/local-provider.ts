@@ -1,35 +1,51 @@
-import type { AiFunction, AiUsage, ImageProvider, TextProvider } from '../providers.ts';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { GeneratedImage } from '../functions/generate-image.ts';
+import type { AiFunction, AiUsage, ImageProvider, TextProvider, TextRequest } from '../providers.ts';
+import { type LocalCall, performLocally } from './local-functions.ts';
 
+/** Offline and deterministic: text similarity, templates and drawing, no model. Costs nothing and uses no tokens. */
 const usage: AiUsage = { model: 'local', tokensInput: 0, tokensOutput: 0, costUsd: 0 };
 
-/** The text functions by name, loaded when the first one is called. */
-const functions = {
-  cluster_keywords: async (input: unknown) =>
-    (await import('./clustering/cluster-keywords.ts')).clusterKeywords(input as never),
-  generate_ideas: async (input: unknown) => (await import('./ideas/generate-ideas.ts')).generateIdeas(input as never),
-  write_content: async (input: unknown) => (await import('./writing/write-content.ts')).writeContent(input as never),
-  extract_image_prompts: async (input: unknown) =>
-    (await import('./image-prompts/extract-image-prompts.ts')).extractImagePrompts(input as never),
-};
+export interface LocalAi {
+  readonly text: TextProvider;
+  readonly image: ImageProvider;
+  close(): Promise<void>;
+}
 
-/** Offline and deterministic: text similarity and templates, no model. Costs nothing and uses no tokens. */
-export function localTextProvider(): TextProvider {
+/** Threads at most, and milliseconds after which an idle one goes. */
+const threads = { most: 1, idle: 30_000 };
+
+/** The provider `local`. In the built server its work runs on a thread of its own; from the sources it runs where it is called. */
+export function createLocalAi(): LocalAi {
+  const pool = threadPool();
+  const perform = (call: LocalCall, signal: AbortSignal): Promise<unknown> => (pool ? pool.run(call, { signal }) : performLocally(call));
   return {
-    name: 'local',
-    async run<Input, Output>(fn: AiFunction<Input, Output>, request: { input: Input }) {
-      const output = fn.output.parse(await functions[fn.name](request.input));
-      return { output, usage };
+    text: {
+      name: 'local',
+      async run<Input, Output>(fn: AiFunction<Input, Output>, request: TextRequest<Input>) {
+        const output = await perform({ kind: 'text', name: fn.name, input: request.input }, request.signal);
+        return { output: fn.output.parse(output), usage };
+      },
+    },
+    image: {
+      name: 'local',
+      async generate(input, signal) {
+        const image = (await perform({ kind: 'image', input }, signal)) as GeneratedImage;
+        // A Buffer that crossed a thread has become a plain byte array.
+        return { image: { ...image, bytes: Buffer.from(image.bytes) }, usage };
+      },
+    },
+    async close() {
+      await pool?.destroy();
     },
   };
 }
 
-/** Pictures drawn from the prompt: real files, no model. */
-export function localImageProvider(): ImageProvider {
-  return {
-    name: 'local',
-    async generate(input) {
-      const { generateImage } = await import('./images/generate-image.ts');
-      return { image: await generateImage(input), usage };
-    },
-  };
+/** The built thread lies beside the built server. */
+function threadPool(): Piscina | undefined {
+  const filename = fileURLToPath(new URL('./local-ai-thread.js', import.meta.url));
+  if (!existsSync(filename)) return undefined;
+  return new Piscina({ filename, minThreads: 0, maxThreads: threads.most, idleTimeout: threads.idle, resourceLimits: { maxOldGenerationSizeMb: 512 } });
 }

@@ -11,28 +11,23 @@ import { chooseTitle, titleKey } from './titles.ts';
  * titles are new and unique, and the same cluster always gets the same proposals. Without keywords there is nothing to plan: no ideas.
  */
 export function generateIdeas(input: GenerateIdeasInput): GenerateIdeasOutput {
+  if (input.keywords.length === 0) return { ideas: [] };
   const clusterName = spellNames(cleanLine(input.cluster.name));
+  const siteName = cleanLine(input.site.name);
   const taken = new Set(input.existingTitles.map(titleKey));
-  const groups = groupKeywords(analyseKeywords(input.keywords, clusterName));
-  const ideas =
-    input.keywords.length === 0
-      ? []
-      : groups.map(({ angle, keywords }) => {
-          const shapes = keywords.map(({ shape }) => shape);
-          const { contentType, contentStructure } = formatOf(angle, shapes[0]!, keywords.length);
-          const title = chooseTitle(angle, shapes, clusterName, taken, hashText(`${clusterName} ${shapes[0]!.text}`));
-          taken.add(titleKey(title));
-          return {
-            title,
-            description: outlineOf(angle, shapes, contentStructure, {
-              cluster: clusterName,
-              site: cleanLine(input.site.name),
-            }),
-            contentType,
-            contentStructure,
-            estimatedWordCount: estimatedWords(contentStructure, keywords.length),
-            keywordIds: keywords.map(({ id }) => id),
-          };
-        });
+  const ideas = groupKeywords(analyseKeywords(input.keywords, clusterName)).map(({ angle, keywords }) => {
+    const shapes = keywords.map(({ shape }) => shape);
+    const { contentType, contentStructure } = formatOf(angle, shapes[0]!, keywords.length);
+    const title = chooseTitle(angle, shapes, clusterName, taken, hashText(`${clusterName} ${shapes[0]!.text}`));
+    taken.add(titleKey(title));
+    return {
+      title,
+      description: outlineOf(angle, shapes, contentStructure, { cluster: clusterName, site: siteName }),
+      contentType,
+      contentStructure,
+      estimatedWordCount: estimatedWords(contentStructure, keywords.length),
+      keywordIds: keywords.map(({ id }) => id),
+    };
+  });
   return { ideas };
 }

@@ -17,6 +17,8 @@ interface Subject {
   readonly thing: string;
   /** Something done with it, as an "-ing" phrase. */
   readonly doing: string;
+  /** What the article helps to do, or the thing again. */
+  readonly task: string;
   /** How captions name it. */
   readonly name: string;
   /** Whether it has no shape that could be shown. */
@@ -78,7 +80,7 @@ export function extractImagePrompts(input: ExtractImagePromptsInput): ExtractIma
 const intangible = new Set<Domain>(['finance', 'marketing', 'software', 'trades', 'health']);
 
 /** The subject as a picture can hold it: of "how to wash wool socks" the socks, and the washing as what is done with them. */
-function pictured(shape: KeywordShape): Pick<Subject, 'thing' | 'doing' | 'name'> {
+function pictured(shape: KeywordShape): Pick<Subject, 'thing' | 'doing' | 'task' | 'name'> {
   const question = shape.noun.startsWith('the question');
   const noun = cutWithEllipsis(question ? shape.core : shape.noun, 100);
   const thing =
@@ -86,6 +88,7 @@ function pictured(shape: KeywordShape): Pick<Subject, 'thing' | 'doing' | 'name'
   return {
     thing,
     doing: shape.kind === 'how-to' ? noun : `at work with ${thing}`,
+    task: noun,
     name: shape.kind === 'label' || question ? cutWithEllipsis(shape.core, 100) : noun,
   };
 }
@@ -111,7 +114,9 @@ function themesOf(html: string): string[] {
 }
 
 function promptFor(subject: Subject, theme: string, idea: string, random: SeededRandom): string {
-  const scene = capitalise(idea.replace('{thing}', subject.thing).replace('{doing}', subject.doing));
+  const scene = capitalise(
+    idea.replace('{thing}', subject.thing).replace('{doing}', subject.doing).replace('{task}', subject.task),
+  );
   // A scene that brings its own place would contradict another one.
   const placed =
     subject.abstract || /\b(?:table|shelf|shop|surface|background|place|desk|room|path|display)\b/.test(idea);

@@ -208,6 +208,8 @@ const settings: Record<Domain, readonly string[]> = {
     'at a client’s home during careful work',
     'next to neatly arranged professional tools',
   ],
+  fitness: ['in a bright, empty room', 'in a park in the early morning', 'on a quiet terrace'],
+  vehicles: ['on a quiet street in the evening', 'in front of modern architecture', 'on a country road'],
   garden: ['in a lush garden after rain', 'on a potting bench', 'on a sunny balcony'],
 };
 

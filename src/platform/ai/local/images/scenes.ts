@@ -312,7 +312,7 @@ const blocks: Scene = ({ context, width, height, palette, random }) => {
   const face = (points: readonly (readonly [number, number])[], fill: string) => {
     context.fillStyle = fill;
     context.beginPath();
-    points.forEach(([x, y], index) => (index === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+    for (const [x, y] of points) context.lineTo(x, y);
     context.closePath();
     context.fill();
   };

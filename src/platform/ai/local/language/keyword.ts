@@ -87,7 +87,7 @@ function quoted(text: string): string {
 
 function verbPhrase(words: readonly string[]): { noun: string; object: string } {
   const at = words.findIndex((word) => !adverb.test(word.toLowerCase()) || commonVerbs.has(word.toLowerCase()));
-  const verbAt = at < 0 ? 0 : at;
+  const verbAt = Math.max(at, 0);
   const verb = words[verbAt] ?? '';
   const rest = words.slice(verbAt + 1);
   const changed = [...rest];
@@ -227,7 +227,7 @@ export function analyseKeyword(keyword: string, language: 'english' | 'other' = 
   );
   const trailing = people > 0 ? peopleWord[lower[people]!]! : null;
   const quantity = kind === 'best' && /^(?:\d+|ten|five|three)$/.test(lower[1] ?? '') ? 1 : -1;
-  const kept = words.filter((word, index) => {
+  const kept = words.filter((_word, index) => {
     const plain = lower[index]!;
     if (index === people || index === quantity || isYear(plain)) return false;
     if (nearMe && /^(?:near|me|nearby|by)$/.test(plain)) return false;
@@ -245,13 +245,15 @@ export function analyseKeyword(keyword: string, language: 'english' | 'other' = 
             : false;
   let coreWords = cleanEnds(strip(kept, drop));
   const placeWord = place;
-  if (placeWord !== null && coreWords.length > 1 && coreWords.at(-1)!.toLowerCase() === placeWord)
+  // "flights to Rome" is one thing, "dentists in Leeds" a thing and a place.
+  const belongs = /^(?:to|from|for|of|across|around|through)$/i.test(coreWords.at(-2) ?? '');
+  if (placeWord !== null && coreWords.length > 1 && coreWords.at(-1)!.toLowerCase() === placeWord && !belongs)
     coreWords = cleanEnds(coreWords.slice(0, -1));
   if (coreWords.length === 0) coreWords = words;
   const bare = coreWords.join(' ');
   const core = trailing ? `${trailing} ${bare}` : bare;
   const number = grammaticalNumber(core);
-  const inHere = placeWord !== null && core !== display ? ` ${inPlace(placeWord)}` : '';
+  const inHere = placeWord !== null && core !== display && !belongs ? ` ${inPlace(placeWord)}` : '';
   const noun = nearMe
     ? number === 'plural'
       ? `local ${core}`

@@ -3,7 +3,7 @@ import type { KeywordShape } from '../language/keyword.ts';
 import type { SeededRandom } from '../language/seeded.ts';
 import { capitalise, countWords } from '../language/text.ts';
 import type { Passage, Points } from './banks/bank.ts';
-import { domainPoints, unsuitable } from './banks/domain-points.ts';
+import { domainPoints, unsuitable, unsuitableRows } from './banks/domain-points.ts';
 import { type Domain, isProcedural, passagesOfDomain, suitsProcedure } from './banks/domains.ts';
 import type { FaqFamily } from './banks/faq.ts';
 import {
@@ -16,6 +16,7 @@ import {
   secondarySentences,
 } from './banks/frames.ts';
 import type { TableBank } from './banks/tables.ts';
+import { versusHeadings, versusPassages } from './banks/versus.ts';
 import { bankOf } from './banks.ts';
 import { type Block, wordsIn } from './blocks.ts';
 import type { Purpose } from './purposes.ts';
@@ -89,22 +90,37 @@ export const plainWords = (template: string) => countWords(template.replace(/\{[
 
 const openingOf = (sentence: string) => sentence.toLowerCase().split(/\s+/).slice(0, 1).join(' ');
 
+/** The passages of the purpose that are left: first what compares the two sides, then the field's, then the general ones. */
+function passagesFor(composer: Composer, purpose: Purpose): Passage[] {
+  const known = composer.passagesLeft.get(purpose);
+  if (known) return known;
+  const { domain, random, voice } = composer;
+  const versus = voice.subject.sides ? (versusPassages[purpose] ?? []) : [];
+  const general = bankOf(purpose).passages.filter(([lead]) => !(domain && unsuitable[domain]?.test(lead)));
+  const left = [...versus, ...random.shuffle(fieldPassages(composer, purpose)), ...random.shuffle(general)];
+  composer.passagesLeft.set(purpose, left);
+  return left;
+}
+
+/** What the subject's field has for the purpose. A page that offers a service is not about choosing the thing it works on. */
+function fieldPassages({ domain, family, voice }: Composer, purpose: Purpose): readonly Passage[] {
+  if (!domain || (family === 'offer' && domain !== 'trades')) return [];
+  return passagesOfDomain(domain, purpose, voice.subject.text, family === 'do');
+}
+
 /** The next passage of the purpose; one that opens with another word than the paragraph before it, if there is one. */
-export function nextPassage(composer: Composer, purpose: Purpose): Passage | undefined {
-  let left = composer.passagesLeft.get(purpose);
-  if (!left) {
-    // What speaks the language of the field comes first, what holds for everything fills up.
-    const own =
-      composer.domain && !(composer.family === 'offer' && composer.domain !== 'trades')
-        ? passagesOfDomain(composer.domain, purpose, composer.voice.subject.text, composer.family === 'do')
-        : [];
-    const odd = composer.domain ? unsuitable[composer.domain] : undefined;
-    const general = bankOf(purpose).passages.filter(([lead]) => !odd?.test(lead));
-    left = [...composer.random.shuffle(own), ...composer.random.shuffle(general)];
-    composer.passagesLeft.set(purpose, left);
-  }
+function nextPassage(composer: Composer, purpose: Purpose): Passage | undefined {
+  const left = passagesFor(composer, purpose);
   const at = left.findIndex(([lead]) => openingOf(lead) !== composer.lastOpening);
   return left.splice(Math.max(0, at), 1)[0];
+}
+
+/** A passage that speaks the language of the field, if one is left for the purpose. */
+export function passageOfField(composer: Composer, purpose: Purpose): Passage | undefined {
+  const left = passagesFor(composer, purpose);
+  const own = fieldPassages(composer, purpose);
+  const at = left.findIndex((passage) => own.includes(passage));
+  return at < 0 ? undefined : left.splice(at, 1)[0];
 }
 
 /** The lists of the purpose: those of the field where it has some and they suit the text, else the general ones. */
@@ -124,6 +140,11 @@ export const startOf = (heading: string) => heading.toLowerCase().split(/\s+/).s
 
 /** A heading of the purpose that the draft does not have yet. */
 export function bankHeading(composer: Composer, purpose: Purpose): string {
+  const versus = composer.voice.subject.sides ? versusHeadings[purpose] : undefined;
+  if (versus !== undefined && !composer.headingsUsed.has(startOf(versus))) {
+    composer.headingsUsed.add(startOf(versus));
+    return composer.voice.say(versus);
+  }
   const { headings } = bankOf(purpose);
   const free = headings.filter((heading) => !composer.headingsUsed.has(startOf(heading)));
   const heading = free.length > 0 ? composer.random.pick(free) : headings[0];
@@ -196,7 +217,8 @@ export function sayTable(composer: Composer, table: TableBank, budget: number): 
   const after = budget < 130 ? [] : [composer.voice.say(table.after)];
   let words =
     lead.concat(after).reduce((sum, text) => sum + countWords(text), 0) + countWords(pick(table.head).join(' '));
-  const [first, ...others] = table.rows;
+  const odd = composer.domain ? unsuitableRows[composer.domain] : undefined;
+  const [first, ...others] = table.rows.filter(([name]) => !odd?.test(name));
   const rows: string[][] = [];
   for (const cells of [first!, ...composer.random.shuffle(others)]) {
     const row = pick(cells);

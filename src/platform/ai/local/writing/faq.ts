@@ -1,11 +1,10 @@
 import type { KeywordShape } from '../language/keyword.ts';
-import type { SeededRandom } from '../language/seeded.ts';
 import { capitalise, countWords } from '../language/text.ts';
 import type { Passage } from './banks/bank.ts';
 import { type FaqFamily, familyQuestions, keywordAnswers, type QuestionKind } from './banks/faq.ts';
 import type { Block } from './blocks.ts';
-import { type Composer, nextPassage, plainWords } from './compose.ts';
-import { purposeOfHeading } from './purposes.ts';
+import { type Composer, passageOfField, plainWords } from './compose.ts';
+import { type Purpose, purposeOfHeading } from './purposes.ts';
 
 /** A question a reader could ask, with what kind of answer it wants; the text holds the keyword as it is. */
 export function questionFrom(shape: KeywordShape): { readonly text: string; readonly kind: QuestionKind } {
@@ -18,25 +17,27 @@ export function questionFrom(shape: KeywordShape): { readonly text: string; read
     case 'question': {
       const kind: QuestionKind = /^how (?:much|expensive)|\bcosts?\b/i.test(display)
         ? 'cost'
-        : /^how (?:long|often)/i.test(display)
-          ? 'how-long'
-          : /^(?:what|who) (?:is|are|does)\b/i.test(display) && shape.core !== display
-            ? 'definition'
-            : first === 'why'
-              ? 'why'
-              : first === 'when'
-                ? /^when (?:to|should|can|do you|do i)\b/i.test(display)
-                  ? 'when'
-                  : 'when-fact'
-                : first === 'which'
-                  ? 'which'
-                  : /^(?:is|are|can|could|do|does|did|should|will|would|has|have)$/.test(first)
-                    ? 'yes-no'
-                    : first === 'how'
-                      ? 'how'
-                      : /^where (?:to|can|do) /i.test(display)
-                        ? 'buy'
-                        : 'fact';
+        : /^how often/i.test(display)
+          ? 'how-often'
+          : /^how long/i.test(display)
+            ? 'how-long'
+            : /^(?:what|who) (?:is|are|does)\b/i.test(display) && shape.core !== display
+              ? 'definition'
+              : first === 'why'
+                ? 'why'
+                : first === 'when'
+                  ? /^when (?:to|should|can|do you|do i)\b/i.test(display)
+                    ? 'when'
+                    : 'when-fact'
+                  : first === 'which'
+                    ? 'which'
+                    : /^(?:is|are|can|could|do|does|did|should|will|would|has|have)$/.test(first)
+                      ? 'yes-no'
+                      : first === 'how'
+                        ? 'how'
+                        : /^where (?:to|can|do) /i.test(display)
+                          ? 'buy'
+                          : 'fact';
       return { text: `${bare}?`, kind };
     }
     case 'versus':
@@ -77,6 +78,25 @@ export interface FaqWishes {
   readonly budget: number;
 }
 
+/** Purposes whose paragraphs can stand as the answer to a question about them. */
+const answering = new Set<Purpose>([
+  'care',
+  'cost',
+  'quality',
+  'trial',
+  'mistakes',
+  'timing',
+  'troubleshoot',
+  'use',
+  'tools',
+  'steps',
+  'prepare',
+  'beginners',
+  'measure',
+  'risks',
+  'improve',
+]);
+
 /** Three to five questions with short answers. */
 export function composeFaq(composer: Composer, wishes: FaqWishes): Block[] {
   const { voice, random } = composer;
@@ -91,9 +111,7 @@ export function composeFaq(composer: Composer, wishes: FaqWishes): Block[] {
     // "wool socks care" asks for what the text would say about care anyway: better than an answer that fits everything.
     const purpose = kind === 'topic' ? purposeOfHeading(shape.display) : kind === 'cost' ? 'cost' : null;
     const answer =
-      (purpose === null || composer.headingsUsed.has(`faq ${purpose}`) ? undefined : nextPassage(composer, purpose)) ??
-      answerFor(kind);
-    composer.headingsUsed.add(`faq ${purpose}`);
+      (purpose !== null && answering.has(purpose) ? passageOfField(composer, purpose) : undefined) ?? answerFor(kind);
     return { say: () => voice.note(text), template: text, answer };
   });
   const questions = random.shuffle(familyQuestions[wishes.family]);

@@ -185,7 +185,7 @@ const starts: Partial<Record<ContentStructure, readonly Purpose[]>> = {
   comparison: ['criteria', 'options', 'cost', 'people'],
   review: ['criteria', 'use', 'quality', 'people', 'cost', 'options'],
   landing_page: ['needs', 'offer', 'process', 'pricing', 'contact'],
-  business_page: ['offer', 'trust', 'process', 'contact'],
+  business_page: ['about', 'trust', 'contact', 'questions', 'offer', 'process'],
   cluster_hub: ['define', 'options', 'beginners'],
 };
 
@@ -194,6 +194,7 @@ const lateness: Partial<Record<Purpose, number>> = {
   needs: -2,
   define: -2,
   browse: -2,
+  about: -2,
   use: -1,
   prepare: -1,
   contact: 4,
@@ -210,15 +211,22 @@ const lateness: Partial<Record<Purpose, number>> = {
 /** The purposes a text of this structure and family goes through, in order of importance, each once. */
 export function purposeOrder(structure: ContentStructure, family: FaqFamily, subject: KeywordShape): Purpose[] {
   const first: Purpose[] = subject.kind === 'price' && family === 'choose' ? ['cost'] : [];
+  // Whoever asks whether something is safe wants to read about risks and about whom to ask.
+  if (
+    family === 'know' &&
+    /\b(?:safe|safety|dangerous|toxic|harmful|poisonous|side effects|legal|illegal)\b/i.test(subject.text)
+  )
+    first.push('define', 'risks', 'sources');
   return [...new Set([...first, ...(starts[structure] ?? []), ...sequences[family]])];
 }
 
 /** "First steps" in a text that explains means where to begin, not a procedure with materials. */
 function inFamily(purpose: Purpose | null, heading: string, family: FaqFamily): Purpose | null {
+  if (family === 'offer' && purpose === 'decide') return 'contact';
   if (family === 'do' || purpose === null) return purpose;
   if (purpose === 'steps') return /step[- ]by[- ]step|how to/i.test(heading) ? 'steps' : 'beginners';
   if (purpose === 'prepare' && family !== 'offer') return 'beginners';
-  if (purpose === 'tools' && family === 'know') return 'sources';
+  if (purpose === 'tools' && family === 'know' && /\b(?:resources|software|apps?)\b/i.test(heading)) return 'sources';
   return purpose;
 }
 

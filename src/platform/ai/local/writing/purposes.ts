@@ -40,6 +40,7 @@ export const purposes = [
   'trust',
   'contact',
   'terms-of-service',
+  'about',
   // Archives and products.
   'browse',
   'narrow',
@@ -70,6 +71,8 @@ export function framePartOf(heading: string): FramePart | null {
 }
 
 const signs: readonly (readonly [RegExp, Purpose])[] = [
+  [/^(?:the |your )?next steps?\b/i, 'decide'],
+  [/\b(?:about us|who we are|our (?:story|team|company|business)|the team|opening hours|visit us)\b/i, 'about'],
   [/\b(?:mistakes?|pitfalls?|avoid|errors?|wrong choices?)\b/i, 'mistakes'],
   [/\b(?:goes? wrong|troubleshoot\w*|problems?|fix(?:es|ing)?|issues?|not working)\b/i, 'troubleshoot'],
   [/\b(?:myths?|misunderstand\w*|misconceptions?)\b/i, 'myths'],
@@ -87,15 +90,15 @@ const signs: readonly (readonly [RegExp, Purpose])[] = [
     /\b(?:prepar\w+|before you (?:start|begin)|ingredients|first steps|getting ready|set ?up|requirements)\b/i,
     'prepare',
   ],
-  [/\b(?:what you(?: will)? need\b|tools?|equipment|materials?|supplies|apps?|software you need|resources)\b/i, 'tools'],
+  [
+    /\b(?:what you(?: will)? need\b|tools?|equipment|materials?|supplies|apps?|software you need|resources)\b/i,
+    'tools',
+  ],
   [/\b(?:how long|timing|when to|time|schedule|how often|season)\b/i, 'timing'],
   [/\b(?:care|maintenance|maintain\w*|cleaning|look(?:ing)? after|last(?:ing)?|keeping|storage|durab\w+)\b/i, 'care'],
   [/\b(?:included|what you get|our services?|the offer|features?|solution)\b/i, 'offer'],
   [/\b(?:how (?:it|the work|this) (?:works|proceeds)|process|procedure|our approach)\b/i, 'process'],
-  [
-    /\b(?:trust|judge a provider|credentials|references|testimonials|why us|why choose us|proof|about us|our story|the team)\b/i,
-    'trust',
-  ],
+  [/\b(?:trust|judge a provider|credentials|references|testimonials|why us|why choose us|proof)\b/i, 'trust'],
   [/\b(?:ask|questions? to)\b/i, 'questions'],
   [/\b(?:quality|well made|signs of|reliab\w+)\b/i, 'quality'],
   [
@@ -105,7 +108,7 @@ const signs: readonly (readonly [RegExp, Purpose])[] = [
   [/\b(?:types?|kinds?|options?|alternatives?|varieties|categories|models|main topics|styles)\b/i, 'options'],
   [/\b(?:who (?:it|this|is)|for whom|suits?|better served|audience|is it right for|who should)\b/i, 'people'],
   [
-    /\b(?:beginners?|start(?:ed|ing)? (?:out|with)|where to start|getting started|newcomers?|basics for)\b/i,
+    /\b(?:how to (?:start|begin)|get(?:ting)? going|beginners?|start(?:ed|ing)? (?:out|with)|where to start|getting started|newcomers?|basics for)\b/i,
     'beginners',
   ],
   [/\b(?:where to (?:buy|find|get)|buy(?:ing)?|shops?|stores?|sellers?|suppliers?|providers?)\b/i, 'where'],

@@ -44,8 +44,12 @@ const usualShare = 0.01;
 const lowestShare = 0.0062;
 const highestShare = 0.018;
 
+/** How the keyword can stand in a sentence. */
+export const mentionFormOf = (subject: KeywordShape): MentionForm =>
+  subject.kind === 'how-to' ? 'how-to' : /^[“"]/.test(subject.mention) ? 'quoted' : 'bare';
+
 export function createVoice(subject: KeywordShape, manner: Manner, targetWords: number): Voice {
-  const form: MentionForm = subject.kind === 'how-to' ? 'how-to' : /^[“"]/.test(subject.mention) ? 'quoted' : 'bare';
+  const form = mentionFormOf(subject);
   const keywordWords = Math.max(1, countWords(subject.text));
   // A keyword of many words would fill the text long before it reached one per cent of it.
   const share = Math.min(form === 'bare' ? usualShare : form === 'how-to' ? 0.008 : 0.0068, 0.06 / keywordWords);
@@ -62,8 +66,9 @@ export function createVoice(subject: KeywordShape, manner: Manner, targetWords: 
   };
   const mayMention = () => said < 1 + share * words && (said + reserved + 1) / targetWords <= highestShare;
   const isOverdue = () => said < Math.min(lowestShare, share * 0.9) * (words + targetWords * 0.2) && mayMention();
-  // "Preparing for the question …" reads badly: a question stands only where one speaks about it.
-  const isNameable = !subject.noun.startsWith('the question ');
+  // "Preparing for the question …" reads badly: a question stands only where one speaks about it,
+  // and so does a pair, which is neither one thing nor several of a kind.
+  const isNameable = !subject.noun.startsWith('the question ') && subject.kind !== 'versus';
   const mayName = () => isNameable && (nounHoldsKeyword ? mayMention() : words - wordsAtLastNoun >= 55);
   const name = () => {
     wordsAtLastNoun = words;
@@ -78,6 +83,7 @@ export function createVoice(subject: KeywordShape, manner: Manner, targetWords: 
       /\{([a-z]+)(!?)(?:\|([^}]*))?\}/g,
       (_, slot: string, must: string, instead = '') => {
         if (must === '!' && slot === 'kw') return subject.mention;
+        if (slot === 'left' || slot === 'right') return subject.sides?.[slot === 'left' ? 0 : 1] ?? instead;
         if (must === '!') {
           reserved = Math.max(0, reserved - occurrences(more, subject.text));
           return more;

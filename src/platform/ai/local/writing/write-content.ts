@@ -16,7 +16,7 @@ import { mannerOf } from './manner.ts';
 import { categoriesOf, excerptOf, metaDescriptionOf, metaTitleOf, tagsOf } from './meta.ts';
 import { parseStructureTemplate, type StructureTemplate } from './outline.ts';
 import { familyOf, keywordHeading, type PlannedSection, planSections } from './plan.ts';
-import { createVoice, occurrences, type Voice } from './voice.ts';
+import { createVoice, mentionFormOf, occurrences, type Voice } from './voice.ts';
 
 const tables: Partial<Record<ContentStructure, TableBank>> = {
   comparison: comparisonTable,
@@ -40,7 +40,10 @@ export function writeContent(input: WriteContentInput): WriteContentOutput {
   const title = titleOf(task.title, subject);
   const target = between(120, Number.isFinite(task.wordCount) ? task.wordCount : 1000, 6000);
   const manner = mannerOf(author?.tone);
-  const template = parseStructureTemplate(author?.structureTemplate, { keyword: subject.display, title });
+  const template = parseStructureTemplate(author?.structureTemplate, {
+    keyword: mentionFormOf(subject) === 'bare' ? subject.mention : subject.display,
+    title,
+  });
   const random = seededRandom('writing', title, primary, task.contentStructure, others.join('|'));
   const voice = createVoice(subject, manner, target);
   const composer = createComposer(
@@ -65,7 +68,7 @@ export function writeContent(input: WriteContentInput): WriteContentOutput {
           },
         ];
   const questions = template.noFaq ? 0 : target < 700 ? 3 : target < 1800 ? 4 : 5;
-  const faqWords = template.noFaq ? 0 : between(62, target * 0.15, 430);
+  const faqWords = template.noFaq ? 0 : between(62, target * (target < 900 ? 0.19 : 0.16), 430);
   const endWords = between(26, target * 0.055, 62);
 
   const intro = composeIntro(voice, random, manner, family, between(24, target * 0.085, 120));
@@ -121,7 +124,7 @@ export function writeContent(input: WriteContentInput): WriteContentOutput {
     voice,
     random,
     family,
-    Math.max(16, target - wordsIn(upToHere) - countWords(endingHeading)),
+    Math.max(target >= 400 ? 24 : 16, target - wordsIn(upToHere) - countWords(endingHeading)),
   );
   const blocks = arrange(template, { note, intro, takeaways, body, faq }, [
     { type: 'h2', text: endingHeading },

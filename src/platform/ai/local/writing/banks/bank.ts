@@ -5,6 +5,7 @@
  * Placeholders in sentences and headings:
  *  - `{about}`, `{with}`, `{for}`: the preposition and the keyword (after nouns of information, of activity, of purpose), or nothing;
  *  - `{np|other words}`: the subject as a noun phrase ("washing wool socks", "a standing desk"), or the other words.
+ *  - `{left}` and `{right}`: both sides of a comparison.
  * The subject is never the subject of a sentence's verb: its number is only a guess.
  */
 export type Passage = readonly [string, ...string[]];

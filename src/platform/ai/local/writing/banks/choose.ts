@@ -117,7 +117,7 @@ export const chooseBanks = {
         'The remaining comparison becomes shorter and friendlier.',
       ],
       [
-        'A simple table is the best tool for {np|this kind of comparison}.',
+        'A simple table is the best tool for comparing {np|the options}.',
         'Put the options in columns, the criteria in rows, and leave a cell empty if you do not know the answer.',
         'Empty cells are a to-do list, and they keep you from filling gaps with hope.',
         'Date the table, because offers change.',
@@ -358,7 +358,7 @@ export const chooseBanks = {
     ],
   },
   people: {
-    headings: ['Who it suits and who should look elsewhere', 'Who benefits most', 'Is {np|it} right for you?'],
+    headings: ['Who it suits and who should look elsewhere', 'Who benefits most', 'Is it right for you?'],
     passages: [
       [
         'No choice is right for everyone, and saying so is part of good advice.',

@@ -220,7 +220,7 @@ export const commonBanks = {
         ],
       },
     ],
-    keyPoints: ['Worry about what is hard to notice and hard to undo.', 'A way back is worth more than a guarantee.'],
+    keyPoints: ['Worry about what is hard to notice and hard to undo.', 'Know the way back before you set out.'],
   },
   decide: {
     headings: ['How to decide', 'Making the decision', 'From information to a decision{about}'],

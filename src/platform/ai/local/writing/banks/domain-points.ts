@@ -430,6 +430,30 @@ export const domainPoints: Record<Domain, Partial<Record<Purpose, readonly Point
     ],
   },
   travel: {
+    needs: [
+      {
+        lead: 'Answer these questions before you compare offers{for}:',
+        items: [
+          'Purpose: rest, culture, nature, family or work?',
+          'Dates: fixed, or flexible by a few days?',
+          'Company: who travels along, and what do they need?',
+          'Luggage: how much has to come with you?',
+          'Limit: which total must not be exceeded?',
+        ],
+      },
+    ],
+    criteria: [
+      {
+        lead: 'Compare these points offer by offer:',
+        items: [
+          'Times: departure, arrival and connections.',
+          'Luggage: what is included, and what costs extra?',
+          'Conditions: changes and cancellation.',
+          'Location: distance to what you want to see.',
+          'Total: with taxes, fees and transfers.',
+        ],
+      },
+    ],
     prepare: [
       {
         lead: 'Check these points in good time:',
@@ -492,6 +516,91 @@ export const domainPoints: Record<Domain, Partial<Record<Purpose, readonly Point
       },
     ],
   },
+  fitness: {
+    beginners: [
+      {
+        lead: 'A careful first month could look like this:',
+        ordered: true,
+        items: [
+          'Ask a doctor if you have been inactive or unwell.',
+          'Choose two or three fixed days a week.',
+          'Begin with short, easy sessions.',
+          'Note how you feel on the day after.',
+          'Increase only one thing at a time.',
+        ],
+      },
+    ],
+    prepare: [
+      {
+        lead: 'Before the first session, check these points:',
+        items: [
+          'Health: nothing speaks against it.',
+          'Place: enough room and a safe surface.',
+          'Clothing: comfortable and suited to the movement.',
+          'Time: a fixed appointment with yourself.',
+        ],
+      },
+    ],
+    tools: [
+      {
+        lead: 'To begin with, this is enough:',
+        items: [
+          'Clothing: comfortable and not too loose.',
+          'Surface: firm and not slippery.',
+          'Water: within reach.',
+          'Notebook: for a line after each session.',
+        ],
+      },
+    ],
+  },
+  vehicles: {
+    needs: [
+      {
+        lead: 'Write these points down before you look at models{for}:',
+        items: [
+          'Distances: usual day, longest regular trip, rare exception.',
+          'Passengers and luggage: usual and at most.',
+          'Parking and charging or fuelling: where and when?',
+          'Budget: a month in total, with everything.',
+        ],
+      },
+    ],
+    cost: [
+      {
+        lead: 'Calculate the monthly total from these items:',
+        items: [
+          'Purchase or leasing: including fees.',
+          'Energy or fuel: with your own distances.',
+          'Insurance and tax: for exactly this model.',
+          'Service and tyres: according to the maker’s plan.',
+          'Loss of value: a careful estimate.',
+        ],
+      },
+    ],
+    criteria: [
+      {
+        lead: 'Compare these points model by model:',
+        items: [
+          'Space: seats, luggage and getting in.',
+          'Range or consumption: under your conditions.',
+          'Safety: results of independent tests.',
+          'Operation: visibility, controls and assistance.',
+          'Service: distance to the workshop.',
+        ],
+      },
+    ],
+    quality: [
+      {
+        lead: 'Look closely at these places:',
+        items: [
+          'Gaps and seals: even and tight.',
+          'Seats: firm, adjustable and without wear.',
+          'Controls: easy to reach and to read.',
+          'Papers: complete and consistent.',
+        ],
+      },
+    ],
+  },
   garden: {
     prepare: [
       {
@@ -518,6 +627,16 @@ export const domainPoints: Record<Domain, Partial<Record<Purpose, readonly Point
   },
 };
 
+/** Rows of the tables that make no sense in a field, by their first cell. */
+export const unsuitableRows: Partial<Record<Domain, RegExp>> = {
+  clothing: /^(?:Learning curve|Flexibility|Compatibility|Effort|Set-up|Support|Contents)$/,
+  food: /^(?:Learning curve|Flexibility|Compatibility|Set-up|Warranty|Durability)$/,
+  software: /^(?:Availability|Durability|First impression|Material|Size or version|Delivery|Origin|Care)$/,
+  vehicles: /^(?:First impression|Contents|Material|Learning curve)$/,
+  finance: /^(?:Durability|Learning curve|Compatibility|Handling|First impression)$/,
+  trades: /^(?:Compatibility|Learning curve|Set-up|First impression|Handling)$/,
+};
+
 /** General paragraphs that sound odd in a field, by their first words. */
 export const unsuitable: Partial<Record<Domain, RegExp>> = {
   clothing:
@@ -525,4 +644,6 @@ export const unsuitable: Partial<Record<Domain, RegExp>> = {
   food: /^(?:Most wear comes|Learn to read|A little regular care|Know when to ask)/,
   marketing: /^(?:Give the task a place|Materials should match|Make sure the starting point)/,
   software: /^(?:Most wear comes|Storage is part)/,
+  vehicles: /^(?:Everyday use consists|Storage is part|Think of what it will)/,
+  fitness: /^(?:Materials should match|Substitutes can work|Most wear comes)/,
 };

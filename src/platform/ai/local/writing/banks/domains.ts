@@ -12,9 +12,19 @@ export type Domain =
   | 'marketing'
   | 'travel'
   | 'trades'
-  | 'garden';
+  | 'garden'
+  | 'fitness'
+  | 'vehicles';
 
 const signs: readonly (readonly [RegExp, Domain])[] = [
+  [
+    /\b(?:yoga|workouts?|exercises?|fitness|gym|pilates|meditation|marathons?|stretching|strength training|push-?ups?|jogging|couch to 5k|training plans?)\b/,
+    'fitness',
+  ],
+  [
+    /\b(?:cars?|suvs?|vans?|trucks?|motorcycles?|e-?bikes?|bikes?|bicycles?|scooters?|tyres?|tires?|vehicles?|evs?|leasing|hybrids?)\b/,
+    'vehicles',
+  ],
   [
     /\b(?:seo|sem|ppc|marketing|content strategy|keywords?|backlinks?|copywriting|branding|newsletters?|blog(?:ging|s)?|advertis\w+|social media|influencers?|landing pages?)\b/,
     'marketing',
@@ -40,7 +50,7 @@ const signs: readonly (readonly [RegExp, Domain])[] = [
     'food',
   ],
   [
-    /\b(?:health|pain|symptoms?|diet|weight loss|vitamins?|supplements?|sleep|yoga|workouts?|exercises?|fitness|running|skin|skincare|acne|anxiety|stress|dent(?:al|ist|ists)|therap\w+|allerg\w+|pregnan\w+|headaches?|meditation)\b/,
+    /\b(?:health|pain|symptoms?|diet|weight loss|vitamins?|supplements?|sleep|skin|skincare|acne|anxiety|stress|dent(?:al|ist|ists)|therap\w+|allerg\w+|pregnan\w+|headaches?|cbd)\b/,
     'health',
   ],
   [
@@ -60,6 +70,9 @@ const signs: readonly (readonly [RegExp, Domain])[] = [
 /** The field a subject belongs to, judged by its words; null where they do not tell. */
 export function domainOf(words: string): Domain | null {
   const text = words.toLowerCase();
+  // What holds for people and their clothes need not hold for animals.
+  if (/\b(?:dogs?|cats?|pets?|pupp(?:y|ies)|kittens?|horses?|rabbits?|aquariums?|fish tanks?)\b/.test(text))
+    return null;
   return signs.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
@@ -829,6 +842,162 @@ const domainPassages: Record<Domain, Partial<Record<Purpose, readonly Passage[]>
         'Say how urgent it is and when somebody is on site.',
         'In an emergency, call instead of writing: [add phone number].',
         'If there is danger for people, call the emergency services first.',
+      ],
+    ],
+  },
+  fitness: {
+    define: [
+      [
+        'It helps to separate the practice from the picture people have of it.',
+        'Note what you want from {np|it}: strength, calm, mobility, company or simply a habit.',
+        'Each of these goals leads to other exercises and other measures of success.',
+        'You may change the goal later without having lost anything.',
+      ],
+    ],
+    works: [
+      [
+        'The body adapts to what it does regularly, and it needs rest to do so.',
+        'Effort, recovery and sleep belong together.',
+        'Small and regular usually leads further than large and rare.',
+        'Watch how you feel on the following day, since it tells you whether the dose was right.',
+      ],
+    ],
+    why: [
+      [
+        'Ask yourself what should be easier in everyday life in three months.',
+        'A concrete answer, such as a staircase or a quiet evening, keeps you going longer than a number.',
+        'Write it where you can see it.',
+        'Progress then has a face.',
+      ],
+    ],
+    beginners: [
+      [
+        'Begin with less than you think you can do.',
+        'Learn a few basic movements slowly and watch your posture.',
+        'A course or a session with a qualified trainer helps you to notice mistakes early.',
+        'If you have been ill or inactive for long, ask your doctor first.',
+      ],
+    ],
+    prepare: [
+      [
+        'Choose a fixed time and lay out what you need the evening before.',
+        'Clear enough space to stretch your arms in every direction.',
+        'Warm up with easy movements.',
+        'Stop if something hurts.',
+      ],
+    ],
+    tools: [
+      [
+        'Comfortable clothing and a surface that does not slip are enough to begin with.',
+        'Household objects can often stand in for equipment at first.',
+        'Borrow or try equipment before you buy it.',
+        'What you use twice a week is worth a better quality.',
+      ],
+    ],
+    mistakes: [
+      [
+        'Doing too much in the first week is a common mistake{with}.',
+        'Enthusiasm grows faster than strength.',
+        'Comparing yourself with others says little, since starting points differ.',
+        'Pain is a signal to stop and ask.',
+      ],
+    ],
+    timing: [
+      [
+        'A fixed appointment is easier to keep than a good intention.',
+        'Ten minutes that happen are worth more than an hour that does not.',
+        'Plan days of rest as firmly as days of training.',
+        'After an illness, start below your last level.',
+      ],
+    ],
+    measure: [
+      [
+        'Keep a line a day: what you did, how long, and how it felt.',
+        'Compare weeks and not single days.',
+        'Look for signs in everyday life as well as in training.',
+        'If nothing changes over several weeks, change one thing.',
+      ],
+    ],
+    improve: [
+      [
+        'Increase one thing at a time: duration, frequency or difficulty.',
+        'Repeat a level until it feels easy, and then go on.',
+        'Ask somebody qualified to look at your form now and then.',
+        'Variety helps against boredom, and consistency brings progress.',
+      ],
+    ],
+    risks: [
+      [
+        'General advice does not know your body.',
+        'Ask a doctor or physiotherapist if you have an injury, a condition or a pregnancy to consider.',
+        'Sharp pain, dizziness or shortness of breath are reasons to stop at once.',
+        'Return gradually after a break.',
+      ],
+    ],
+  },
+  vehicles: {
+    needs: [
+      [
+        'Look at an ordinary week before you look at models.',
+        'Note distances, passengers, luggage and where the vehicle stands at night.',
+        'The rare holiday trip can often be solved in another way.',
+        'What remains is the profile that {np|a vehicle} has to match.',
+      ],
+    ],
+    criteria: [
+      [
+        'Compare space, range or consumption, safety, running costs and service.',
+        'Use your own distances for every calculation.',
+        'Independent tests are a better basis than figures from a brochure.',
+        'Check dimensions against your parking space.',
+      ],
+    ],
+    quality: [
+      [
+        'Look at gaps, seals, seats and the places where hands and feet often touch.',
+        'Switches should be easy to reach without looking.',
+        'Read long-term reports by independent testers.',
+        'For a used vehicle, a report by an independent expert is money well spent.',
+      ],
+    ],
+    cost: [
+      [
+        'The purchase price is one item among many.',
+        'Energy or fuel, insurance, tax, service, tyres and loss of value belong to it.',
+        'Calculate a monthly total over the years you plan to keep it.',
+        'Ask for quotes for exactly the model you have in mind.',
+      ],
+    ],
+    trial: [
+      [
+        'A test drive should include your usual routes.',
+        'Try parking, loading, the back seats and the view at night.',
+        'Take the people along who will ride with you.',
+        'Write down impressions before you speak to the seller.',
+      ],
+    ],
+    use: [
+      [
+        'Everyday use means short trips, parking, loading and charging or fuelling.',
+        'Check how each of these works where you live and work.',
+        'Seats, visibility and noise matter more over the years than rare functions.',
+        'Let everybody who will drive it try the controls.',
+      ],
+    ],
+    care: [
+      [
+        'Follow the service plan of the maker and keep the records.',
+        'Check tyre pressure, lights and fluids from time to time.',
+        'Clean road salt and dirt from sensitive places.',
+        'A complete service book helps when you sell.',
+      ],
+    ],
+    mistakes: [
+      [
+        'Buying for the longest imaginable trip is a common mistake{with}.',
+        'Extra size and power have to be paid for on every ordinary day.',
+        'Forgetting insurance and parking is another trap.',
+        'Ask for all the figures before you fall for the colour.',
       ],
     ],
   },

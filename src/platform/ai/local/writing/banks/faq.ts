@@ -8,6 +8,7 @@ export type QuestionKind =
   | 'when'
   | 'when-fact'
   | 'fact'
+  | 'how-often'
   | 'how-long'
   | 'cost'
   | 'definition'
@@ -100,6 +101,18 @@ export const keywordAnswers: Record<QuestionKind, readonly Passage[]> = {
     [
       'This can be looked up, and it should be, because the answer changes with the version, the place or the year.',
       'Note the source and the date next to the answer.',
+    ],
+  ],
+  'how-often': [
+    [
+      'A rhythm that you can keep matters more than an exact number.',
+      'Look for a sign that shows when it is time again, and start with less than you could manage.',
+      'Where a maker, a rule or a professional gives an interval, that takes precedence.',
+    ],
+    [
+      'That depends on use, on conditions and on the goal.',
+      'Begin with a fixed day, observe the result, and adjust the interval.',
+      'Recommended interval for this page: [add an interval you have checked].',
     ],
   ],
   'how-long': [

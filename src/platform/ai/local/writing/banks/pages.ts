@@ -2,6 +2,50 @@ import type { PurposeBank } from './bank.ts';
 
 /** Sections of pages that offer a service, list a category or present a product. Facts only the site knows are left as placeholders in brackets. */
 export const pageBanks = {
+  about: {
+    headings: ['About this business', 'Who you are dealing with', 'An introduction in brief'],
+    passages: [
+      [
+        'This page introduces the business in a few words: [add who you are, what you do and where].',
+        'You should be able to tell at once whether you are in the right place.',
+        'The sections below answer the questions that usually follow.',
+        'If one is missing, a short message is enough.',
+      ],
+      [
+        'Whoever looks for {np|an offer of this kind} wants to know who stands behind it.',
+        'Here you find out who is responsible for what: [add names and roles].',
+        'That makes it easier to address the right person from the beginning.',
+        'It also shows whom to turn to if something should go wrong.',
+      ],
+      [
+        'A few practical details make a first visit or call easier.',
+        'Address and opening hours: [add address and opening hours].',
+        'If you come from further away, ask beforehand whether everything you need is available.',
+        'Changes at short notice are announced on this page.',
+      ],
+      [
+        'Good cooperation begins with clear expectations on both sides.',
+        'You can expect understandable information, reliable dates and an answer to every question.',
+        'In return, it helps if you describe your wishes as precisely as you can.',
+        'What has been agreed is confirmed in writing.',
+      ],
+    ],
+    points: [
+      {
+        lead: 'The most important things at a glance:',
+        items: [
+          'Range: what is offered, and for whom.',
+          'Place: where the business can be found.',
+          'Times: when somebody is available.',
+          'Contact: the quickest way to ask a question.',
+        ],
+      },
+    ],
+    keyPoints: [
+      'A name and an address are the beginning of trust.',
+      'Good information answers the question before it is asked.',
+    ],
+  },
   offer: {
     headings: ['What is included', 'The scope at a glance', 'What you can expect'],
     passages: [

@@ -1,0 +1,85 @@
+// Makes a checkout ready to run: packages, generated code, the built server. Each step is done only when its inputs have changed.
+// Uses nothing but Node: on a fresh clone there is nothing else.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Variables that keep the Prisma CLI from looking for programs and news on the network. */
+export const prismaEnvironment = {
+  PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, 'prisma/engine/schema-engine.mjs'),
+  CHECKPOINT_DISABLE: '1',
+  PRISMA_HIDE_UPDATE_MESSAGE: '1',
+};
+
+/** @param {{ built?: boolean }} [wanted] */
+export async function prepare({ built = false } = {}) {
+  step('node_modules/.igny8-installed', 'Installing packages …', [...files('package-lock.json')], () => {
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
+  });
+  step('prisma/generated/.stamp', 'Generating the database client …', [...files('prisma/schema'), ...files('package-lock.json')], () => {
+    run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], { env: { ...process.env, ...prismaEnvironment }, quiet: true });
+  });
+  if (!built) return;
+  const sources = ['src', 'schema', 'rest-compat', 'prisma', 'scripts', 'package-lock.json'].flatMap(files);
+  await stepAsync('dist/.stamp', 'Building …', sources, async () => {
+    const { build } = await import('./build.mjs');
+    await build();
+  });
+}
+
+function step(stamp, words, inputs, work) {
+  if (isFresh(stamp, inputs)) return;
+  process.stderr.write(`${words}\n`);
+  work();
+  mark(stamp, inputs);
+}
+
+async function stepAsync(stamp, words, inputs, work) {
+  if (isFresh(stamp, inputs)) return;
+  process.stderr.write(`${words}\n`);
+  await work();
+  mark(stamp, inputs);
+}
+
+function isFresh(stamp, inputs) {
+  const file = path.join(root, stamp);
+  return existsSync(file) && readFileSync(file, 'utf8') === fingerprint(inputs);
+}
+
+function mark(stamp, inputs) {
+  const file = path.join(root, stamp);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, fingerprint(inputs));
+}
+
+/** Contents, not times: a fresh clone and a restored cache have the same. */
+function fingerprint(inputs) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of inputs) hash.update(file).update(readFileSync(path.join(root, file)));
+  return hash.digest('hex');
+}
+
+/** Files at or below a path, relative to the project, without generated ones. */
+function files(entry) {
+  const full = path.join(root, entry);
+  if (!existsSync(full)) return [];
+  if (statSync(full).isFile()) return [entry];
+  return readdirSync(full)
+    .sort()
+    .filter((name) => name !== 'generated')
+    .flatMap((name) => files(path.join(entry, name)));
+}
+
+function run(command, args, { env = process.env, shell = false, quiet = false } = {}) {
+  const result = spawnSync(command, args, { cwd: root, env, shell, stdio: ['ignore', quiet ? 'pipe' : 2, quiet ? 'pipe' : 'inherit'], encoding: 'utf8' });
+  if (result.status !== 0) {
+    process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}\n`);
+    throw new Error(`${command} ${args.join(' ')} failed`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await prepare({ built: process.argv.includes('--built') });

@@ -1,0 +1,68 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalid } from '#platform/errors/app-error.ts';
+import { requireOwn } from '#platform/listing/require-own.ts';
+import type { ContentStructure, ContentType } from '#prisma/generated/client/client.ts';
+import { ideaList } from './idea-list.ts';
+
+/** What the writer makes a task of. */
+export interface IdeaForWriter {
+  readonly id: number;
+  readonly siteId: number;
+  readonly sectorId: number;
+  readonly ideaTitle: string;
+  readonly description: string;
+  readonly targetKeywords: string;
+  readonly clusterId: number | null;
+  readonly contentType: ContentType;
+  readonly contentStructure: ContentStructure;
+  readonly estimatedWordCount: number;
+}
+
+/**
+ * Hands ideas to the writer and marks them `queued` (contract, section 3: bulk_queue_to_writer). Works in the caller's
+ * transaction, which also makes the tasks: the rows are locked until it ends, so that two calls for one idea come one
+ * after the other and the second one sees the task of the first. A completed idea whose task is there stays completed.
+ *
+ * @param ids of one call, without repeats; the ideas come back in this order
+ * @throws AppError VALIDATION_FAILED under `ids` for ideas that are not the caller's, and for disabled ones
+ */
+export async function takeIdeasForWriter(context: RequestContext, ids: readonly number[]): Promise<IdeaForWriter[]> {
+  if (!context.inTransaction) throw new Error('ideas are taken in the transaction that makes their tasks');
+  if (ids.length === 0) return [];
+  // In the order of ids, so that two calls with common ideas cannot wait for each other.
+  await context.sql.rows(
+    'SELECT id FROM ideas WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
+    [context.accountId, [...ids]],
+  );
+  await requireOwn(context, ideaList, ids);
+  const ideas = await context.db.idea.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      siteId: true,
+      sectorId: true,
+      ideaTitle: true,
+      description: true,
+      targetKeywords: true,
+      clusterId: true,
+      contentType: true,
+      contentStructure: true,
+      estimatedWordCount: true,
+      disabled: true,
+    },
+  });
+  const disabled = ids.filter((id) => ideas.some((idea) => idea.id === id && idea.disabled));
+  if (disabled.length > 0) throw invalid({ ids: disabled.map((id) => `Idea ${id} is disabled.`) });
+  await context.db.idea.updateMany({
+    where: { id: { in: [...ids] }, NOT: { status: 'completed', tasks: { some: { deletedAt: null } } } },
+    data: { status: 'queued' },
+  });
+  const byId = new Map(ideas.map(({ disabled: _, ...idea }) => [idea.id, idea]));
+  return ids.map((id) => byId.get(id)!);
+}
+
+/** Marks ideas whose content is written as `completed`; those deleted meanwhile are left alone. */
+export async function completeIdeas(context: RequestContext, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await context.db.idea.updateMany({ where: { id: { in: [...ids] } }, data: { status: 'completed' } });
+}
