@@ -20,7 +20,12 @@ const { startEmbeddedPostgres } = await import('../src/platform/database/embedde
 const { migrate } = await import('../src/platform/database/migrate.ts');
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'igny8-migration-'));
-const server = await startEmbeddedPostgres({ directory: path.join(directory, 'postgres'), password: 'migration', database: 'migration', volatile: true });
+const server = await startEmbeddedPostgres({
+  directory: path.join(directory, 'postgres'),
+  password: 'migration',
+  database: 'migration',
+  volatile: true,
+});
 try {
   await migrate(server.url);
   const sql = clearOneColumn(difference(server.url));
@@ -44,7 +49,11 @@ try {
 function difference(url) {
   const prisma = path.join(root, 'node_modules/prisma/build/index.js');
   const args = [prisma, 'migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma/schema', '--script'];
-  const result = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: { ...process.env, ...prismaEnvironment, DATABASE_URL: url } });
+  const result = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...prismaEnvironment, DATABASE_URL: url },
+  });
   if (result.status !== 0) throw new Error(result.stderr);
   return result.stdout;
 }

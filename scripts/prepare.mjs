@@ -20,9 +20,17 @@ export async function prepare({ built = false } = {}) {
   step('node_modules/.igny8-installed', 'Installing packages …', [...files('package-lock.json')], () => {
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
   });
-  step('prisma/generated/.stamp', 'Generating the database client …', [...files('prisma/schema'), ...files('package-lock.json')], () => {
-    run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], { env: { ...process.env, ...prismaEnvironment }, quiet: true });
-  });
+  step(
+    'prisma/generated/.stamp',
+    'Generating the database client …',
+    [...files('prisma/schema'), ...files('package-lock.json')],
+    () => {
+      run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+        env: { ...process.env, ...prismaEnvironment },
+        quiet: true,
+      });
+    },
+  );
   if (!built) return;
   const sources = ['src', 'schema', 'rest-compat', 'prisma', 'scripts', 'package-lock.json'].flatMap(files);
   await stepAsync('dist/.stamp', 'Building …', sources, async () => {
@@ -75,7 +83,13 @@ function files(entry) {
 }
 
 function run(command, args, { env = process.env, shell = false, quiet = false } = {}) {
-  const result = spawnSync(command, args, { cwd: root, env, shell, stdio: ['ignore', quiet ? 'pipe' : 2, quiet ? 'pipe' : 'inherit'], encoding: 'utf8' });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env,
+    shell,
+    stdio: ['ignore', quiet ? 'pipe' : 2, quiet ? 'pipe' : 'inherit'],
+    encoding: 'utf8',
+  });
   if (result.status !== 0) {
     process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}\n`);
     throw new Error(`${command} ${args.join(' ')} failed`);

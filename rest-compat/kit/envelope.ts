@@ -33,7 +33,11 @@ interface Progress {
 /** Task progress stands at the top level, as the reference shows it, and inside `data`, where readers of the envelope look. */
 function progressEnvelope({ state, meta }: Progress, { requestId }: EnvelopeRequest): Record<string, unknown> {
   const { result, error, ...rest } = meta;
-  const shown = { ...rest, ...(result == null ? {} : { result: snakeKeys(result) }), ...(error == null ? {} : { error }) };
+  const shown = {
+    ...rest,
+    ...(result == null ? {} : { result: snakeKeys(result) }),
+    ...(error == null ? {} : { error }),
+  };
   return { success: true, state, meta: shown, data: { state, meta: shown }, request_id: requestId };
 }
 

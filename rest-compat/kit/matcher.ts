@@ -18,7 +18,7 @@ interface Node {
 }
 
 /** What a variable segment may look like. `id`s are digits only, so that fixed segments never collide with them (contract, section 10). */
-const patterns: Readonly<Record<string, RegExp>> = {
+export const segmentPatterns: Readonly<Record<string, RegExp>> = {
   task_id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   request_id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   prompt_type: /^[a-z_]+$/,
@@ -81,7 +81,7 @@ function walk(
 }
 
 function fits(name: string, segment: string): boolean {
-  const pattern = patterns[name];
+  const pattern = segmentPatterns[name];
   // Above the range of keys there is nothing: 404, not an error of the database.
   return pattern ? pattern.test(segment) : /^\d{1,15}$/.test(segment) && Number(segment) <= maxDatabaseId;
 }

@@ -31,7 +31,7 @@ const sunset = 'Wed, 30 Jun 2027 00:00:00 GMT';
  * then the resolver (contract, section 10, "Order of the doors").
  */
 export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute[], execute: Execute): RestDoor {
-  const view = buildViewSchema(source, routes.filter(isFieldRoute));
+  const view = buildViewSchema(source, routes);
   const operations = new Map<FieldRoute, ViewOperation>(
     view.operations.map((operation) => [operation.route, operation]),
   );

@@ -1,5 +1,6 @@
 import type { Permission } from '#platform/access/permissions.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import type { ErrorCode } from '#platform/errors/codes.ts';
 import type { ListQuery } from '#platform/listing/page.ts';
 import type { ThrottleScope } from '#platform/throttle/scopes.ts';
 
@@ -33,6 +34,8 @@ interface RouteBase {
   readonly summary: string;
   /** Successor of a legacy path: the answer carries Deprecation, Sunset and Link headers. */
   readonly successor?: string;
+  /** Errors it may answer beside those that follow from its declaration: a login's UNAUTHENTICATED. For the documentation. */
+  readonly errors?: readonly ErrorCode[];
 }
 
 /** An operation served by a root field of the GraphQL schema, through SOFA. */
@@ -61,6 +64,8 @@ export interface PlainRoute extends RouteBase {
   readonly permission: Permission;
   readonly throttle: ThrottleScope;
   readonly answer: 'csv' | 'pdf' | 'file' | 'message' | 'detail';
+  /** GraphQL type whose REST shape the `data` of a JSON answer has. For the documentation. */
+  readonly data?: string;
   /** Bytes a body may have. */
   readonly bodyLimit?: number;
   /** Media types a body may have; any when unset. */

@@ -29,6 +29,8 @@ export interface ViewArguments {
   readonly restNames: ReadonlyMap<string, string>;
   /** What `ordering` may name: GraphQL's order values. */
   readonly orders: ReadonlySet<string>;
+  /** `input`, `filter` → name of the input type that was spread out. */
+  readonly inputTypes: ReadonlyMap<string, string>;
 }
 
 /** Cursors are GraphQL's; REST has numbered pages. */
@@ -47,6 +49,7 @@ export function viewArguments(
   const places = new Map<string, Placement>();
   const restNames = new Map<string, string>();
   const orders = new Set<string>();
+  const inputTypes = new Map<string, string>();
   const add = (argument: Pick<GraphQLArgument, 'name' | 'type' | 'description'>, within: string | undefined) => {
     if (route.fixed && argument.name in route.fixed) return;
     const name = route.names?.[argument.name] ?? toSnake(argument.name);
@@ -70,6 +73,7 @@ export function viewArguments(
       const order = getNamedType(argument.type);
       if (isEnumType(order)) for (const { value } of order.getValues()) orders.add(String(value));
     } else if (flattened.has(argument.name) && isInputObjectType(type)) {
+      inputTypes.set(argument.name, type.name);
       for (const inner of Object.values(type.getFields())) add(inner, argument.name);
     } else {
       add(argument, undefined);
@@ -79,7 +83,7 @@ export function viewArguments(
     args.page = { type: GraphQLInt, description: 'From 1.' };
     args.page_size = { type: GraphQLInt, description: 'Rows a page: 10 by default, 100 at most.' };
   }
-  return { args, places, restNames, orders };
+  return { args, places, restNames, orders, inputTypes };
 }
 
 /** A PUT requires what the create it names requires; that is checked with the create's own schema. */

@@ -11,13 +11,15 @@ import {
   GraphQLSchema,
   getNamedType,
   isObjectType,
+  Kind,
+  type ObjectTypeDefinitionNode,
 } from 'graphql';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { JobRow } from '#platform/jobs/job-row.ts';
 import type { Page } from '#platform/listing/page.ts';
 import type { FieldAccess } from '#schema/kit/access-plugin.ts';
 import { readOrdering } from './ordering.ts';
-import type { FieldRoute } from './route.ts';
+import { type FieldRoute, isFieldRoute, type RestRoute } from './route.ts';
 import { type ViewArguments, viewArguments } from './view-arguments.ts';
 import { ViewTypes } from './view-types.ts';
 
@@ -28,7 +30,10 @@ export interface ViewOperation {
   readonly name: string;
   readonly kind: 'Query' | 'Mutation';
   readonly access: FieldAccess;
+  readonly description: string | undefined;
   readonly arguments: ViewArguments;
+  /** Whether a success may have nothing to tell: `data` is null then. */
+  readonly nullable: boolean;
 }
 
 export interface ViewSchema {
@@ -38,18 +43,18 @@ export interface ViewSchema {
 
 /**
  * The REST view of the schema: one root field for each route, in REST's names, resolved by the very resolver
- * of the root field that the route names.
+ * of the root field that the route names. What plain routes answer is in it as a type only, for the documentation.
  *
- * @throws Error for a route whose field does not exist
+ * @throws Error for a route whose field or type does not exist
  */
-export function buildViewSchema(source: GraphQLSchema, routes: readonly FieldRoute[]): ViewSchema {
+export function buildViewSchema(source: GraphQLSchema, routes: readonly RestRoute[]): ViewSchema {
   const types = new ViewTypes();
   const operations: ViewOperation[] = [];
   const roots = {
     Query: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
     Mutation: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
   };
-  for (const route of routes) {
+  for (const route of routes.filter(isFieldRoute)) {
     const [kind, fieldName] = route.field.split('.') as ['Query' | 'Mutation', string];
     const field = source.getType(kind) && (source.getType(kind) as GraphQLObjectType).getFields()[fieldName];
     if (!field) throw new Error(`${route.method} ${route.path} names ${route.field}, which does not exist`);
@@ -58,15 +63,37 @@ export function buildViewSchema(source: GraphQLSchema, routes: readonly FieldRou
     const name = operationName(route);
     const args = viewArguments(field, route, types);
     roots[kind][name] = viewField(field, route, args, types);
-    operations.push({ route, name, kind, access, arguments: args });
+    const description = field.description ?? undefined;
+    const nullable = field.extensions.nullable === true;
+    operations.push({ route, name, kind, access, description, arguments: args, nullable });
   }
   const root = (kind: 'Query' | 'Mutation') =>
-    Object.keys(roots[kind]).length > 0 ? new GraphQLObjectType({ name: kind, fields: roots[kind] }) : undefined;
-  return { schema: new GraphQLSchema({ query: root('Query'), mutation: root('Mutation') }), operations };
+    Object.keys(roots[kind]).length > 0
+      ? new GraphQLObjectType({ name: kind, fields: roots[kind], astNode: emptyNode(kind) })
+      : undefined;
+  const plain = plainTypes(source, routes, types);
+  return { schema: new GraphQLSchema({ query: root('Query'), mutation: root('Mutation'), types: plain }), operations };
+}
+
+/**
+ * SOFA looks for the description of each argument in the type's syntax tree, and where there is none it prints and parses
+ * the whole type anew for every argument: seconds at start. Descriptions are taken from the fields where they are needed.
+ */
+function emptyNode(name: string): ObjectTypeDefinitionNode {
+  return { kind: Kind.OBJECT_TYPE_DEFINITION, name: { kind: Kind.NAME, value: name }, fields: [] };
+}
+
+function plainTypes(source: GraphQLSchema, routes: readonly RestRoute[], types: ViewTypes): GraphQLObjectType[] {
+  return routes.flatMap((route) => {
+    if (isFieldRoute(route) || !route.data) return [];
+    const type = source.getType(route.data);
+    if (!isObjectType(type)) throw new Error(`${route.method} ${route.path} answers ${route.data}, which is no type`);
+    return [types.object(type)];
+  });
 }
 
 /** `get_planner_keywords_id`: unique, stable, and the operationId of the OpenAPI document. */
-function operationName(route: FieldRoute): string {
+export function operationName(route: RestRoute): string {
   return `${route.method.toLowerCase()}_${route.path.replace(/[{}]/g, '').split(/[/-]/).filter(Boolean).join('_')}`;
 }
 

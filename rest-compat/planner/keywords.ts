@@ -124,6 +124,7 @@ export const keywordRoutes: RestRoute[] = [
     permission: 'planner.write',
     throttle: 'planner',
     answer: 'message',
+    data: 'KeywordImportResult',
     bodyLimit: bodyLimits.csv,
     bodyTypes: [
       'multipart/form-data',

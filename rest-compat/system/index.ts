@@ -21,6 +21,13 @@ export const systemRoutes: readonly RestRoute[] = [
     summary: 'Follow background work',
     names: { id: 'task_id' },
   },
-  { tag, method: 'GET', path: '/system/status/', field: 'Query.status', shape: 'detail', summary: 'Health of the installation' },
+  {
+    tag,
+    method: 'GET',
+    path: '/system/status/',
+    field: 'Query.status',
+    shape: 'detail',
+    summary: 'Health of the installation',
+  },
   { tag, method: 'GET', path: '/system/ping/', field: 'Query.ping', shape: 'detail', summary: 'Answer at once' },
 ];

@@ -1,3 +1,4 @@
+import type { RateLimitDirectiveArgs } from '@envelop/rate-limiter';
 import SchemaBuilder, {
   BasePlugin,
   type PothosOutputFieldConfig,
@@ -5,7 +6,7 @@ import SchemaBuilder, {
   type SchemaTypes,
 } from '@pothos/core';
 import { type Permission, permissions } from '#platform/access/permissions.ts';
-import type { ThrottleScope } from '#platform/throttle/scopes.ts';
+import { type ThrottleScope, throttleScopes, throttleWindow } from '#platform/throttle/scopes.ts';
 
 /** What a root field says of itself: who may call it and which budget a call uses. */
 export interface FieldAccess {
@@ -58,9 +59,22 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       // One root field that fails leaves the others of the operation standing.
       type: { ...config.type, nullable: true },
       pothosOptions: { ...config.pothosOptions, authScopes: { permission: access.permission } },
-      extensions: { ...config.extensions, access },
+      extensions: {
+        ...config.extensions,
+        access,
+        nullable: config.type.nullable === true,
+        ...(access.throttle === 'none' ? {} : { directives: { rateLimit: budgetOf(access.throttle) } }),
+      },
     } as PothosOutputFieldConfig<Types>;
   }
+}
+
+/**
+ * The budget in the terms of @envelop/rate-limiter: schema.graphql shows it as `@rateLimit(max, window)`. Counting is
+ * platform/throttle's: that plugin's counter lets parallel calls through and knows nothing of REST.
+ */
+function budgetOf(scope: ThrottleScope): RateLimitDirectiveArgs {
+  return { max: throttleScopes[scope], window: `${throttleWindow}s` };
 }
 
 SchemaBuilder.registerPlugin('access', AccessPlugin);

@@ -3,6 +3,7 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import SubGraphPlugin from '@pothos/plugin-sub-graph';
+import { isObjectType } from 'graphql';
 import {
   DateTimeISOResolver,
   EmailAddressResolver,
@@ -75,7 +76,12 @@ export const builder = new SchemaBuilder<Types>({
       },
     }),
   },
-  subGraphs: { defaultForTypes: ['Rest'], fieldsInheritFromTypes: true },
+  subGraphs: {
+    defaultForTypes: ['Rest'],
+    fieldsInheritFromTypes: true,
+    // Plain routes of the REST layer answer types that no root field of the REST part leads to.
+    explicitlyIncludeType: (type) => isObjectType(type),
+  },
 });
 
 builder.addScalarType('DateTime', DateTimeISOResolver);

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { poolSql } from '#platform/database/tenant-sql.ts';
+import { batched } from './batch.ts';
 
 type NamedTable = 'clusters' | 'sectors' | 'sites' | 'industries';
 
@@ -15,34 +16,12 @@ export function nameOf(
   id: number | null,
 ): Promise<string | null> | string | null {
   if (carried in row) return (row as Record<string, string | null>)[carried] ?? null;
-  return id === null ? null : batchFor(context, table).load(id);
+  return id === null ? null : loadName(context, table, id);
 }
 
-interface NameBatch {
-  load(id: number): Promise<string | null>;
-}
-
-function batchFor(context: RequestContext, table: NamedTable): NameBatch {
-  const key = `names:${table}`;
-  const existing = context.memo.get(key) as NameBatch | undefined;
-  if (existing) return existing;
-  let waiting: { ids: Set<number>; names: Promise<Map<number, string>> } | undefined;
-  const batch: NameBatch = {
-    async load(id) {
-      if (!waiting) {
-        const ids = new Set<number>();
-        const names = new Promise<void>((resolve) => process.nextTick(resolve)).then(() => {
-          waiting = undefined;
-          return readNames(context, table, [...ids]);
-        });
-        waiting = { ids, names };
-      }
-      waiting.ids.add(id);
-      return (await waiting.names).get(id) ?? null;
-    },
-  };
-  context.memo.set(key, batch);
-  return batch;
+async function loadName(context: RequestContext, table: NamedTable, id: number): Promise<string | null> {
+  const names = batched(context, `names:${table}`, (_, ids) => readNames(context, table, ids));
+  return (await names.load(id)) ?? null;
 }
 
 async function readNames(context: RequestContext, table: NamedTable, ids: number[]): Promise<Map<number, string>> {

@@ -1,1 +1,3 @@
 import './keywords.ts';
+import './clusters.ts';
+import './ideas.ts';

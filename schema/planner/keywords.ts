@@ -1,8 +1,7 @@
 import * as planner from '#modules/planner/index.ts';
-import { KeywordIntent, KeywordStatus } from '#prisma/generated/client/client.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
-import { databaseEnum, orderEnum } from '../kit/enums.ts';
+import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listQuery, pagingArgs } from '../kit/list-args.ts';
 import { nameOf } from '../kit/names.ts';
@@ -10,9 +9,7 @@ import { DeletedCount, DeletedRecord, UpdatedCount } from '../kit/payloads.ts';
 import { served } from '../kit/rows.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { Job } from '../system/jobs.ts';
-
-const KeywordStatusEnum = databaseEnum('KeywordStatus', KeywordStatus, 'Where a keyword stands.');
-const KeywordIntentEnum = databaseEnum('KeywordIntent', KeywordIntent, 'What a searcher wants.');
+import { KeywordIntentEnum, KeywordStatusEnum } from './enums.ts';
 
 export const Keyword = builder.prismaNode('Keyword', {
   id: { field: 'id' },
@@ -49,6 +46,7 @@ export const Keyword = builder.prismaNode('Keyword', {
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    cluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),
   }),
 });
 

@@ -9,7 +9,8 @@ import { seedInstallation } from '#prisma/seed/seed-installation.ts';
  */
 async function main(): Promise<void> {
   const url = process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL;
-  if (!url) throw new Error('Set DATABASE_OWNER_URL or DATABASE_URL. (The embedded database is migrated by "npm start".)');
+  if (!url)
+    throw new Error('Set DATABASE_OWNER_URL or DATABASE_URL. (The embedded database is migrated by "npm start".)');
   switch (process.argv[2]) {
     case 'migrate': {
       await checkVersion(url);

@@ -18,7 +18,9 @@ import { type JobQueue, openJobQueue } from '#platform/jobs/queue.ts';
 import { diskFileStore } from '#platform/storage/file-store.ts';
 import { createUrlSigner } from '#platform/storage/url-signer.ts';
 import { createLogger, type Logger } from '#platform/telemetry/logger.ts';
-import { createThrottle, type ThrottleStore } from '#platform/throttle/throttle.ts';
+import { createFailureLock } from '#platform/throttle/failure-lock.ts';
+import type { ThrottleStore } from '#platform/throttle/store.ts';
+import { createThrottle } from '#platform/throttle/throttle.ts';
 
 export interface InstallationOptions {
   readonly environment: Environment;
@@ -51,6 +53,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   );
   const ai = createAiProviders(environment);
   const now = options.now ?? (() => new Date());
+  const counters = throttleStore(environment, redis, database.pool);
   const services: Services = {
     environment,
     log,
@@ -58,10 +61,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     tenants: new TenantClients(database.prisma),
     events,
     throttle: createThrottle({
-      store: throttleStore(environment, redis, database.pool),
+      store: counters,
       off: environment.throttlingOff,
       limits: environment.THROTTLE_LIMITS,
     }),
+    signInLock: createFailureLock(counters, 'sign-in'),
     tokens,
     actors,
     strategies: [jwtStrategy(tokens, actors)],

@@ -116,6 +116,10 @@ CREATE TABLE "sessions" (
     "account_id" INTEGER NOT NULL,
     "user_id" INTEGER NOT NULL,
     "refresh_token_hash" TEXT NOT NULL,
+    "refresh_token_id" UUID NOT NULL,
+    "previous_token_hash" TEXT,
+    "rotated_at" TIMESTAMPTZ(3),
+    "cookie_hash" TEXT NOT NULL,
     "user_agent" VARCHAR(400) NOT NULL DEFAULT '',
     "ip_address" VARCHAR(64) NOT NULL DEFAULT '',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -569,6 +573,9 @@ CREATE INDEX "sessions_expires_at_idx" ON "sessions"("expires_at");
 CREATE UNIQUE INDEX "sessions_refresh_token_hash_key" ON "sessions"("refresh_token_hash");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "sessions_cookie_hash_key" ON "sessions"("cookie_hash");
+
+-- CreateIndex
 CREATE INDEX "site_user_access_account_id_site_id_idx" ON "site_user_access"("account_id", "site_id");
 
 -- CreateIndex
@@ -621,6 +628,15 @@ CREATE INDEX "seed_keywords_volume_idx" ON "seed_keywords"("volume");
 
 -- CreateIndex
 CREATE INDEX "seed_keywords_difficulty_idx" ON "seed_keywords"("difficulty");
+
+-- CreateIndex
+CREATE INDEX "seed_keywords_intent_idx" ON "seed_keywords"("intent");
+
+-- CreateIndex
+CREATE INDEX "seed_keywords_country_idx" ON "seed_keywords"("country");
+
+-- CreateIndex
+CREATE INDEX "seed_keywords_search" ON "seed_keywords" USING GIN ("keyword" gin_trgm_ops);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "seed_keywords_industry_sector_id_country_keyword_key_key" ON "seed_keywords"("industry_sector_id", "country", "keyword_key");

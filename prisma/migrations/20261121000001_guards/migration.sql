@@ -136,6 +136,14 @@ CREATE FUNCTION add_to_clusters(deltas jsonb) RETURNS void LANGUAGE plpgsql AS $
 BEGIN
   -- Always in the order of ids, so that two statements cannot wait for each other.
   PERFORM 1 FROM clusters WHERE id IN (SELECT (value ->> 'cluster_id')::int FROM jsonb_array_elements(deltas)) ORDER BY id FOR UPDATE;
+  -- Deleted while somebody was about to add a member: to him it does not exist.
+  IF EXISTS (
+    SELECT 1 FROM jsonb_array_elements(deltas) d JOIN clusters c ON c.id = (d.value ->> 'cluster_id')::int
+     WHERE c.deleted_at IS NOT NULL
+       AND greatest((d.value ->> 'keywords')::int, (d.value ->> 'ideas')::int, (d.value ->> 'contents')::int) > 0
+  ) THEN
+    RAISE EXCEPTION 'the cluster is deleted' USING ERRCODE = 'foreign_key_violation';
+  END IF;
   UPDATE clusters c
      SET keywords_count = c.keywords_count + coalesce((d.value ->> 'keywords')::int, 0),
          volume = c.volume + coalesce((d.value ->> 'volume')::bigint, 0),

@@ -1,6 +1,34 @@
 export { autoClusterKeywords } from './auto-cluster/start-auto-cluster.ts';
+export { bulkUpdateClusters } from './clusters/bulk-clusters.ts';
+export { averageDifficulty, countMappedPages } from './clusters/cluster-figures.ts';
+export {
+  clusterFilter,
+  clusterIdsInput,
+  createClusterInput,
+  generateIdeasInput,
+  updateClusterInput,
+  updateClustersInput,
+} from './clusters/cluster-input.ts';
+export { type ClusterRow, clusterOrders } from './clusters/cluster-list.ts';
+export { bulkDeleteClusters, deleteCluster } from './clusters/delete-clusters.ts';
+export { getCluster, listClusters } from './clusters/read-clusters.ts';
 export { requireCluster } from './clusters/require-cluster.ts';
+export { createCluster, updateCluster } from './clusters/write-cluster.ts';
+export { autoGenerateIdeas } from './generate-ideas/start-generate-ideas.ts';
+export { bulkUpdateIdeas } from './ideas/bulk-ideas.ts';
+export { contentFormat } from './ideas/content-format.ts';
+export { bulkDeleteIdeas, deleteIdea } from './ideas/delete-ideas.ts';
+export {
+  createIdeaInput,
+  ideaFilter,
+  ideaIdsInput,
+  updateIdeaInput,
+  updateIdeasInput,
+} from './ideas/idea-input.ts';
+export { type IdeaRow, ideaOrders } from './ideas/idea-list.ts';
 export { completeIdeas, type IdeaForWriter, takeIdeasForWriter } from './ideas/ideas-for-writer.ts';
+export { getIdea, keywordIdsOfIdeas, listIdeas } from './ideas/read-ideas.ts';
+export { createIdea, updateIdea } from './ideas/write-idea.ts';
 export {
   type AddedKeywords,
   addKeywordsFromSeed,

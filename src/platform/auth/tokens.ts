@@ -49,11 +49,13 @@ export class Tokens {
     );
   }
 
-  refresh(user: { id: number; accountId: number }, sessionId: string, now: Date): SignedToken {
+  /** The same user, session, id and second give the same token, so that a stored id is enough to sign it again. */
+  refresh(user: { id: number; accountId: number }, sessionId: string, now: Date, id: string): SignedToken {
     return this.#sign(
       { user_id: user.id, account_id: user.accountId, type: 'refresh', sid: sessionId },
       refreshTokenLifetime,
       now,
+      id,
     );
   }
 
@@ -66,11 +68,9 @@ export class Tokens {
     return this.#read(token, 'refresh') as RefreshClaims | undefined;
   }
 
-  #sign(payload: object, lifetime: number, now: Date): SignedToken {
+  #sign(payload: object, lifetime: number, now: Date, id: string = randomUUID()): SignedToken {
     const iat = Math.floor(now.getTime() / 1000);
-    const token = jwt.sign({ ...payload, iat, exp: iat + lifetime, jti: randomUUID() }, this.#key, {
-      algorithm: 'HS256',
-    });
+    const token = jwt.sign({ ...payload, iat, exp: iat + lifetime, jti: id }, this.#key, { algorithm: 'HS256' });
     return { token, expiresAt: new Date((iat + lifetime) * 1000) };
   }
 

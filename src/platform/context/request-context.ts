@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from '#prisma/generated/client/client.ts';
 import { checkAccess } from '../access/check-access.ts';
 import type { Permission } from '../access/permissions.ts';
+import { staffRole } from '../access/roles.ts';
 import type { Actor } from '../auth/actor.ts';
 import { isRetryable } from '../database/retryable.ts';
 import type { TenantClient, TenantScope } from '../database/tenant-client.ts';
@@ -105,6 +106,39 @@ export class RequestContext {
   mayUseSite(siteId: number): boolean {
     const { siteIds } = this.scope;
     return siteIds === 'all' || siteIds.includes(siteId);
+  }
+
+  /**
+   * This request at work in an account that nobody is signed in to: registration, sign-in, refresh. It sees all sites there; the actor stays
+   * who he is. Each use is logged with its reason. A transaction is bound to one account, so go there before it begins.
+   */
+  forAccount(accountId: number, reason: string): RequestContext {
+    this.log.info(
+      { request_id: this.requestId, user_id: this.actor?.userId ?? null, account_id: accountId, reason },
+      'works in an account',
+    );
+    return this.#within({ accountId, siteIds: 'all' });
+  }
+
+  /**
+   * Staff at work in another account (contract, section 10, "Staff"), logged with its reason.
+   *
+   * @throws AppError UNAUTHENTICATED or FORBIDDEN for anybody else
+   */
+  asStaff(accountId: number, reason: string): RequestContext {
+    if (this.user.role !== staffRole) throw new AppError('FORBIDDEN');
+    return this.forAccount(accountId, reason);
+  }
+
+  /** This request with a site that its caller was given just now, so that he may see it before his next request. */
+  withSite(siteId: number): RequestContext {
+    const { accountId, siteIds } = this.scope;
+    return this.#within({ accountId, siteIds: siteIds === 'all' ? 'all' : [...siteIds, siteId] });
+  }
+
+  #within(scope: TenantScope): RequestContext {
+    if (this.#transaction) throw new Error('a transaction is bound to one account and its sites');
+    return new RequestContext({ ...this.#parts(), scope });
   }
 
   /**

@@ -10,6 +10,7 @@ import type { JobBoard } from '../jobs/job-board.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import type { UrlSigner } from '../storage/url-signer.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { FailureLock } from '../throttle/failure-lock.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 
 /** What one process has exactly one of. Made in src/server/services.ts, reached through the RequestContext. */
@@ -20,6 +21,8 @@ export interface Services {
   readonly tenants: TenantClients;
   readonly events: EventBus;
   readonly throttle: Throttle;
+  /** Against guessing passwords. */
+  readonly signInLock: FailureLock;
   readonly tokens: Tokens;
   readonly actors: ActorStore;
   readonly strategies: readonly AuthenticationStrategy[];

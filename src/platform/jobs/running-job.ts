@@ -114,6 +114,23 @@ export class RunningJob<Payload = unknown> {
     });
   }
 
+  /**
+   * Keeps the result beside the unit of work it tells of, in the transaction of `save`: should this run be interrupted before the job
+   * ends, the one that takes over finds it as `keptResult` and has nothing to do again.
+   */
+  async keepResult(transaction: RequestContext, result: object): Promise<void> {
+    await transaction.sql.execute('UPDATE jobs SET result = $1::jsonb WHERE id = $2::uuid AND account_id = $3', [
+      JSON.stringify(result),
+      this.id,
+      this.#row.accountId,
+    ]);
+  }
+
+  /** What an earlier run of this job kept; null when there is none. */
+  get keptResult(): unknown {
+    return this.#row.result;
+  }
+
   async #write(phase: JobPhase, percentage: number, message: string): Promise<void> {
     await this.#pool.query(
       `UPDATE jobs SET phase = $1, percentage = $2, message = $3, meta = $4, heartbeat_at = now()

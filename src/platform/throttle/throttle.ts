@@ -1,13 +1,6 @@
-import type { Redis } from 'ioredis';
-import type pg from 'pg';
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRedis,
-  RateLimiterRes,
-} from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { type ThrottleScope, throttleScopes, throttleWindow } from './scopes.ts';
+import { counterIn, type ThrottleStore } from './store.ts';
 
 /** What the three X-Throttle headers say, and whether the call may go on. */
 export interface ThrottleVerdict {
@@ -26,9 +19,6 @@ export interface Throttle {
   /** The verdict of a full budget, for answers that do not count. */
   untouched(scope: ThrottleScope): ThrottleVerdict;
 }
-
-/** Where the counters live: in this process when it is alone, else in Redis, else in PostgreSQL. */
-export type ThrottleStore = { kind: 'memory' } | { kind: 'redis'; client: Redis } | { kind: 'postgres'; pool: pg.Pool };
 
 interface ThrottleOptions {
   readonly store: ThrottleStore;
@@ -49,7 +39,10 @@ export function createThrottle({ store, off, limits }: ThrottleOptions): Throttl
     return { hit: async (scope) => untouched(scope), refund: async (scope) => untouched(scope), untouched };
   }
   const limiters = new Map<ThrottleScope, RateLimiterAbstract>(
-    (Object.keys(throttleScopes) as ThrottleScope[]).map((scope) => [scope, limiterFor(store, scope, limitOf(scope))]),
+    (Object.keys(throttleScopes) as ThrottleScope[]).map((scope) => [
+      scope,
+      counterIn(store, { points: limitOf(scope), duration: throttleWindow, keyPrefix: `throttle:${scope}` }),
+    ]),
   );
   const verdict = (scope: ThrottleScope, result: RateLimiterRes, allowed: boolean): ThrottleVerdict => ({
     allowed,
@@ -71,22 +64,4 @@ export function createThrottle({ store, off, limits }: ThrottleOptions): Throttl
     },
     untouched,
   };
-}
-
-function limiterFor(store: ThrottleStore, scope: ThrottleScope, points: number): RateLimiterAbstract {
-  const common = { points, duration: throttleWindow, keyPrefix: `throttle:${scope}` };
-  switch (store.kind) {
-    case 'memory':
-      return new RateLimiterMemory(common);
-    case 'redis':
-      return new RateLimiterRedis({ ...common, storeClient: store.client, useRedisPackage: false });
-    case 'postgres':
-      return new RateLimiterPostgres({
-        ...common,
-        storeClient: store.pool,
-        storeType: 'pool',
-        tableName: 'throttle_counters',
-        tableCreated: true,
-      });
-  }
 }

@@ -2,7 +2,7 @@ import type { ClusterKeywordsInput, ClusterKeywordsOutput } from '#platform/ai/f
 import { clusterKeywords } from '#platform/ai/functions/index.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
+import { PermanentError, RetryableError } from '#platform/jobs/errors.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
@@ -24,7 +24,7 @@ export const autoClusterHandler = handleJob(autoClusterJob, async (context, job)
   await job.progress({ phase: 'INIT', message: 'Reading keywords' });
   const sector = await readSector(context, job.payload.sectorId);
   const done = await finishedUnits(context, job.id, 'clustering');
-  if (done.size > 0) return summary(context, job.payload, 0);
+  if (done.size > 0) return job.keptResult as AutoClusterResult;
   for (let round = 1; ; round++) {
     job.throwIfCancelled();
     const input = await readInput(context, job.payload, sector);
@@ -44,7 +44,7 @@ export const autoClusterHandler = handleJob(autoClusterJob, async (context, job)
     job.step('response', 'cluster_keywords', `${output.clusters.length} clusters`);
     await job.progress({ phase: 'SAVE', message: 'Saving clusters' });
     const last = round === maxRounds || context.services.ai.text.name !== 'local';
-    const created = await job.save(context, async (transaction) => {
+    const result = await job.save(context, async (transaction) => {
       await lockSector(transaction, sector.id);
       // Another batch may have made clusters since they were read. Asking the local provider again costs nothing and
       // puts the keywords where they belong; a paid answer is kept, and equal names meet in one cluster.
@@ -59,9 +59,11 @@ export const autoClusterHandler = handleJob(autoClusterJob, async (context, job)
         usage,
         related: { type: 'sector', id: sector.id },
       });
-      return clustersCreated;
+      const saved = await summary(transaction, job.payload, clustersCreated);
+      await job.keepResult(transaction, saved);
+      return saved;
     });
-    if (created !== undefined) return summary(context, job.payload, created);
+    if (result) return result;
   }
 });
 
@@ -140,10 +142,12 @@ async function newClusterSince(context: RequestContext, sector: Sector, input: C
   return count > 0;
 }
 
+/** @returns how many clusters are new. @throws RetryableError when a cluster that keywords were to join is gone: the next run asks anew */
 async function saveClusters(context: RequestContext, sector: Sector, output: ClusterKeywordsOutput): Promise<number> {
+  await lockJoined(context, sector, output);
   const wanted = output.clusters.filter((cluster) => cluster.clusterId === null);
   const keys = wanted.map((cluster) => uniqueKey(cluster.name));
-  await context.db.cluster.createMany({
+  const { count } = await context.db.cluster.createMany({
     data: wanted.map((cluster, index) => ({
       accountId: context.accountId,
       siteId: sector.siteId,
@@ -167,10 +171,20 @@ async function saveClusters(context: RequestContext, sector: Sector, output: Clu
   await context.sql.execute(
     `UPDATE keywords k SET cluster_id = p.cluster, status = 'mapped', updated_at = $3::timestamptz
        FROM jsonb_to_recordset($2::jsonb) AS p(keyword int, cluster int)
-      WHERE k.account_id = $1 AND k.id = p.keyword AND k.deleted_at IS NULL`,
-    [context.accountId, JSON.stringify(places), context.now().toISOString()],
+      WHERE k.account_id = $1 AND k.id = p.keyword AND k.sector_id = $4::int AND k.deleted_at IS NULL`,
+    [context.accountId, JSON.stringify(places), context.now().toISOString(), sector.id],
   );
-  return wanted.length;
+  return count;
+}
+
+/** Keeps the existing clusters that keywords join from being deleted until they have. */
+async function lockJoined(context: RequestContext, sector: Sector, output: ClusterKeywordsOutput): Promise<void> {
+  const ids = output.clusters.flatMap(({ clusterId }) => (clusterId === null ? [] : [clusterId]));
+  const found = await context.sql.rows<{ id: number }>(
+    `SELECT id FROM clusters WHERE account_id = $1 AND sector_id = $2::int AND id = ANY($3::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE`,
+    [context.accountId, sector.id, ids],
+  );
+  if (found.length < new Set(ids).size) throw new RetryableError('A cluster was deleted meanwhile.');
 }
 
 async function summary(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idOf, idsOf } from '#platform/validation/ids.ts';
 import { line } from '#platform/validation/text.ts';
 import { KeywordIntent, KeywordStatus } from '#prisma/generated/client/client.ts';
+import { maxBulk } from '../max-bulk.ts';
 
 const status = z.enum(KeywordStatus).meta({ graphql: 'KeywordStatus' });
 const intent = z.enum(KeywordIntent).meta({ graphql: 'KeywordIntent' });
@@ -52,9 +53,6 @@ export const updateKeywordInput = fields.extend({
   sectorId: idOf('Sector').optional(),
 });
 export type UpdateKeywordInput = z.output<typeof updateKeywordInput>;
-
-/** Rows that one bulk call may touch. */
-const maxBulk = 5_000;
 
 export const keywordIdsInput = z.object({ ids: idsOf('Keyword', maxBulk) });
 

@@ -57,21 +57,25 @@ export async function updateKeyword(context: RequestContext, id: number, input: 
   if (moves) await requirePlace(context, place);
   if (data.seedKeywordId != null) await seedOf(context, data.seedKeywordId);
   if (data.clusterId != null) await requireCluster(context, data.clusterId, place);
-  await context.db.keyword.update({
-    where: { id },
-    data: {
-      ...(moves ? place : {}),
-      ...(data.keyword === undefined ? {} : { keyword: data.keyword, keywordKey: uniqueKey(data.keyword) }),
-      seedKeywordId: data.seedKeywordId,
-      // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless he names a new one.
-      clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
-      ...overrides(data),
-      intent: data.intent,
-      country: data.country,
-      status: data.status,
-      disabled: data.disabled,
-    },
-    select: { id: true },
+  await context.transaction(async (transaction) => {
+    await transaction.db.keyword.update({
+      where: { id },
+      data: {
+        ...(moves ? place : {}),
+        ...(data.keyword === undefined ? {} : { keyword: data.keyword, keywordKey: uniqueKey(data.keyword) }),
+        seedKeywordId: data.seedKeywordId,
+        // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless he names a new one.
+        clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
+        ...overrides(data),
+        intent: data.intent,
+        country: data.country,
+        status: data.status,
+        disabled: data.disabled,
+      },
+      select: { id: true },
+    });
+    // Ideas are for keywords of their own sector.
+    if (moves) await transaction.db.ideaKeyword.deleteMany({ where: { keywordId: id } });
   });
   return getKeyword(context, id);
 }

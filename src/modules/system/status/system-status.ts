@@ -24,7 +24,10 @@ const patience = 3_000;
  */
 export async function getStatus(context: RequestContext): Promise<SystemStatus> {
   const { services } = context;
-  const [database, queue] = await Promise.all([answers(services.database.pool.query('SELECT 1')), answers(services.jobs.ping())]);
+  const [database, queue] = await Promise.all([
+    answers(services.database.pool.query('SELECT 1')),
+    answers(services.jobs.ping()),
+  ]);
   const down = [...(database ? [] : ['database']), ...(queue ? [] : ['queue'])];
   if (down.length > 0) {
     throw new AppError('UNAVAILABLE', {

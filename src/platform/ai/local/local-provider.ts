@@ -20,7 +20,8 @@ const threads = { most: 1, idle: 30_000 };
 /** The provider `local`. In the built server its work runs on a thread of its own; from the sources it runs where it is called. */
 export function createLocalAi(): LocalAi {
   const pool = threadPool();
-  const perform = (call: LocalCall, signal: AbortSignal): Promise<unknown> => (pool ? pool.run(call, { signal }) : performLocally(call));
+  const perform = (call: LocalCall, signal: AbortSignal): Promise<unknown> =>
+    pool ? pool.run(call, { signal }) : performLocally(call);
   return {
     text: {
       name: 'local',
@@ -47,5 +48,11 @@ export function createLocalAi(): LocalAi {
 function threadPool(): Piscina | undefined {
   const filename = fileURLToPath(new URL('./local-ai-thread.js', import.meta.url));
   if (!existsSync(filename)) return undefined;
-  return new Piscina({ filename, minThreads: 0, maxThreads: threads.most, idleTimeout: threads.idle, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+  return new Piscina({
+    filename,
+    minThreads: 0,
+    maxThreads: threads.most,
+    idleTimeout: threads.idle,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
 }

@@ -15,7 +15,7 @@ export type Angle =
   | 'explain'
   | 'overview';
 
-export interface AnalysedKeyword {
+interface AnalysedKeyword {
   readonly id: number;
   readonly volume: number;
   readonly shape: KeywordShape;
@@ -25,7 +25,7 @@ export interface AnalysedKeyword {
 }
 
 /** Keywords that one piece of content can answer together, the strongest first. */
-export interface KeywordGroup {
+interface KeywordGroup {
   readonly angle: Angle;
   readonly keywords: readonly AnalysedKeyword[];
 }

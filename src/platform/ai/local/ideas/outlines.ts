@@ -4,7 +4,7 @@ import type { KeywordShape } from '../language/keyword.ts';
 import { capitalise, cutAtWord, cutWithEllipsis } from '../language/text.ts';
 import { type Angle, isService } from './angles.ts';
 
-export interface Format {
+interface Format {
   readonly contentType: ContentType;
   readonly contentStructure: ContentStructure;
 }

@@ -5,7 +5,7 @@ import { capitalise, cleanLine, cutAtWord } from '../language/text.ts';
 import type { Angle } from './angles.ts';
 
 /** A title as long as search results show it whole, in characters. */
-export const goodTitleLength = 70;
+const goodTitleLength = 70;
 
 /** Ways to title a piece with this angle around one keyword, most fitting first; all read well on their own. */
 function candidates(angle: Angle, shape: KeywordShape, clusterName: string): string[] {
@@ -147,7 +147,7 @@ const fillers = new Set(
 );
 
 /** Whether the title says a word twice ("Best Best", "Guide: A Guide"). */
-export function stutters(title: string): boolean {
+function stutters(title: string): boolean {
   const words = (title.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).map((word) =>
     word.length > 3 ? word.replace(/s$/, '') : word,
   );

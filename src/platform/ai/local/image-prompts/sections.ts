@@ -2,12 +2,12 @@ import { Parser } from 'htmlparser2';
 import { cleanLine } from '../language/text.ts';
 
 /** A part of an article: its heading as plain text ('' for what comes before the first one) and the first words below it. */
-export interface ArticleSection {
+interface ArticleSection {
   readonly heading: string;
   readonly text: string;
 }
 
-export interface ArticleOutline {
+interface ArticleOutline {
   readonly h2: readonly ArticleSection[];
   readonly h3: readonly ArticleSection[];
   /** Paragraphs of some length, for articles without headings. */

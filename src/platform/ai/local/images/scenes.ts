@@ -408,7 +408,7 @@ const leaves: Scene = ({ context, width, height, palette, random }) => {
 };
 
 const scenes = { hills, tiles, ribbons, orbits, facets, blocks, leaves } as const;
-export type SceneName = keyof typeof scenes;
+type SceneName = keyof typeof scenes;
 
 const scenesOfTheme: readonly (readonly [RegExp, readonly SceneName[]])[] = [
   [
@@ -423,16 +423,16 @@ const scenesOfTheme: readonly (readonly [RegExp, readonly SceneName[]])[] = [
     /\b(?:software|crm|seo|data|finance|mortgage\w*|bank\w*|tax\w*|insurance|business|marketing|office|city|real estate|building|analytics)\b/,
     ['blocks', 'facets', 'tiles', 'orbits'],
   ],
-  [
-    /\b(?:music|design|art|fashion|kids|wedding|home|furniture|kitchen|interior)\b/,
-    ['tiles', 'orbits', 'ribbons', 'leaves'],
-  ],
+  [/\b(?:music|design|art|fashion|kids|wedding|home|furniture|kitchen|interior)\b/, ['tiles', 'orbits', 'ribbons']],
   [/\b(?:health|medical|dent\w+|yoga|sleep|water|plumb\w+|ocean|sea)\b/, ['ribbons', 'orbits', 'hills']],
 ];
+
+/** Leaves would puzzle where nothing grows; the others suit anything. */
+const anywhere: readonly SceneName[] = ['hills', 'tiles', 'ribbons', 'orbits', 'facets', 'blocks'];
 
 /** The scene that suits the prompt's words; any of them where the words suit none. */
 export function sceneFor(text: string, random: SeededRandom): { name: SceneName; paint: Scene } {
   const themed = scenesOfTheme.find(([pattern]) => pattern.test(text))?.[1];
-  const name = random.pick(themed ?? (Object.keys(scenes) as SceneName[]));
+  const name = random.pick(themed ?? anywhere);
   return { name, paint: scenes[name] };
 }

@@ -75,7 +75,7 @@ export function headWord(phrase: string): string {
   return head.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
-export function isPlural(word: string): boolean {
+function isPlural(word: string): boolean {
   const lower = word.toLowerCase();
   if (irregularPlurals.has(lower)) return true;
   if (singularInS.has(lower) || lower.length < 4) return /^[A-Z0-9]{2,}s$/.test(word);
@@ -105,7 +105,7 @@ function isCountableInS(word: string): boolean {
 const startsWithVowelSound = /^(?:[aeio]|u(?!ni(?!n|m)|s[aeu]|ten|ti|r[aiou]|biq))/;
 
 /** "a" or "an", by the sound the phrase begins with: an SEO plan, a URL, an hour, a university, an 8-inch pan. */
-export function articleFor(phrase: string): 'a' | 'an' {
+function articleFor(phrase: string): 'a' | 'an' {
   const word = /[\p{L}\p{N}][\p{L}\p{N}.'’-]*/u.exec(phrase)?.[0] ?? '';
   if (/^\d/.test(word)) return /^(?:8|11(?!\d)|18(?!\d)|8\d)/.test(word) ? 'an' : 'a';
   const lower = word.toLowerCase();

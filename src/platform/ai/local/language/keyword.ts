@@ -3,7 +3,7 @@ import { inPlace, isPlace, spelledName, spellNames } from './names.ts';
 import { capitalise, cleanLine, cutAtWord } from './text.ts';
 
 /** What a search phrase asks for, as far as its wording tells. `label` is a phrase whose grammar is unknown: another language, a symbol, a whole paragraph. */
-export type KeywordKind =
+type KeywordKind =
   | 'how-to'
   | 'question'
   | 'versus'

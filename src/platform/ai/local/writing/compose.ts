@@ -153,7 +153,7 @@ export function bankHeading(composer: Composer, purpose: Purpose): string {
 }
 
 /** Says as much of a passage as `budget` words allow; at least its first sentence. */
-export function sayPassage(composer: Composer, passage: Passage, budget: number): Block & { type: 'paragraph' } {
+function sayPassage(composer: Composer, passage: Passage, budget: number): Block & { type: 'paragraph' } {
   const [lead, ...more] = passage;
   const sentences = [composer.voice.say(lead)];
   let words = countWords(sentences[0]!);
@@ -187,7 +187,7 @@ function sayPoints(composer: Composer, points: Points, budget: number): Block[] 
 }
 
 /** A sentence or two that work the given keywords in, one each or as a list; '' when nothing fits. */
-export function saySecondaries(composer: Composer, shapes: readonly KeywordShape[]): string {
+function saySecondaries(composer: Composer, shapes: readonly KeywordShape[]): string {
   const mentions = shapes.map(({ mention }) => mention);
   if (mentions.length === 1) {
     const template = composer.secondaryLeft.shift();
@@ -198,7 +198,7 @@ export function saySecondaries(composer: Composer, shapes: readonly KeywordShape
   return composer.voice.say(template, list);
 }
 
-export interface SectionWishes {
+interface SectionWishes {
   readonly table: TableBank | null;
   readonly list: 'must' | 'may' | 'no';
   readonly quote: boolean;
@@ -210,7 +210,7 @@ export interface SectionWishes {
 }
 
 /** The rows of a table that fit `budget` words, three at least; without the middle column where room is short. */
-export function sayTable(composer: Composer, table: TableBank, budget: number): Block[] {
+function sayTable(composer: Composer, table: TableBank, budget: number): Block[] {
   const narrow = budget < 75;
   const pick = (cells: readonly [string, string, string]) => (narrow ? [cells[0], cells[2]] : [...cells]);
   const lead = budget < 45 ? [] : [composer.voice.say(table.lead)];

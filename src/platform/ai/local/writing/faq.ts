@@ -7,7 +7,7 @@ import { type Composer, passageOfField, plainWords } from './compose.ts';
 import { type Purpose, purposeOfHeading } from './purposes.ts';
 
 /** A question a reader could ask, with what kind of answer it wants; the text holds the keyword as it is. */
-export function questionFrom(shape: KeywordShape): { readonly text: string; readonly kind: QuestionKind } {
+function questionFrom(shape: KeywordShape): { readonly text: string; readonly kind: QuestionKind } {
   const display = shape.display.replace(/[?!.]+$/, '');
   const bare = capitalise(display);
   const first = display.split(' ')[0]!.toLowerCase();
@@ -69,7 +69,7 @@ export function questionFrom(shape: KeywordShape): { readonly text: string; read
   }
 }
 
-export interface FaqWishes {
+interface FaqWishes {
   readonly family: FaqFamily;
   readonly count: number;
   /** Keywords to make questions of, the best first. */

@@ -209,7 +209,7 @@ const lateness: Partial<Record<Purpose, number>> = {
 };
 
 /** The purposes a text of this structure and family goes through, in order of importance, each once. */
-export function purposeOrder(structure: ContentStructure, family: FaqFamily, subject: KeywordShape): Purpose[] {
+function purposeOrder(structure: ContentStructure, family: FaqFamily, subject: KeywordShape): Purpose[] {
   const first: Purpose[] = subject.kind === 'price' && family === 'choose' ? ['cost'] : [];
   // Whoever asks whether something is safe wants to read about risks and about whom to ask.
   if (
@@ -231,13 +231,13 @@ function inFamily(purpose: Purpose | null, heading: string, family: FaqFamily): 
 }
 
 /** How many items a title announces ("7 Ways to…"), or null. */
-export function announcedItems(title: string): number | null {
+function announcedItems(title: string): number | null {
   const match = /(?:^|\s)(\d{1,2})(?=\s+\p{L})/u.exec(title);
   const count = match ? Number(match[1]) : 0;
   return count >= 3 && count <= 20 ? count : null;
 }
 
-export interface SectionPlan {
+interface SectionPlan {
   readonly sections: readonly PlannedSection[];
   /** Purposes no section has taken, for subsections. */
   readonly spare: readonly Purpose[];

@@ -243,7 +243,7 @@ export const keywordAnswers: Record<QuestionKind, readonly Passage[]> = {
   ],
 };
 
-export interface FaqEntry {
+interface FaqEntry {
   readonly question: string;
   readonly answer: Passage;
 }

@@ -1,0 +1,78 @@
+/**
+ * The floors and rooms of the house. Arrows point downwards only: server → rest-compat → schema → src/modules → src/platform → prisma;
+ * a room is entered by its index.ts (and, by workers, its jobs.ts). Circles are biome's to find (noImportCycles).
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+  forbidden: [
+    {
+      name: 'platform-knows-no-room',
+      severity: 'error',
+      from: { path: '^src/platform' },
+      to: { path: '^(src/modules|src/server|src/demo|schema|rest-compat)' },
+    },
+    {
+      name: 'modules-know-no-door',
+      severity: 'error',
+      from: { path: '^src/modules' },
+      to: { path: '^(src/server|src/demo|schema|rest-compat)' },
+    },
+    {
+      name: 'schema-knows-no-rest',
+      severity: 'error',
+      from: { path: '^schema' },
+      to: { path: '^(src/server|src/demo|rest-compat)' },
+    },
+    {
+      name: 'rest-knows-no-server',
+      severity: 'error',
+      from: { path: '^rest-compat' },
+      to: { path: '^(src/server|src/demo)' },
+    },
+    {
+      name: 'rooms-are-entered-by-their-door',
+      severity: 'error',
+      from: { path: '^src/modules/([^/]+)/' },
+      to: { path: '^src/modules/([^/]+)/.+', pathNot: '^src/modules/($1/|[^/]+/index\\.ts$)' },
+    },
+    {
+      name: 'upper-floors-use-the-door',
+      severity: 'error',
+      from: { path: '^(schema|rest-compat|src/server)' },
+      to: { path: '^src/modules/[^/]+/.+', pathNot: '^src/modules/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      from: { path: '^(src|schema|rest-compat|prisma)' },
+      to: { path: '^(test|bench)' },
+    },
+    {
+      name: 'nothing-undeclared',
+      severity: 'error',
+      from: { path: '^(src|schema|rest-compat|prisma)' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-development-packages',
+      severity: 'error',
+      from: { path: '^(src|schema|rest-compat|prisma/(seed|engine))' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|prisma/generated)' },
+    parser: 'swc',
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
+    cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
+  },
+};

@@ -1,0 +1,30 @@
+import type { Schema } from './document.ts';
+
+/** The schema with null allowed, as JSON Schema 2020-12 says it. */
+export function nullable(schema: Schema): Schema {
+  if (allowsNull(schema)) return schema;
+  if (schema.type === undefined) {
+    const { description, ...rest } = schema;
+    return { anyOf: [rest, { type: 'null' }], ...(description === undefined ? {} : { description }) };
+  }
+  return {
+    ...schema,
+    type: [...[schema.type].flat(), 'null'],
+    ...(schema.enum ? { enum: [...schema.enum, null] } : {}),
+  };
+}
+
+/** The schema with null taken away: a query string has no way to write it. */
+export function notNull(schema: Schema): Schema {
+  if (!Array.isArray(schema.type)) return schema;
+  const types = schema.type.filter((type) => type !== 'null');
+  return {
+    ...schema,
+    type: types.length === 1 ? types[0] : types,
+    ...(schema.enum ? { enum: schema.enum.filter((value) => value !== null) } : {}),
+  };
+}
+
+export function allowsNull({ type, anyOf }: Schema): boolean {
+  return [type].flat().includes('null') || (anyOf?.some(allowsNull) ?? false);
+}

@@ -1,0 +1,149 @@
+import { type Permission, permissions } from '#platform/access/permissions.ts';
+import { staffRole } from '#platform/access/roles.ts';
+import { type ThrottleScope, throttleScopes } from '#platform/throttle/scopes.ts';
+import { basePath } from '../kit/rest-door.ts';
+import type { PlainRoute, RestRoute } from '../kit/route.ts';
+import { operationName, type ViewOperation } from '../kit/view-schema.ts';
+import { type Answer, type Operation, type Parameter, type RequestBody, type Schema, schemaRef } from './document.ts';
+import { errorAnswers } from './errors.ts';
+import { answerHeaders } from './headers.ts';
+import { nullable } from './nullable.ts';
+import { dataEnvelope, listEnvelope, rawEnvelope } from './output-schemas.ts';
+import { fieldParameters, pathNames, plainParameters } from './parameters.ts';
+import { fieldBody, plainBody } from './request-body.ts';
+import { securityOf } from './security.ts';
+import type { SofaOperation } from './sofa-document.ts';
+
+/** Component that answers of the shape `raw` hold. */
+export const progressName = 'TaskProgress';
+
+/** Budgets of work that is paid with credits (reference, "Rate Limit Scopes"). */
+const creditScopes = new Set<string>(['ai_function', 'image_gen', 'planner_ai', 'writer_ai']);
+
+interface Parts {
+  readonly route: RestRoute;
+  readonly permission: Permission;
+  readonly throttle: ThrottleScope | 'none';
+  readonly description?: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
+  readonly status: '200' | '201' | '204';
+  readonly answer: Pick<Answer, 'description' | 'content'>;
+}
+
+/**
+ * An operation with a root field.
+ *
+ * @param results items of a list, which SOFA hides behind the list's own type
+ */
+export function fieldOperation(operation: ViewOperation, draft: SofaOperation, results: Schema | undefined): Operation {
+  const { route, access } = operation;
+  return operationOf({
+    route,
+    permission: access.permission,
+    throttle: access.throttle,
+    description: operation.description,
+    parameters: fieldParameters(operation, draft),
+    body: fieldBody(operation, draft),
+    status: route.shape === 'created' ? '201' : route.shape === '204' ? '204' : '200',
+    answer: fieldAnswer(operation, draft.answer, results),
+  });
+}
+
+function fieldAnswer({ route, nullable: mayBeNull }: ViewOperation, data: Schema, results: Schema | undefined) {
+  const { shape, message, wrap } = route;
+  const description = typeof message === 'string' ? message : shape === 'created' ? 'Created' : 'Success';
+  if (shape === '204') return { description: 'Done; there is nothing to tell.' };
+  if (shape === 'list') return json(description, listEnvelope(results!));
+  if (shape === 'raw') return json(description, rawEnvelope(progressName));
+  const given = mayBeNull ? nullable(data) : data;
+  const wrapped: Schema = wrap ? { type: 'object', required: [wrap], properties: { [wrap]: given } } : given;
+  const words: Schema = { type: 'string', ...(typeof message === 'string' ? { examples: [message] } : {}) };
+  return json(description, dataEnvelope(wrapped, message ? words : undefined));
+}
+
+/** An operation with a handler of its own, documented from its declaration. */
+export function plainOperation(route: PlainRoute, list: Parameters<typeof plainParameters>[1]): Operation {
+  return operationOf({
+    route,
+    permission: route.permission,
+    throttle: route.throttle,
+    parameters: plainParameters(route, list),
+    body: plainBody(route),
+    status: '200',
+    answer: plainAnswer(route),
+  });
+}
+
+const binary: Schema = { type: 'string', format: 'binary' };
+
+function plainAnswer({ answer, data, method, path }: PlainRoute): Parts['answer'] {
+  const description = 'Success';
+  const file = (type: string, schema: Schema) => ({
+    description: 'The file',
+    content: { [type]: { schema }, ...(data ? json('', dataEnvelope(schemaRef(data))).content : {}) },
+  });
+  switch (answer) {
+    case 'csv':
+      return file('text/csv', { type: 'string' });
+    case 'pdf':
+      return file('application/pdf', binary);
+    case 'file':
+      return file('application/octet-stream', binary);
+    default:
+      if (!data) throw new Error(`OpenAPI: ${method} ${path} does not say which type its data has`);
+      return json(description, dataEnvelope(schemaRef(data), answer === 'message' ? { type: 'string' } : undefined));
+  }
+}
+
+function json(description: string, schema: Schema) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** What every operation says, in one order. */
+function operationOf(parts: Parts): Operation {
+  const { route, permission, throttle, parameters, body, status, answer } = parts;
+  const throttled = throttle !== 'none';
+  const hasQuery = parameters.some((parameter) => parameter.in === 'query');
+  return {
+    tags: [route.tag],
+    operationId: operationName(route),
+    summary: route.summary,
+    description: describe(parts),
+    ...(route.successor ? { deprecated: true, 'x-successor': `${basePath}${route.successor}` } : {}),
+    'x-permission': permission,
+    ...(throttled ? { 'x-throttle-scope': throttle, 'x-throttle-limit': throttleScopes[throttle] } : {}),
+    security: securityOf(permission),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: body } : {}),
+    responses: {
+      [status]: {
+        ...answer,
+        headers: answerHeaders({ throttled, deprecated: route.successor !== undefined }),
+      },
+      ...errorAnswers({
+        method: route.method,
+        isPublic: permissions[permission].roles === 'anyone',
+        throttled,
+        costsCredits: creditScopes.has(throttle),
+        hasPathNames: pathNames(route.path).length > 0,
+        hasQuery,
+        hasBody: body !== undefined,
+        isList: 'shape' in route && route.shape === 'list',
+        own: route.errors ?? [],
+      }),
+    },
+  };
+}
+
+/** The field's own words, then who may call it and what a call counts against. */
+function describe({ route, permission, throttle, description }: Parts): string {
+  const { roles } = permissions[permission];
+  const who = roles === 'anyone' ? 'Public' : `For ${roles.length > 0 ? roles.join(', ') : `${staffRole} (staff) only`}`;
+  const budget = throttle === 'none' ? 'not throttled' : `budget \`${throttle}\`, ${throttleScopes[throttle]} a minute`;
+  return [
+    ...(route.successor ? [`**Deprecated**: use \`${basePath}${route.successor}\`.`] : []),
+    ...(description ? [description] : []),
+    `${who}${roles === 'anyone' ? '' : ` (\`${permission}\`)`}; ${budget}.`,
+  ].join('\n\n');
+}

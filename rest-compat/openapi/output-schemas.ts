@@ -1,0 +1,70 @@
+import { type Schema, schemaRef } from './document.ts';
+import { nullable } from './nullable.ts';
+
+/** SOFA's schema of an object type: what may be null stands outside `required`. An answer has every property, null or not. */
+export function outputSchema(draft: Schema): Schema {
+  const { properties = {}, required = [], ...rest } = draft;
+  const names = Object.keys(properties);
+  return {
+    ...rest,
+    required: names,
+    properties: Object.fromEntries(
+      names.map((name) => [name, required.includes(name) ? properties[name]! : nullable(properties[name]!)]),
+    ),
+  };
+}
+
+const success: Schema = { type: 'boolean', const: true };
+const requestId: Schema = { type: 'string', format: 'uuid', description: 'The X-Request-ID of this answer.' };
+const pageAddress: Schema = nullable({ type: 'string', format: 'uri' });
+
+function object(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: 'object', required: Object.keys(properties), properties };
+}
+
+/** `{success, data, message?, request_id}` (reference, "Success Response"). */
+export function dataEnvelope(data: Schema, message?: Schema): Schema {
+  return object({ success, data, ...(message ? { message } : {}), request_id: requestId });
+}
+
+/** `{success, count, next, previous, results, request_id}` (reference, "Paginated Response"). */
+export function listEnvelope(results: Schema): Schema {
+  return object({
+    success,
+    count: { type: 'integer', format: 'int32', description: 'All rows that meet the filter.' },
+    next: pageAddress,
+    previous: pageAddress,
+    results,
+    request_id: requestId,
+  });
+}
+
+/** Task progress stands beside the envelope's own properties and in `data` as well (contract, section 0). */
+export function rawEnvelope(progress: string): Schema {
+  return { allOf: [schemaRef(progress), dataEnvelope(schemaRef(progress))] };
+}
+
+/** Task progress leaves out what is empty, and SOFA's own schemas say just that. */
+export function progressSchema(draft: Schema, drafts: Readonly<Record<string, Schema>>): Schema {
+  const inlined = (schema: Schema) => (schema.$ref ? drafts[schema.$ref.split('/').at(-1)!]! : schema);
+  return {
+    ...draft,
+    properties: Object.fromEntries(Object.entries(draft.properties ?? {}).map(([name, schema]) => [name, inlined(schema)])),
+  };
+}
+
+/** `{success: false, error, errors?, request_id}` (reference, "Error Response"). */
+export const errorSchema: Schema = {
+  type: 'object',
+  required: ['success', 'error', 'request_id'],
+  properties: {
+    success: { type: 'boolean', const: false },
+    error: { type: 'string', description: 'What went wrong, for people.' },
+    errors: {
+      type: 'object',
+      description: 'Field → messages. What belongs to no one field stands under `non_field_errors`.',
+      additionalProperties: { type: 'array', items: { type: 'string' } },
+    },
+    request_id: requestId,
+  },
+};

@@ -1,0 +1,83 @@
+import { defaultPageSize, maxPageSize } from '#platform/listing/page.ts';
+import { toSnake } from '../kit/case.ts';
+import { segmentPatterns } from '../kit/matcher.ts';
+import type { PlainRoute } from '../kit/route.ts';
+import type { ViewOperation } from '../kit/view-schema.ts';
+import type { Parameter, Schema } from './document.ts';
+import { inputFields } from './input-schemas.ts';
+import { notNull } from './nullable.ts';
+import { recordId } from './scalars.ts';
+import type { SofaOperation } from './sofa-document.ts';
+
+/** Pages are documented once, whatever the list. */
+const paging: Readonly<Record<string, Schema>> = {
+  page: { type: 'integer', format: 'int32', minimum: 1, default: 1 },
+  page_size: { type: 'integer', format: 'int32', minimum: 1, maximum: maxPageSize, default: defaultPageSize },
+};
+
+/** Path and query parameters of an operation with a root field. */
+export function fieldParameters(operation: ViewOperation, draft: SofaOperation): Parameter[] {
+  const names = pathNames(operation.route.path);
+  return [
+    ...names.map((name) => pathParameter(name, draft.parameters.find((each) => each.name === name)?.schema)),
+    ...draft.parameters
+      .filter(({ name }) => !names.includes(name))
+      .map(({ name, schema }) => queryParameter(operation, name, schema)),
+  ];
+}
+
+/** Parameters of a plain route: its own, and those of the list whose filters it takes. */
+export function plainParameters(
+  route: PlainRoute,
+  list: { readonly operation: ViewOperation; readonly draft: SofaOperation } | undefined,
+): Parameter[] {
+  const own = Object.entries(route.query ?? {}).map(
+    ([name, type]): Parameter => ({
+      name,
+      in: 'query',
+      required: false,
+      schema: name.endsWith('_id') && type === 'integer' ? recordId : { type },
+    }),
+  );
+  const ofList = list ? fieldParameters(list.operation, list.draft).filter(({ name }) => !(name in paging)) : [];
+  return [...pathNames(route.path).map((name) => pathParameter(name)), ...own, ...ofList];
+}
+
+export function pathNames(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+}
+
+/** Words are matched before the field sees them; what the field knows better (an enum) goes before. */
+function pathParameter(name: string, known?: Schema): Parameter {
+  const pattern = segmentPatterns[name];
+  const word = pattern && { type: 'string', pattern: pattern.source };
+  const schema = known?.enum || known?.format ? known : (word ?? recordId);
+  return { name, in: 'path', required: true, schema };
+}
+
+function queryParameter({ route, arguments: given }: ViewOperation, name: string, draft: Schema): Parameter {
+  const argument = given.args[name];
+  const place = given.places.get(name);
+  const field = place?.within && inputFields(given.inputTypes.get(place.within))?.get(place.name);
+  const { description = argument?.description ?? undefined, ...schema } = notNull(
+    (field ? field.schema : paging[name]) ?? draft,
+  );
+  const isOrder = name === 'ordering';
+  return {
+    name,
+    in: 'query',
+    required: field ? field.required : String(argument?.type).endsWith('!'),
+    ...(description ? { description } : {}),
+    schema: isOrder ? orders(given.orders, route.orders) : schema,
+    // Comma-separated.
+    ...(isOrder || schema.type === 'array' ? { style: 'form', explode: false } : {}),
+  };
+}
+
+/** Every name `ordering` may have, each way; the default comes from the list and is told in words. */
+function orders(names: ReadonlySet<string>, aliases: Readonly<Record<string, string>> = {}): Schema {
+  const further = Object.entries(aliases)
+    .filter(([, name]) => names.has(name))
+    .flatMap(([alias]) => [alias, `-${alias}`]);
+  return { type: 'array', items: { type: 'string', enum: [...[...names].map(toSnake), ...further] } };
+}

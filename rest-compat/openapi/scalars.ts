@@ -1,0 +1,40 @@
+import { type GraphQLSchema, isScalarType, isSpecifiedScalarType } from 'graphql';
+import { maxDatabaseId } from '#platform/validation/ids.ts';
+import { type Schema, schemaRef } from './document.ts';
+
+export const recordId: Schema = { type: 'integer', format: 'int32', minimum: 1, maximum: maxDatabaseId };
+
+/** JSON whose shape is not fixed: settings' values, metadata. */
+export const jsonValue: Schema = {
+  description: 'Any JSON value.',
+  type: ['object', 'array', 'string', 'number', 'boolean', 'null'],
+};
+
+const known: Readonly<Record<string, Schema>> = {
+  RecordId: recordId,
+  JSON: schemaRef('JsonValue'),
+  AnyJson: schemaRef('JsonValue'),
+  DateTime: { type: 'string', format: 'date-time' },
+  Date: { type: 'string', format: 'date' },
+  SafeInt: { type: 'integer', format: 'int64' },
+  UUID: { type: 'string', format: 'uuid' },
+  EmailAddress: { type: 'string', format: 'email' },
+};
+
+/**
+ * What SOFA writes for each scalar that is not GraphQL's own.
+ *
+ * @throws Error for one that is not known here
+ */
+export function scalarSchemas(schema: GraphQLSchema): Record<string, Schema> {
+  const scalars = Object.values(schema.getTypeMap()).filter(
+    (type) => isScalarType(type) && !isSpecifiedScalarType(type),
+  );
+  return Object.fromEntries(
+    scalars.map(({ name }) => {
+      const found = known[name];
+      if (!found) throw new Error(`OpenAPI: no JSON schema for the scalar ${name}`);
+      return [name, found];
+    }),
+  );
+}

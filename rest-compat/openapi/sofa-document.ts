@@ -1,0 +1,62 @@
+import { buildOperationNodeForField } from '@graphql-tools/utils';
+import { Kind, type OperationTypeNode } from 'graphql';
+import { OpenAPI } from 'sofa-api';
+import { basePath } from '../kit/rest-door.ts';
+import type { ViewOperation, ViewSchema } from '../kit/view-schema.ts';
+import type { Schema } from './document.ts';
+import { scalarSchemas } from './scalars.ts';
+
+/** One operation as SOFA (OpenAPI 3.0) describes it. */
+export interface SofaOperation {
+  readonly parameters: readonly { readonly name: string; readonly in: 'path' | 'query'; readonly schema: Schema }[];
+  /** Properties of the JSON body; none for methods without one. */
+  readonly body: Readonly<Record<string, Schema>>;
+  readonly requiredInBody: readonly string[];
+  /** What the root field answers: the `data` of the envelope. */
+  readonly answer: Schema;
+}
+
+export interface SofaDocument {
+  readonly operationOf: (operation: ViewOperation) => SofaOperation;
+  readonly schemas: Readonly<Record<string, Schema>>;
+}
+
+interface RawOperation {
+  parameters?: SofaOperation['parameters'];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, { content: Record<string, { schema: Schema }> }>;
+}
+
+/**
+ * A second SOFA, beside the one that serves: it documents the view schema under the documented paths and methods.
+ * What it gives is OpenAPI 3.0 without the envelope, errors, security or limits.
+ */
+export function sofaDocument({ schema, operations }: ViewSchema): SofaDocument {
+  const sofa = OpenAPI({ schema, info: { title: '', version: '' }, customScalars: scalarSchemas(schema) });
+  for (const { kind, name, route } of operations) {
+    const operation = buildOperationNodeForField({
+      schema,
+      kind: kind.toLowerCase() as OperationTypeNode,
+      field: name,
+    });
+    sofa.addRoute(
+      { document: { kind: Kind.DOCUMENT, definitions: [operation] }, path: route.path, method: route.method },
+      { basePath },
+    );
+  }
+  const { paths, components } = sofa.get();
+  return {
+    schemas: components!.schemas as Record<string, Schema>,
+    operationOf({ route }) {
+      const item = paths[`${basePath}${route.path}`] as unknown as Record<string, RawOperation>;
+      const { parameters = [], requestBody, responses } = item[route.method.toLowerCase()]!;
+      const body = requestBody?.content['application/json']!.schema;
+      return {
+        parameters,
+        body: body?.properties ?? {},
+        requiredInBody: body?.required ?? [],
+        answer: responses['200']!.content['application/json']!.schema,
+      };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { notFound } from '#platform/errors/app-error.ts';
+import type { ListQuery, Page } from '#platform/listing/page.ts';
+import { readList } from '#platform/listing/read-list.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
+import { type PlanRow, planList } from './plan-list.ts';
+
+/** Plans that can be chosen, for everybody (reference, "Public Endpoints"). */
+export function listPlans(context: RequestContext, query: ListQuery): Promise<Page<PlanRow>> {
+  return readList(context, planList, { ...query, filter: { isActive: true } });
+}
+
+/** @throws AppError NOT_FOUND, also for a plan that is no longer offered */
+export async function getPlan(context: RequestContext, id: number): Promise<PlanRow> {
+  const plan = await readRow(context, planList, id);
+  if (!plan.isActive) throw notFound();
+  return plan;
+}
+
+/** The offered plan of a slug. */
+export async function findPlan(context: RequestContext, slug: string): Promise<PlanRow | undefined> {
+  const { rows } = await readList(context, planList, { filter: { slug, isActive: true }, pageSize: 1 });
+  return rows[0];
+}

@@ -1,0 +1,15 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
+import { reviveAccount } from '../accounts/read-account.ts';
+import { type UserRow, userList } from './user-list.ts';
+
+/** A user of the account with account and sites, in one query. @throws AppError NOT_FOUND */
+export async function readUser(context: RequestContext, id: number): Promise<UserRow> {
+  const row = await readRow(context, userList, id);
+  return { ...row, account: reviveAccount(row.account) };
+}
+
+/** Who is signed in (reference, "GET /auth/me/"). */
+export function getMe(context: RequestContext): Promise<UserRow> {
+  return readUser(context, context.user.userId);
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { idOf, idsOf } from '#platform/validation/ids.ts';
+import { line, text } from '#platform/validation/text.ts';
+import { ClusterStatus } from '#prisma/generated/client/client.ts';
+import { maxBulk } from '../max-bulk.ts';
+
+const status = z.enum(ClusterStatus).meta({ graphql: 'ClusterStatus' });
+
+export const clusterFilter = z.object({
+  status: status.nullish(),
+  siteId: idOf('Site').nullish(),
+  sectorId: idOf('Sector').nullish(),
+});
+
+const fields = z.object({
+  name: line(255).describe('Unique in its sector; case and spacing do not count.'),
+  description: text(10_000).optional(),
+  status: status.optional(),
+  disabled: z.boolean().optional().describe('Every process skips a disabled cluster.'),
+});
+
+export const createClusterInput = fields.extend({ siteId: idOf('Site'), sectorId: idOf('Sector') });
+
+export const updateClusterInput = createClusterInput.partial();
+
+export const clusterIdsInput = z.object({ ids: idsOf('Cluster', maxBulk) });
+
+export const updateClustersInput = z.object({ ids: idsOf('Cluster', maxBulk), status });
+
+/** Reference, "Auto-generate content ideas": max 1 cluster per batch. */
+export const generateIdeasInput = z.object({ ids: idsOf('Cluster', 1) });

@@ -1,0 +1,73 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalidState } from '#platform/errors/app-error.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { uniqueKey } from '#platform/validation/text.ts';
+import { requirePlace } from '../../auth/index.ts';
+import { createClusterInput, updateClusterInput } from './cluster-input.ts';
+import type { ClusterRow } from './cluster-list.ts';
+import { getCluster } from './read-clusters.ts';
+
+/**
+ * Adds a cluster.
+ *
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; CONFLICT when the sector has the name already
+ */
+export async function createCluster(context: RequestContext, input: unknown): Promise<ClusterRow> {
+  const { siteId, sectorId, name, description, status, disabled } = parse(createClusterInput, input);
+  await requirePlace(context, { siteId, sectorId });
+  const { id } = await context.db.cluster.create({
+    data: {
+      accountId: context.accountId,
+      siteId,
+      sectorId,
+      name,
+      nameKey: uniqueKey(name),
+      description,
+      status,
+      disabled,
+    },
+    select: { id: true },
+  });
+  return getCluster(context, id);
+}
+
+/**
+ * Changes what is given. A cluster that has members stays in its sector: they could not follow it.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT; INVALID_STATE for a move with members
+ */
+export async function updateCluster(context: RequestContext, id: number, input: unknown): Promise<ClusterRow> {
+  const { name, description, status, disabled, ...given } = parse(updateClusterInput, input);
+  const current = await getCluster(context, id);
+  const place = { siteId: given.siteId ?? current.siteId, sectorId: given.sectorId ?? current.sectorId };
+  const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
+  if (moves) await requirePlace(context, place);
+  await context.transaction(async (transaction) => {
+    if (moves) await requireEmpty(transaction, id);
+    await transaction.db.cluster.update({
+      where: { id },
+      data: {
+        ...(moves ? place : {}),
+        ...(name === undefined ? {} : { name, nameKey: uniqueKey(name) }),
+        description,
+        status,
+        disabled,
+      },
+      select: { id: true },
+    });
+  });
+  return getCluster(context, id);
+}
+
+/** Nothing can join while the transaction holds the row: members are counted in it. */
+async function requireEmpty(context: RequestContext, id: number): Promise<void> {
+  const [found] = await context.sql.rows<{ members: boolean }>(
+    `SELECT c.keywords_count + c.ideas_count + c.content_count > 0
+            OR EXISTS (SELECT 1 FROM tasks t WHERE t.account_id = c.account_id AND t.cluster_id = c.id AND t.deleted_at IS NULL) AS members
+       FROM clusters c WHERE c.account_id = $1 AND c.id = $2::int AND c.deleted_at IS NULL FOR UPDATE OF c`,
+    [context.accountId, id],
+  );
+  if (!found?.members) return;
+  const message = 'A cluster with keywords, ideas, tasks or content cannot move to another sector.';
+  throw invalidState(message, { sectorId: message });
+}

@@ -1,0 +1,79 @@
+import type { GenerateIdeasInput } from '#platform/ai/functions/generate-ideas.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { PermanentError } from '#platform/jobs/errors.ts';
+
+export interface ClusterToPlan {
+  readonly id: number;
+  readonly siteId: number;
+  readonly sectorId: number;
+  readonly input: GenerateIdeasInput;
+}
+
+/** A provider gets at most so many keywords, the most searched ones, and of the titles the newest: a model's context is limited. */
+const maxKeywords = 200;
+const maxTitles = 500;
+
+/** All that a provider is told of a cluster. @throws PermanentError when it is gone or has no enabled keyword any more */
+export async function readClusterToPlan(context: RequestContext, clusterId: number): Promise<ClusterToPlan> {
+  const cluster = await context.db.cluster.findUnique({
+    where: { id: clusterId },
+    select: {
+      id: true,
+      siteId: true,
+      sectorId: true,
+      name: true,
+      description: true,
+      sector: { select: { name: true } },
+      site: { select: { name: true, industry: { select: { name: true } } } },
+    },
+  });
+  if (!cluster) throw new PermanentError('The cluster no longer exists.');
+  const keywords = await context.db.keyword.findMany({
+    where: { clusterId, disabled: false },
+    select: { id: true, keyword: true, volume: true, difficulty: true, intent: true },
+    orderBy: [{ volume: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    take: maxKeywords,
+  });
+  if (keywords.length === 0) throw new PermanentError('The cluster has no keywords any more.');
+  const titles = await context.db.idea.findMany({
+    where: { clusterId },
+    select: { ideaTitle: true },
+    orderBy: { id: 'desc' },
+    take: maxTitles,
+  });
+  const { id, siteId, sectorId, name, description, sector, site } = cluster;
+  return {
+    id,
+    siteId,
+    sectorId,
+    input: {
+      cluster: { name, description },
+      keywords,
+      existingTitles: titles.map((idea) => idea.ideaTitle),
+      site: { name: site.name, industry: site.industry?.name ?? null, sector: sector.name },
+    },
+  };
+}
+
+/** The same as values of the prompt's variables. */
+export function promptVariables({
+  cluster,
+  keywords,
+  existingTitles,
+  site,
+}: GenerateIdeasInput): Record<string, string> {
+  return {
+    cluster: cluster.name,
+    cluster_description: cluster.description || 'no description',
+    keywords: keywords
+      .map(
+        (row) =>
+          `${row.id}: ${row.keyword}, ${row.volume ?? 'unknown'}, ${row.difficulty ?? 'unknown'}, ${row.intent ?? 'unknown'}`,
+      )
+      .join('\n'),
+    existing_titles: existingTitles.join('\n') || 'none',
+    site: site.name,
+    industry: site.industry ?? 'no industry',
+    sector: site.sector ?? 'no sector',
+  };
+}

@@ -1,0 +1,51 @@
+import { generateIdeas } from '#platform/ai/functions/index.ts';
+import { handleJob } from '#platform/jobs/definition.ts';
+import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
+import { promptFor } from '../../system/index.ts';
+import { type GenerateIdeasResult, generateIdeasJob } from './generate-ideas-job.ts';
+import { promptVariables, readClusterToPlan } from './read-cluster-input.ts';
+import { checkKeywords, lockCluster, newIdeasSince, saveIdeas } from './save-ideas.ts';
+
+/** How often the provider is asked again because another run saved ideas for the cluster meanwhile. */
+const maxRounds = 5;
+
+export const generateIdeasHandler = handleJob(generateIdeasJob, async (context, job): Promise<GenerateIdeasResult> => {
+  await job.progress({ phase: 'INIT', message: 'Reading the cluster' });
+  const done = await finishedUnits(context, job.id, 'idea_generation');
+  if (done.size > 0) return job.keptResult as GenerateIdeasResult;
+  const { text } = context.services.ai;
+  for (let round = 1; ; round++) {
+    job.throwIfCancelled();
+    const cluster = await readClusterToPlan(context, job.payload.clusterId);
+    const { input } = cluster;
+    await job.progress({ phase: 'PREP', message: `Preparing ${input.keywords.length} keywords` });
+    const prompt = await promptFor(context, 'ideas', promptVariables(input));
+    job.step('request', 'generate_ideas', `Asking for ideas for the cluster ${input.cluster.name}`);
+    await job.progress({ phase: 'AI_CALL', message: 'Planning content' });
+    const { output, usage } = await text.run(generateIdeas, { input, prompt, signal: job.signal });
+    job.spend(usage.costUsd, usage.tokensInput + usage.tokensOutput);
+    await job.progress({ phase: 'PARSE', message: 'Checking the answer' });
+    checkKeywords(cluster, output);
+    job.step('response', 'generate_ideas', `${output.ideas.length} ideas`);
+    await job.progress({ phase: 'SAVE', message: 'Saving ideas' });
+    const last = round === maxRounds || text.name !== 'local';
+    const result = await job.save(context, async (transaction) => {
+      await lockCluster(transaction, cluster.id);
+      // Asking the local provider again costs nothing and gives titles that are new; of a paid answer what is new is kept.
+      if (!last && (await newIdeasSince(transaction, cluster))) return undefined;
+      const ideaIds = await saveIdeas(transaction, cluster, output);
+      await recordUsage(transaction, {
+        jobId: job.id,
+        siteId: cluster.siteId,
+        operation: 'idea_generation',
+        credits: await creditsFor(transaction, 'idea_generation', 1),
+        usage,
+        related: { type: 'cluster', id: cluster.id },
+      });
+      const saved: GenerateIdeasResult = { ideasCreated: ideaIds.length, ideaIds };
+      await job.keepResult(transaction, saved);
+      return saved;
+    });
+    if (result) return result;
+  }
+});

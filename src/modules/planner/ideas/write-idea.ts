@@ -1,0 +1,95 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { refuseSystemState } from '#platform/states/system-states.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { requirePlace } from '../../auth/index.ts';
+import { requireCluster } from '../clusters/require-cluster.ts';
+import { contentFormat } from './content-format.ts';
+import { createIdeaInput, updateIdeaInput } from './idea-input.ts';
+import { isTargetText, linkKeywords, requireKeywords, targetText } from './idea-keywords.ts';
+import type { IdeaRow } from './idea-list.ts';
+import { getIdea } from './read-ideas.ts';
+
+/**
+ * Adds an idea.
+ *
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; INVALID_STATE for a status that only the system sets
+ */
+export async function createIdea(context: RequestContext, input: unknown): Promise<IdeaRow> {
+  const data = parse(createIdeaInput, input);
+  const format = contentFormat(data);
+  await requirePlace(context, data);
+  await requireCluster(context, data.keywordClusterId, data, 'keywordClusterId');
+  const keywords = await requireKeywords(context, data.keywordIds ?? [], data);
+  refuseSystemState('idea', data.status);
+  const write = async (writer: RequestContext) => {
+    const idea = await writer.db.idea.create({
+      data: {
+        accountId: context.accountId,
+        siteId: data.siteId,
+        sectorId: data.sectorId,
+        ideaTitle: data.ideaTitle,
+        description: data.description,
+        clusterId: data.keywordClusterId,
+        targetKeywords: data.targetKeywords || targetText(keywords),
+        ...format,
+        estimatedWordCount: data.estimatedWordCount,
+        status: data.status,
+        disabled: data.disabled,
+      },
+      select: { id: true },
+    });
+    if (keywords.length > 0) await linkKeywords(writer, idea.id, keywords);
+    return idea.id;
+  };
+  return getIdea(context, keywords.length > 0 ? await context.transaction(write) : await write(context));
+}
+
+/**
+ * Changes what is given; an explicit null clears the cluster. An idea that moves to another sector leaves its cluster and
+ * keywords, unless new ones are named.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN; INVALID_STATE for a status that only the system sets
+ */
+export async function updateIdea(context: RequestContext, id: number, input: unknown): Promise<IdeaRow> {
+  const data = parse(updateIdeaInput, input);
+  const current = await getIdea(context, id);
+  const format = contentFormat(data, current);
+  const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
+  const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
+  if (moves) await requirePlace(context, place);
+  await requireCluster(context, data.keywordClusterId, place, 'keywordClusterId');
+  const keywords = data.keywordIds && (await requireKeywords(context, data.keywordIds, place));
+  refuseSystemState('idea', data.status, current.status);
+  await context.transaction(async (transaction) => {
+    await transaction.db.idea.update({
+      where: { id },
+      data: {
+        ...(moves ? place : {}),
+        ideaTitle: data.ideaTitle,
+        description: data.description,
+        clusterId: data.keywordClusterId === undefined && moves ? null : data.keywordClusterId,
+        targetKeywords: data.targetKeywords ?? (keywords && (await followingText(transaction, current, keywords))),
+        ...format,
+        estimatedWordCount: data.estimatedWordCount,
+        status: data.status,
+        disabled: data.disabled,
+      },
+      select: { id: true },
+    });
+    if (keywords || moves) await linkKeywords(transaction, id, keywords ?? []);
+  });
+  return getIdea(context, id);
+}
+
+/** A text that was made from the old keywords follows the new ones; a text of the user's own stays. */
+async function followingText(
+  context: RequestContext,
+  current: IdeaRow,
+  keywords: Parameters<typeof targetText>[0],
+): Promise<string | undefined> {
+  const before = await context.db.keyword.findMany({
+    where: { id: { in: [...current.keywordIds] } },
+    select: { id: true, keyword: true },
+  });
+  return isTargetText(current.targetKeywords, before) ? targetText(keywords) : undefined;
+}

@@ -1,0 +1,50 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { notFound } from '#platform/errors/app-error.ts';
+import { requireOwn } from '#platform/listing/require-own.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { releaseIdeas } from '../../planner/index.ts';
+import { lockTasks } from './held-tasks.ts';
+import { taskIdsInput } from './task-input.ts';
+import { taskList } from './task-list.ts';
+
+/**
+ * Deletes a task. Its content and images stay, without one; its idea can be queued again. A job that is about to write
+ * its content leaves it out.
+ *
+ * @throws AppError NOT_FOUND
+ */
+export async function deleteTask(context: RequestContext, id: number): Promise<void> {
+  await context.transaction(async (transaction) => {
+    if ((await removeTasks(transaction, [id])) === 0) throw notFound();
+  });
+}
+
+/** Deletes all or none. @returns how many */
+export async function bulkDeleteTasks(context: RequestContext, input: unknown): Promise<number> {
+  const { ids } = parse(taskIdsInput, input);
+  return context.transaction(async (transaction) => {
+    await requireOwn(transaction, taskList, ids);
+    return removeTasks(transaction, ids);
+  });
+}
+
+async function removeTasks(context: RequestContext, ids: readonly number[]): Promise<number> {
+  await lockTasks(context, ids);
+  const tasks = await context.db.task.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, ideaId: true },
+  });
+  const found = tasks.map((task) => task.id);
+  const { count } = await context.db.task.updateMany({
+    where: { id: { in: found } },
+    data: { deletedAt: context.now(), clusterId: null, ideaId: null },
+  });
+  const members = { where: { taskId: { in: found } }, data: { taskId: null } };
+  await context.db.content.updateMany(members);
+  await context.db.image.updateMany(members);
+  await releaseIdeas(
+    context,
+    tasks.flatMap((task) => task.ideaId ?? []),
+  );
+  return count;
+}

@@ -1,0 +1,32 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalidState } from '#platform/errors/app-error.ts';
+import type { TaskStatus } from '#prisma/generated/client/client.ts';
+
+/** A task in one of these states is a running job's: it alone leads the task out of them. */
+export const heldStates = ['queued', 'in_progress'] as const satisfies readonly TaskStatus[];
+
+export function isHeld(status: TaskStatus): boolean {
+  return (heldStates as readonly TaskStatus[]).includes(status);
+}
+
+/** Locks tasks until the transaction ends, always in the order of ids, so that two calls cannot wait for each other. */
+export async function lockTasks(context: RequestContext, ids: readonly number[]): Promise<void> {
+  await context.sql.rows(
+    'SELECT id FROM tasks WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
+    [context.accountId, [...ids]],
+  );
+}
+
+/**
+ * Refuses a change that would take a task out of the hands of the job that writes it.
+ *
+ * @param field what the caller named the tasks by
+ * @throws AppError INVALID_STATE
+ */
+export function refuseHeld(tasks: readonly { readonly id: number; readonly status: TaskStatus }[], field: string): void {
+  const held = tasks.filter((task) => isHeld(task.status));
+  if (held.length === 0) return;
+  const ids = held.map((task) => task.id).join(', ');
+  const message = `Content is being generated for task ${ids}: wait for the job to end or cancel it.`;
+  throw invalidState(message, { [field]: message });
+}

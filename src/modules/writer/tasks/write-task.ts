@@ -1,0 +1,107 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalid, invalidState } from '#platform/errors/app-error.ts';
+import { refuseSystemState } from '#platform/states/system-states.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { requirePlace } from '../../auth/index.ts';
+import { contentFormat, requireCluster } from '../../planner/index.ts';
+import { lockTasks, refuseHeld } from './held-tasks.ts';
+import { getTask } from './read-tasks.ts';
+import { createTaskInput, updateTaskInput } from './task-input.ts';
+import type { TaskRow } from './task-list.ts';
+
+/**
+ * Adds a task.
+ *
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; INVALID_STATE for a status that only the
+ *   system sets; CONFLICT when the idea has a task already
+ */
+export async function createTask(context: RequestContext, input: unknown): Promise<TaskRow> {
+  const data = parse(createTaskInput, input);
+  const format = contentFormat(data);
+  await requirePlace(context, data);
+  await requireCluster(context, data.clusterId, data);
+  await requireIdea(context, data.ideaId, data);
+  refuseSystemState('task', data.status);
+  const { id } = await context.db.task.create({
+    data: {
+      accountId: context.accountId,
+      siteId: data.siteId,
+      sectorId: data.sectorId,
+      title: data.title,
+      description: data.description,
+      keywords: data.keywords,
+      clusterId: data.clusterId,
+      ideaId: data.ideaId,
+      ...format,
+      wordCount: data.wordCount,
+      status: data.status,
+    },
+    select: { id: true },
+  });
+  return getTask(context, id);
+}
+
+/**
+ * Changes what is given; an explicit null clears cluster and idea. The status of a task whose content is being generated
+ * is the job's until that ends, and a task with content or an idea stays in its sector, because they do.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE
+ */
+export async function updateTask(context: RequestContext, id: number, input: unknown): Promise<TaskRow> {
+  const data = parse(updateTaskInput, input);
+  return context.transaction(async (transaction) => {
+    await lockTasks(transaction, [id]);
+    const current = await getTask(transaction, id);
+    const format = contentFormat(data, current);
+    const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
+    const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
+    if (moves) await requirePlace(transaction, place);
+    const ideaId = data.ideaId === undefined ? current.ideaId : data.ideaId;
+    if (ideaId !== current.ideaId) await requireIdea(transaction, ideaId, place);
+    await requireCluster(transaction, data.clusterId, place);
+    refuseSystemState('task', data.status, current.status);
+    const changesStatus = data.status !== undefined && data.status !== current.status;
+    if (changesStatus) refuseHeld([current], 'status');
+    if (moves) await requireMovable(transaction, current, ideaId);
+    await transaction.db.task.update({
+      where: { id },
+      data: {
+        ...(moves ? place : {}),
+        title: data.title,
+        description: data.description,
+        keywords: data.keywords,
+        // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless he names a new one.
+        clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
+        ideaId: data.ideaId,
+        ...format,
+        wordCount: data.wordCount,
+        status: data.status,
+        ...(changesStatus ? { errorMessage: null } : {}),
+      },
+      select: { id: true },
+    });
+    return getTask(transaction, id);
+  });
+}
+
+async function requireIdea(
+  context: RequestContext,
+  id: number | null | undefined,
+  place: { readonly siteId: number; readonly sectorId: number },
+): Promise<void> {
+  if (id == null) return;
+  const idea = await context.db.idea.findFirst({
+    where: { id, siteId: place.siteId, sectorId: place.sectorId },
+    select: { id: true },
+  });
+  if (!idea) throw invalid({ ideaId: `Idea ${id} does not exist in this sector.` });
+}
+
+async function requireMovable(context: RequestContext, task: TaskRow, ideaId: number | null): Promise<void> {
+  refuseHeld([task], 'sectorId');
+  const images = await context.db.image.count({ where: { taskId: task.id } });
+  const keepsIdea = ideaId !== null && ideaId === task.ideaId;
+  if (task.contentId === null && images === 0 && !keepsIdea) return;
+  const message = 'A task that has content, images or an idea stays in its sector.';
+  throw invalidState(message, { sectorId: message });
+}

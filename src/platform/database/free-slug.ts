@@ -1,0 +1,26 @@
+import type { RequestContext } from '../context/request-context.ts';
+
+/**
+ * A slug that no row has yet: the base itself, else the base with the first free number (`acme-1`). Two transactions that want
+ * the same base wait for each other, so call it inside the one that writes the row.
+ *
+ * @param condition which rows of the table count, with the table's alias `t` and values from $3 on
+ */
+export async function freeSlug(
+  context: RequestContext,
+  table: 'accounts' | 'sites' | 'sectors',
+  base: string,
+  condition: { readonly sql: string; readonly values: readonly unknown[] } = { sql: 'true', values: [] },
+): Promise<string> {
+  if (!context.inTransaction) throw new Error('a slug that is found outside of a transaction may be taken a moment later');
+  await context.sql.rows('SELECT 1 AS held FROM pg_advisory_xact_lock(hashtext($1))', [`slug:${table}:${base}`]);
+  const [free] = await context.sql.rows<{ slug: string }>(
+    `SELECT slug FROM (SELECT CASE WHEN n = 0 THEN $1 ELSE $1 || '-' || n END AS slug
+                         FROM (SELECT generate_series(0, $2::int) AS n) numbers) candidates
+      WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.slug = candidates.slug AND ${condition.sql}) LIMIT 1`,
+    [base, maxNumber, ...condition.values],
+  );
+  return free!.slug;
+}
+
+const maxNumber = 1_000_000;
