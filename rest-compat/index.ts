@@ -1,3 +1,4 @@
+import { adminBillingRoutes } from './admin-billing/index.ts';
 import { authRoutes } from './auth/index.ts';
 import { billingRoutes } from './billing/index.ts';
 import type { RestRoute } from './kit/route.ts';
@@ -9,6 +10,7 @@ import { writerRoutes } from './writer/index.ts';
 export const routes: readonly RestRoute[] = [
   ...authRoutes,
   ...systemRoutes,
+  ...adminBillingRoutes,
   ...billingRoutes,
   ...plannerRoutes,
   ...writerRoutes,

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from '../generated/client/client.ts';
+import { type Plan, type Prisma, PrismaClient, type Site } from '../generated/client/client.ts';
 import { demoPassword, demoUsers } from './demo-users.ts';
 import { seedReference } from './seed-reference.ts';
 
@@ -26,27 +26,8 @@ export async function seedDemo(ownerUrl: string): Promise<void> {
         const staff = await transaction.account.create({
           data: { name: 'IGNY8 Staff', slug: 'igny8-staff', planId: scale.id },
         });
-        await transaction.creditTransaction.create({
-          data: {
-            accountId: demo.id,
-            transactionType: 'subscription',
-            amount: scale.includedCredits,
-            balanceAfter: 0,
-            referenceId: 'seed',
-            description: 'Credits of the plan',
-          },
-        });
-        const site = await transaction.site.create({
-          data: { accountId: demo.id, name: 'Demo Site', slug: 'demo-site', domain: 'demo.igny8.test' },
-        });
-        await transaction.sector.createMany({
-          data: ['Running', 'Hiking'].map((name) => ({
-            accountId: demo.id,
-            siteId: site.id,
-            name,
-            slug: name.toLowerCase(),
-          })),
-        });
+        await subscribe(transaction, demo.id, scale);
+        const site = await addSite(transaction, demo.id);
         const passwordHash = await hash(demoPassword, {
           algorithm: 2,
           memoryCost: 19_456,
@@ -70,4 +51,59 @@ export async function seedDemo(ownerUrl: string): Promise<void> {
   } finally {
     await prisma.$disconnect();
   }
+}
+
+/** An active month of a plan, with its credits. */
+async function subscribe(transaction: Prisma.TransactionClient, accountId: number, plan: Plan): Promise<void> {
+  const start = new Date();
+  const end = new Date(start);
+  end.setUTCDate(end.getUTCDate() + 30);
+  const { id } = await transaction.subscription.create({
+    data: {
+      accountId,
+      planId: plan.id,
+      status: 'active',
+      currentPeriodStart: start,
+      currentPeriodEnd: end,
+    },
+  });
+  await transaction.creditTransaction.create({
+    data: {
+      accountId,
+      transactionType: 'subscription',
+      amount: plan.includedCredits,
+      balanceAfter: 0,
+      // As billing names the credits of a period, so that it does not grant them again.
+      referenceId: `subscription:${id}:${start.toISOString().slice(0, 10)}`,
+      description: `Credits of the plan ${plan.name}`,
+    },
+  });
+}
+
+/** A site of an industry of the library, with two of its sectors. */
+async function addSite(transaction: Prisma.TransactionClient, accountId: number): Promise<Site> {
+  const industry = await transaction.industry.findUniqueOrThrow({
+    where: { slug: 'outdoor-and-sports' },
+    include: { sectors: { where: { slug: { in: ['running', 'hiking'] } }, orderBy: { id: 'asc' } } },
+  });
+  const site = await transaction.site.create({
+    data: {
+      accountId,
+      name: 'Demo Site',
+      slug: 'demo-site',
+      domain: 'demo.igny8.test',
+      industryId: industry.id,
+    },
+  });
+  await transaction.sector.createMany({
+    data: industry.sectors.map(({ id, name, slug, description }) => ({
+      accountId,
+      siteId: site.id,
+      industrySectorId: id,
+      name,
+      slug,
+      description,
+    })),
+  });
+  return site;
 }

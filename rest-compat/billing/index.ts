@@ -1,3 +1,4 @@
 import type { RestRoute } from '../kit/route.ts';
+import { creditRoutes } from './credits.ts';
 
-export const billingRoutes: readonly RestRoute[] = [];
+export const billingRoutes: readonly RestRoute[] = [...creditRoutes];

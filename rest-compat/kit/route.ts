@@ -66,6 +66,8 @@ export interface PlainRoute extends RouteBase {
   readonly answer: 'csv' | 'pdf' | 'file' | 'message' | 'detail';
   /** GraphQL type whose REST shape the `data` of a JSON answer has. For the documentation. */
   readonly data?: string;
+  /** Media types of the file it answers, beside or instead of JSON. For the documentation. */
+  readonly fileTypes?: readonly string[];
   /** Bytes a body may have. */
   readonly bodyLimit?: number;
   /** Media types a body may have; any when unset. */

@@ -1,5 +1,6 @@
 import {
   GraphQLEnumType,
+  type GraphQLField,
   type GraphQLFieldConfigMap,
   type GraphQLInputType,
   GraphQLList,
@@ -71,7 +72,7 @@ export class ViewTypes {
     for (const field of Object.values(fields)) {
       // The opaque id is GraphQL's; REST's `id` is the key.
       if (field.name === 'id' && 'databaseId' in fields) continue;
-      const name = field.name === 'databaseId' ? 'id' : toSnake(field.name);
+      const name = restName(field);
       // A field without a resolver reads the property of its own name: under another name it needs to be told.
       const resolve =
         field.resolve ??
@@ -92,6 +93,12 @@ export class ViewTypes {
     this.#enums.set(type.name, view);
     return view;
   }
+}
+
+/** snake_case, unless the field says otherwise with `extensions: { restName }`: the old backend called an industry's id `industry`. */
+function restName({ name, extensions }: GraphQLField<unknown, unknown>): string {
+  if (name === 'databaseId') return 'id';
+  return (extensions.restName as string | undefined) ?? toSnake(name);
 }
 
 /** Enum names must be names: what cannot be one (an order with a minus) never reaches the view. */

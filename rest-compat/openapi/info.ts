@@ -3,7 +3,7 @@ import { type Tag, tags } from '../kit/route.ts';
 import type { OpenApiDocument } from './document.ts';
 
 const words = `
-Everything that GraphQL offers at \`/graphql\`, under the paths of API v1. Both doors lead to the same resolvers, permissions and budgets.
+The REST side of the platform: the paths of API v1, answered by the same resolvers as GraphQL at \`/graphql\`, with the same permissions and budgets.
 
 **Signing in.** \`POST /api/v1/auth/login/\` answers an \`access\` token; send it as \`Authorization: Bearer …\`.
 

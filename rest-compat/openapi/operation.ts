@@ -4,7 +4,15 @@ import { type ThrottleScope, throttleScopes } from '#platform/throttle/scopes.ts
 import { basePath } from '../kit/rest-door.ts';
 import type { PlainRoute, RestRoute } from '../kit/route.ts';
 import { operationName, type ViewOperation } from '../kit/view-schema.ts';
-import { type Answer, type Operation, type Parameter, type RequestBody, type Schema, schemaRef } from './document.ts';
+import {
+  type Answer,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+  type Schema,
+  schemaRef,
+} from './document.ts';
 import { errorAnswers } from './errors.ts';
 import { answerHeaders } from './headers.ts';
 import { nullable } from './nullable.ts';
@@ -77,23 +85,25 @@ export function plainOperation(route: PlainRoute, list: Parameters<typeof plainP
 
 const binary: Schema = { type: 'string', format: 'binary' };
 
-function plainAnswer({ answer, data, method, path }: PlainRoute): Parts['answer'] {
-  const description = 'Success';
-  const file = (type: string, schema: Schema) => ({
-    description: 'The file',
-    content: { [type]: { schema }, ...(data ? json('', dataEnvelope(schemaRef(data))).content : {}) },
-  });
-  switch (answer) {
-    case 'csv':
-      return file('text/csv', { type: 'string' });
-    case 'pdf':
-      return file('application/pdf', binary);
-    case 'file':
-      return file('application/octet-stream', binary);
-    default:
-      if (!data) throw new Error(`OpenAPI: ${method} ${path} does not say which type its data has`);
-      return json(description, dataEnvelope(schemaRef(data), answer === 'message' ? { type: 'string' } : undefined));
-  }
+/** Media types of files whose kind says all. */
+const fileTypes = { csv: ['text/csv'], pdf: ['application/pdf'], file: ['application/octet-stream'] } as const;
+
+function plainAnswer({ answer, data, method, path, fileTypes: own }: PlainRoute): Parts['answer'] {
+  const isFile = answer === 'csv' || answer === 'pdf' || answer === 'file';
+  if (!isFile && !data) throw new Error(`OpenAPI: ${method} ${path} does not say which type its data has`);
+  const message: Schema | undefined = answer === 'message' ? { type: 'string' } : undefined;
+  const types = own ?? (isFile ? fileTypes[answer] : []);
+  const files = types.map((type): [string, MediaType] => [
+    type,
+    { schema: type.startsWith('text/') ? { type: 'string' } : binary },
+  ]);
+  return {
+    description: data ? 'Success' : 'The file',
+    content: {
+      ...(data ? json('', dataEnvelope(schemaRef(data), message)).content : {}),
+      ...Object.fromEntries(files),
+    },
+  };
 }
 
 function json(description: string, schema: Schema) {
@@ -139,7 +149,8 @@ function operationOf(parts: Parts): Operation {
 /** The field's own words, then who may call it and what a call counts against. */
 function describe({ route, permission, throttle, description }: Parts): string {
   const { roles } = permissions[permission];
-  const who = roles === 'anyone' ? 'Public' : `For ${roles.length > 0 ? roles.join(', ') : `${staffRole} (staff) only`}`;
+  const who =
+    roles === 'anyone' ? 'Public' : `For ${roles.length > 0 ? roles.join(', ') : `${staffRole} (staff) only`}`;
   const budget = throttle === 'none' ? 'not throttled' : `budget \`${throttle}\`, ${throttleScopes[throttle]} a minute`;
   return [
     ...(route.successor ? [`**Deprecated**: use \`${basePath}${route.successor}\`.`] : []),

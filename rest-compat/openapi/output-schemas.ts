@@ -49,7 +49,9 @@ export function progressSchema(draft: Schema, drafts: Readonly<Record<string, Sc
   const inlined = (schema: Schema) => (schema.$ref ? drafts[schema.$ref.split('/').at(-1)!]! : schema);
   return {
     ...draft,
-    properties: Object.fromEntries(Object.entries(draft.properties ?? {}).map(([name, schema]) => [name, inlined(schema)])),
+    properties: Object.fromEntries(
+      Object.entries(draft.properties ?? {}).map(([name, schema]) => [name, inlined(schema)]),
+    ),
   };
 }
 

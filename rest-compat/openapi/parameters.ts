@@ -4,7 +4,7 @@ import { segmentPatterns } from '../kit/matcher.ts';
 import type { PlainRoute } from '../kit/route.ts';
 import type { ViewOperation } from '../kit/view-schema.ts';
 import type { Parameter, Schema } from './document.ts';
-import { inputFields } from './input-schemas.ts';
+import { type InputField, inputFields } from './input-schemas.ts';
 import { notNull } from './nullable.ts';
 import { recordId } from './scalars.ts';
 import type { SofaOperation } from './sofa-document.ts';
@@ -15,14 +15,25 @@ const paging: Readonly<Record<string, Schema>> = {
   page_size: { type: 'integer', format: 'int32', minimum: 1, maximum: maxPageSize, default: defaultPageSize },
 };
 
+/** What every list has stands after what is its own. */
+const tail = ['search', 'ordering', 'page', 'page_size'];
+
 /** Path and query parameters of an operation with a root field. */
 export function fieldParameters(operation: ViewOperation, draft: SofaOperation): Parameter[] {
   const names = pathNames(operation.route.path);
+  const fields = new Map(
+    [...operation.arguments.inputTypes].map(([within, typeName]) => [within, inputFields(typeName)] as const),
+  );
+  const fieldOf = (name: string) => {
+    const place = operation.arguments.places.get(name);
+    return place?.within === undefined ? undefined : fields.get(place.within)?.get(place.name);
+  };
   return [
     ...names.map((name) => pathParameter(name, draft.parameters.find((each) => each.name === name)?.schema)),
     ...draft.parameters
       .filter(({ name }) => !names.includes(name))
-      .map(({ name, schema }) => queryParameter(operation, name, schema)),
+      .sort((first, second) => tail.indexOf(first.name) - tail.indexOf(second.name))
+      .map(({ name, schema }) => queryParameter(operation, name, schema, fieldOf(name))),
   ];
 }
 
@@ -55,10 +66,13 @@ function pathParameter(name: string, known?: Schema): Parameter {
   return { name, in: 'path', required: true, schema };
 }
 
-function queryParameter({ route, arguments: given }: ViewOperation, name: string, draft: Schema): Parameter {
+function queryParameter(
+  { route, arguments: given }: ViewOperation,
+  name: string,
+  draft: Schema,
+  field: InputField | undefined,
+): Parameter {
   const argument = given.args[name];
-  const place = given.places.get(name);
-  const field = place?.within && inputFields(given.inputTypes.get(place.within))?.get(place.name);
   const { description = argument?.description ?? undefined, ...schema } = notNull(
     (field ? field.schema : paging[name]) ?? draft,
   );

@@ -32,7 +32,8 @@ export function plainBody({ bodyTypes }: PlainRoute): RequestBody | undefined {
   const file = { type: 'string', format: 'binary' };
   const form: Schema = { type: 'object', required: ['file'], properties: { file } };
   const content = bodyTypes.map(
-    (type) => [type, { schema: type === 'multipart/form-data' ? form : textual(type) ? { type: 'string' } : file }] as const,
+    (type) =>
+      [type, { schema: type === 'multipart/form-data' ? form : textual(type) ? { type: 'string' } : file }] as const,
   );
   return { required: true, content: Object.fromEntries(content) };
 }

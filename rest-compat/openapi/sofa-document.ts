@@ -50,7 +50,7 @@ export function sofaDocument({ schema, operations }: ViewSchema): SofaDocument {
     operationOf({ route }) {
       const item = paths[`${basePath}${route.path}`] as unknown as Record<string, RawOperation>;
       const { parameters = [], requestBody, responses } = item[route.method.toLowerCase()]!;
-      const body = requestBody?.content['application/json']!.schema;
+      const body = requestBody?.content['application/json']?.schema;
       return {
         parameters,
         body: body?.properties ?? {},

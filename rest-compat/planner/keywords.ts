@@ -147,7 +147,7 @@ async function exportCsv({ context, listArguments }: PlainCall): Promise<Respons
     if (!first.done) yield first.value;
     yield* csv;
   }
-  return new Response(Readable.from(pieces()) as never, {
+  return new Response(Readable.from(pieces(), { objectMode: false }) as never, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="keywords.csv"',

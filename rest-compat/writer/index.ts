@@ -1,3 +1,12 @@
 import type { RestRoute } from '../kit/route.ts';
+import { contentRoutes } from './content.ts';
+import { imageRoutes } from './images.ts';
+import { queueIdeasRoutes } from './queue-ideas.ts';
+import { taskRoutes } from './tasks.ts';
 
-export const writerRoutes: readonly RestRoute[] = [];
+export const writerRoutes: readonly RestRoute[] = [
+  ...taskRoutes,
+  ...contentRoutes,
+  ...imageRoutes,
+  ...queueIdeasRoutes,
+];

@@ -1,1 +1,9 @@
-// Types, queries and mutations of this room.
+import './enums.ts';
+import './plans.ts';
+import './industries.ts';
+import './seed-keywords.ts';
+import './accounts.ts';
+import './users.ts';
+import './sessions.ts';
+import './sites.ts';
+import './sectors.ts';

@@ -1,1 +1,1 @@
-// Types, queries and mutations of this room.
+import './credits.ts';

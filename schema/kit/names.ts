@@ -2,7 +2,10 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { poolSql } from '#platform/database/tenant-sql.ts';
 import { batched } from './batch.ts';
 
-type NamedTable = 'clusters' | 'sectors' | 'sites' | 'industries';
+type NamedTable = 'clusters' | 'sectors' | 'sites' | 'industries' | 'industry_sectors';
+
+/** The same for every account. */
+const globalTables: ReadonlySet<NamedTable> = new Set(['industries', 'industry_sectors']);
 
 /**
  * Name of a related row. Rows of the list engine carry it; rows that came through a nested field do not, and then
@@ -25,8 +28,8 @@ async function loadName(context: RequestContext, table: NamedTable, id: number):
 }
 
 async function readNames(context: RequestContext, table: NamedTable, ids: number[]): Promise<Map<number, string>> {
-  const own = table === 'industries' ? '' : ' AND account_id = $2';
-  const values = table === 'industries' ? [ids] : [ids, context.accountId];
+  const own = globalTables.has(table) ? '' : ' AND account_id = $2';
+  const values = globalTables.has(table) ? [ids] : [ids, context.accountId];
   const rows = await poolSql(context.services.database.pool).rows<{ id: number; name: string }>(
     `SELECT id, name FROM ${table} WHERE id = ANY($1::int[])${own}`,
     values,

@@ -51,6 +51,8 @@ export const Cluster = builder.prismaNode('Cluster', {
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    site: t.relation('site', graphqlOnly),
+    sector: t.relation('sector', graphqlOnly),
     keywords: t.relation('keywords', {
       ...graphqlOnly,
       description: 'Some of its keywords; all of them are in the list, filtered by clusterId.',

@@ -48,6 +48,8 @@ export const Idea = builder.prismaNode('Idea', {
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    site: t.relation('site', graphqlOnly),
+    sector: t.relation('sector', graphqlOnly),
     keywordCluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),
     keywords: t.field({
       type: [Keyword],

@@ -46,6 +46,8 @@ export const Keyword = builder.prismaNode('Keyword', {
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    site: t.relation('site', graphqlOnly),
+    sector: t.relation('sector', graphqlOnly),
     cluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),
   }),
 });

@@ -1,1 +1,4 @@
-// Types, queries and mutations of this room.
+import './content.ts';
+import './images.ts';
+import './queue-ideas.ts';
+import './tasks.ts';

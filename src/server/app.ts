@@ -6,13 +6,18 @@ import { errorCodes } from '#platform/errors/codes.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 import { corsHeaders, preflightHeaders } from '#platform/http/cors.ts';
 import { Exchange, type Peer } from '#platform/http/exchange.ts';
+import { mediaPath } from '#platform/storage/media-types.ts';
 import { routes } from '#rest/index.ts';
 import { basePath, createRestDoor } from '#rest/kit/rest-door.ts';
+import { buildViewSchema } from '#rest/kit/view-schema.ts';
+import { buildOpenApi } from '#rest/openapi/build-openapi.ts';
 import { restSchema, schema } from '#schema/index.ts';
 import { createExecute } from '#schema/kit/execute.ts';
 import { createGraphQLDoor, graphqlPath } from './graphql-door.ts';
 import { toGraphQLError } from './graphql-errors.ts';
 import { logExchange } from './log-exchange.ts';
+import { serveMedia } from './media.ts';
+import { createPages } from './pages/pages.ts';
 
 export interface App {
   /** Answers one request; never rejects. The HTTP server and the tests come in by this door. */
@@ -27,12 +32,19 @@ export function createApp(services: Services): App {
   const execute = createExecute();
   const graphql = createGraphQLDoor(schema, execute);
   const rest = createRestDoor(restSchema, routes, execute);
+  const pages = createPages({
+    openApi: () => buildOpenApi(buildViewSchema(restSchema, routes), routes),
+    dataDir: services.environment.dataDir,
+  });
   const isGraphQL = (path: string) => path === graphqlPath || path === `${graphqlPath}/`;
 
   async function route(exchange: Exchange): Promise<Response> {
     const { path } = exchange;
     if (path.startsWith(`${basePath}/`)) return rest.handle(exchange);
+    const page = pages.handle(exchange);
+    if (page) return page;
     if (isGraphQL(path)) return graphql.handle(exchange);
+    if (path.startsWith(mediaPath)) return serveMedia(exchange);
     throw new AppError('NOT_FOUND');
   }
 

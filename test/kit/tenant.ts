@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { AccountStatus, Sector, Site, User, UserRole } from '../../prisma/generated/client/client.ts';
 import { hashPassword } from '../../src/platform/auth/passwords.ts';
+import { RequestContext } from '../../src/platform/context/request-context.ts';
 import { Client } from './client.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -102,6 +103,18 @@ export class Tenant {
   async addSector(name: string): Promise<Sector> {
     return this.app.prisma.sector.create({
       data: { accountId: this.accountId, siteId: this.site.id, name, slug: name.toLowerCase() },
+    });
+  }
+
+  /** The owner's context, for what has no door of its own. */
+  get context(): RequestContext {
+    const { id: userId, accountId, email, role } = this.ownerUser;
+    return new RequestContext({
+      services: this.app.services,
+      requestId: randomUUID(),
+      actor: { userId, accountId, email, role, isActive: true, accountStatus: 'active', siteIds: 'all', sessionId: undefined },
+      log: this.app.services.log,
+      origin: { ip: '127.0.0.1', userAgent: 'test', baseUrl: 'http://api.test' },
     });
   }
 

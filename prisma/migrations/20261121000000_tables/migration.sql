@@ -600,6 +600,9 @@ CREATE UNIQUE INDEX "sites_slug_live" ON "sites"("slug") WHERE (deleted_at IS NU
 CREATE INDEX "sectors_account_id_name_idx" ON "sectors"("account_id", "name");
 
 -- CreateIndex
+CREATE INDEX "sectors_account_id_created_at_id_idx" ON "sectors"("account_id", "created_at" DESC, "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "sectors_industry_sector_id_idx" ON "sectors"("industry_sector_id");
 
 -- CreateIndex

@@ -134,8 +134,9 @@ END $$;
 -- What a cluster shows of its members. Deltas, not recounts: two writers of one cluster cannot overwrite each other.
 CREATE FUNCTION add_to_clusters(deltas jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  -- Always in the order of ids, so that two statements cannot wait for each other.
-  PERFORM 1 FROM clusters WHERE id IN (SELECT (value ->> 'cluster_id')::int FROM jsonb_array_elements(deltas)) ORDER BY id FOR UPDATE;
+  -- Always in the order of ids, so that two statements cannot wait for each other; and not FOR UPDATE, which the foreign key
+  -- of a member that somebody else is adding would stand in the way of.
+  PERFORM 1 FROM clusters WHERE id IN (SELECT (value ->> 'cluster_id')::int FROM jsonb_array_elements(deltas)) ORDER BY id FOR NO KEY UPDATE;
   -- Deleted while somebody was about to add a member: to him it does not exist.
   IF EXISTS (
     SELECT 1 FROM jsonb_array_elements(deltas) d JOIN clusters c ON c.id = (d.value ->> 'cluster_id')::int

@@ -32,8 +32,9 @@ export async function post(
   return context.transaction(async (transaction) => {
     const { accountId } = transaction;
     // Waiting for the account here, in one order for everybody, keeps two postings from deadlocking further on.
+    // No stronger lock: every row that somebody else writes meanwhile holds the account's key by its foreign key.
     const [account] = await transaction.sql.rows<{ credits: number }>(
-      'SELECT credits FROM accounts WHERE id = $1 FOR UPDATE',
+      'SELECT credits FROM accounts WHERE id = $1 FOR NO KEY UPDATE',
       [accountId],
     );
     if (!account) throw new AppError('NOT_FOUND');

@@ -26,7 +26,7 @@ export {
   updateIdeasInput,
 } from './ideas/idea-input.ts';
 export { type IdeaRow, ideaOrders } from './ideas/idea-list.ts';
-export { completeIdeas, type IdeaForWriter, takeIdeasForWriter } from './ideas/ideas-for-writer.ts';
+export { completeIdeas, type IdeaForWriter, releaseIdeas, takeIdeasForWriter } from './ideas/ideas-for-writer.ts';
 export { getIdea, keywordIdsOfIdeas, listIdeas } from './ideas/read-ideas.ts';
 export { createIdea, updateIdea } from './ideas/write-idea.ts';
 export {

@@ -12,10 +12,11 @@ export async function freeSlug(
   base: string,
   condition: { readonly sql: string; readonly values: readonly unknown[] } = { sql: 'true', values: [] },
 ): Promise<string> {
-  if (!context.inTransaction) throw new Error('a slug that is found outside of a transaction may be taken a moment later');
-  await context.sql.rows('SELECT 1 AS held FROM pg_advisory_xact_lock(hashtext($1))', [`slug:${table}:${base}`]);
+  if (!context.inTransaction)
+    throw new Error('a slug that is found outside of a transaction may be taken a moment later');
+  await context.sql.rows('SELECT 1 AS held FROM pg_advisory_xact_lock(hashtext($1::text))', [`slug:${table}:${base}`]);
   const [free] = await context.sql.rows<{ slug: string }>(
-    `SELECT slug FROM (SELECT CASE WHEN n = 0 THEN $1 ELSE $1 || '-' || n END AS slug
+    `SELECT slug FROM (SELECT CASE WHEN n = 0 THEN $1::text ELSE $1::text || '-' || n END AS slug
                          FROM (SELECT generate_series(0, $2::int) AS n) numbers) candidates
       WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.slug = candidates.slug AND ${condition.sql}) LIMIT 1`,
     [base, maxNumber, ...condition.values],

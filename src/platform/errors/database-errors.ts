@@ -27,6 +27,15 @@ export function fromDatabase(thrown: unknown): AppError | undefined {
   return undefined;
 }
 
+/** Whether PostgreSQL refused a value because it is none of the type it is compared with (class 22). */
+export function isDataException(thrown: unknown): boolean {
+  const code =
+    thrown instanceof Prisma.PrismaClientKnownRequestError
+      ? refusalOf(thrown)?.code
+      : (thrown as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
+}
+
 /** PostgreSQL documentation, appendix A. */
 function fromRefusal({ code, constraint }: Refusal, cause: unknown): AppError | undefined {
   switch (code) {
@@ -37,6 +46,8 @@ function fromRefusal({ code, constraint }: Refusal, cause: unknown): AppError | 
     case '23514':
       if (constraint === 'accounts_credits_not_negative') return new AppError('INSUFFICIENT_CREDITS', { cause });
       return new AppError('VALIDATION_FAILED', { message: 'A value is out of its range.', cause });
+    case '22001':
+      return new AppError('VALIDATION_FAILED', { message: 'A text is too long.', cause });
     case '22003':
       return new AppError('VALIDATION_FAILED', { message: 'A number is out of its range.', cause });
     default:

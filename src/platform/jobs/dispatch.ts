@@ -58,6 +58,14 @@ export async function pickJobs(pool: pg.Pool, perAccount: number): Promise<strin
   }
 }
 
+/** Milliseconds until the next row that waits for its time may go; undefined when there is none. */
+export async function nextDue(pool: pg.Pool): Promise<number | undefined> {
+  const { rows } = await pool.query<{ wait: number | null }>(
+    `SELECT (extract(epoch FROM min(run_after) - now()) * 1000)::int AS wait FROM jobs WHERE state = 'pending' AND enqueued_at IS NULL AND run_after > now()`,
+  );
+  return rows[0]?.wait ?? undefined;
+}
+
 /** Seconds without a heartbeat after which a run counts as dead. */
 const deadAfter = 20;
 /** Seconds after which an id that no worker took is handed over again: the queue may have lost it. */

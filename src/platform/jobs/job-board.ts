@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { EventBus } from '../events/event-bus.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { JobCredits } from './job-credits.ts';
-import { jobChannel, jobsWaiting } from './job-events.ts';
+import { jobChannel, jobsCancelled, jobsWaiting } from './job-events.ts';
 import type { JobQueue } from './queue.ts';
 
 /** What every process can do with jobs: start them (start-job.ts), ask to cancel, wake the workers. */
@@ -39,6 +39,7 @@ export async function requestCancel(parts: { pool: pg.Pool; events: EventBus }, 
     [jobId],
   );
   if (!rowCount) return false;
+  await parts.events.publish(jobsCancelled, { jobId });
   await parts.events.publish(jobsWaiting, {});
   await parts.events.publish(jobChannel(jobId), { jobId });
   return true;

@@ -21,6 +21,8 @@ function backOff(attempt: number, error: unknown): number {
 export class JobRunner {
   readonly #services: Services;
   readonly #jobs: ReadonlyMap<string, RegisteredJob>;
+  /** Jobs in hand, by id. */
+  readonly #running = new Map<string, RunningJob>();
   readonly #workerId = `${os.hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
 
   constructor(services: Services, jobs: readonly RegisteredJob[]) {
@@ -41,6 +43,11 @@ export class JobRunner {
       return this.#end(context, row, registered, 'failed', { message: 'The job was interrupted too often.' });
     }
     await this.#attempt(context, row, registered);
+  }
+
+  /** Passes on that somebody asked a job to stop; the heartbeat would notice it later. */
+  cancel(id: string): void {
+    this.#running.get(id)?.markCancelled();
   }
 
   async #claim(id: string): Promise<JobRow | undefined> {
@@ -85,6 +92,7 @@ export class JobRunner {
     });
     const heartbeat = setInterval(() => void this.#beat(row, job, abort), heartbeatInterval);
     const startedAt = performance.now();
+    this.#running.set(row.id, job);
     try {
       const payload = registered.definition.payload.parse(row.payload);
       const result = await registered.handler(context, Object.assign(job, { payload }));
@@ -93,6 +101,7 @@ export class JobRunner {
     } catch (error) {
       await this.#fail(context, row, registered, job, error);
     } finally {
+      this.#running.delete(row.id);
       clearTimeout(timeout);
       clearInterval(heartbeat);
     }
@@ -170,7 +179,7 @@ export class JobRunner {
         row.attempts,
       ],
     );
-    await this.#services.events.publish(jobChannel(row.id), { jobId: row.id });
+    await this.#announce(row);
   }
 
   /** Ends a job that did not succeed: what was done is charged, the rest of the reservation comes back. */

@@ -1,7 +1,7 @@
 import type { Services } from '../context/services.ts';
 import type { RegisteredJob } from './definition.ts';
-import { pickJobs, reclaimAll, sweepJobs } from './dispatch.ts';
-import { jobsWaiting } from './job-events.ts';
+import { nextDue, pickJobs, reclaimAll, sweepJobs } from './dispatch.ts';
+import { jobsCancelled, jobsWaiting } from './job-events.ts';
 import { JobRunner } from './job-runner.ts';
 import type { JobQueue } from './queue.ts';
 
@@ -28,6 +28,7 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
   let stopped = false;
   let dispatching: Promise<void> | undefined;
   let again = false;
+  let due: NodeJS.Timeout | undefined;
 
   /** One at a time in this process; a call that comes meanwhile makes it run once more. */
   function dispatch(): Promise<void> {
@@ -40,6 +41,7 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
           const ids = await pickJobs(pool, JOBS_PER_ACCOUNT);
           if (ids.length > 0) await queue.add(ids);
         }
+        await wakeWhenDue();
       } catch (error) {
         services.log.error({ err: error }, 'jobs could not be handed over');
       } finally {
@@ -47,6 +49,13 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
       }
     })();
     return dispatching;
+  }
+
+  /** A job that pauses between two attempts goes on when its pause is over, not at the next sweep. */
+  async function wakeWhenDue(): Promise<void> {
+    const wait = await nextDue(pool);
+    clearTimeout(due);
+    if (wait !== undefined && wait < sweepInterval && !stopped) due = setTimeout(() => void dispatch(), wait + 10);
   }
 
   async function sweep(): Promise<void> {
@@ -69,7 +78,10 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
       void dispatch();
     }
   });
-  const unsubscribe = await services.events.subscribe(jobsWaiting, () => void dispatch());
+  const unsubscribe = [
+    await services.events.subscribe(jobsWaiting, () => void dispatch()),
+    await services.events.subscribe(jobsCancelled, (message) => runner.cancel((message as { jobId: string }).jobId)),
+  ];
   const timer = setInterval(() => void sweep(), sweepInterval);
   await sweep();
 
@@ -77,7 +89,8 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
     async stop() {
       stopped = true;
       clearInterval(timer);
-      await unsubscribe();
+      clearTimeout(due);
+      for (const end of unsubscribe) await end();
       await dispatching;
       await queue.close();
     },

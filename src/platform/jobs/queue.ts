@@ -96,7 +96,9 @@ export async function migrateJobQueue(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
+    // The first id makes the queue's sequence, which the application's role may not make itself.
     await client.query(`
+      SELECT ${schema}.next_job_id('${queueName}');
       GRANT USAGE ON SCHEMA ${schema} TO igny8_app;
       GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO igny8_app;
       GRANT ALL ON ALL SEQUENCES IN SCHEMA ${schema} TO igny8_app;

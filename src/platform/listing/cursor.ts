@@ -1,4 +1,4 @@
-import { invalid } from '../errors/app-error.ts';
+import { type AppError, invalid } from '../errors/app-error.ts';
 import type { OrderTerm } from './definition.ts';
 
 /** Place of a row in an order: the values it is ordered by, then its id. */
@@ -16,18 +16,21 @@ export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify([cursor.order, ...cursor.values])).toString('base64url');
 }
 
+export function wrongCursor(field: 'after' | 'before'): AppError {
+  return invalid({ [field]: 'This cursor is not valid for this list and order.' });
+}
+
 /** @throws AppError VALIDATION_FAILED for a cursor that is none or of another order */
 export function decodeCursor(text: string, field: 'after' | 'before', terms: readonly OrderTerm[]): Cursor {
-  const refused = () => invalid({ [field]: 'This cursor is not valid for this list and order.' });
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
   } catch {
-    throw refused();
+    throw wrongCursor(field);
   }
-  if (!Array.isArray(parts)) throw refused();
+  if (!Array.isArray(parts)) throw wrongCursor(field);
   const [order, ...values] = parts as [string, ...(string | number | boolean | null)[]];
   const plain = values.every((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value));
-  if (order !== orderKey(terms) || values.length !== terms.length + 1 || !plain) throw refused();
+  if (order !== orderKey(terms) || values.length !== terms.length + 1 || !plain) throw wrongCursor(field);
   return { order, values };
 }

@@ -1,6 +1,8 @@
 import type { RequestContext } from '../context/request-context.ts';
 import { invalid, notFound } from '../errors/app-error.ts';
-import { decodeCursor, encodeCursor, orderKey } from './cursor.ts';
+import { isDataException } from '../errors/database-errors.ts';
+import { foldWhitespace } from '../validation/text.ts';
+import { decodeCursor, encodeCursor, orderKey, wrongCursor } from './cursor.ts';
 import type { AnyList, ListDefinition, OrderTerm } from './definition.ts';
 import { defaultPageSize, type ListQuery, maxPageSize, type Page } from './page.ts';
 import {
@@ -36,7 +38,10 @@ export async function readList<Row, Filter, Order extends string>(
 ): Promise<Page<Row>> {
   const terms = parseOrder(list, query.orderBy);
   const slice = sliceOf(query, terms);
-  const criteria: Criteria = { filter: query.filter ?? {}, search: query.search?.trim() || undefined };
+  const criteria: Criteria = {
+    filter: query.filter ?? {},
+    search: (query.search && foldWhitespace(query.search)) || undefined,
+  };
   const scope = list.owner === 'account' ? context.scope : undefined;
   const values = new Values();
   const conditions = [...ownConditions(list, scope, values.bind), ...askedConditions(list, criteria, values.bind)];
@@ -50,8 +55,23 @@ export async function readList<Row, Filter, Order extends string>(
   const rows = `SELECT ${selectList(list, without)} FROM ${list.table} t ${list.joins ?? ''}${where(pageConditions)}${orderBy(list, terms, slice.backwards)} LIMIT ${values.bind(slice.limit + 1)}${slice.offset > 0 ? ` OFFSET ${values.bind(slice.offset)}` : ''}`;
   const count = query.count ? `, ${countExpression(list, scope, criteria, conditions, values.bind)}::int AS count` : '';
   const text = `SELECT (SELECT coalesce(json_agg(r), '[]'::json) FROM (${rows}) r) AS rows${count}`;
-  const [answer] = await context.sql.rows<{ rows: Row[]; count?: number }>(text, values.list);
+  const [answer] = await run<{ rows: Row[]; count?: number }>(context, text, values.list, slice);
   return toPage(list, terms, slice, answer!.rows, answer!.count);
+}
+
+/** The values of a cursor come from the caller: those that the columns cannot be compared with are none of ours. */
+async function run<Row>(
+  context: RequestContext,
+  text: string,
+  values: readonly unknown[],
+  slice: Slice,
+): Promise<Row[]> {
+  try {
+    return await context.sql.rows<Row>(text, values);
+  } catch (error) {
+    const field = slice.cursor?.backwards ? 'before' : 'after';
+    throw slice.cursor && isDataException(error) ? wrongCursor(field) : error;
+  }
 }
 
 function toPage<Row, Filter, Order extends string>(

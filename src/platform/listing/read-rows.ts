@@ -38,11 +38,11 @@ export async function readRow<Row, Filter, Order extends string>(
 export async function* streamRows<Row extends { id: number }, Filter, Order extends string>(
   context: RequestContext,
   list: ListDefinition<Row, Filter, Order>,
-  query: Pick<ListQuery, 'filter' | 'search' | 'orderBy'>,
+  { filter, search, orderBy }: Pick<ListQuery, 'filter' | 'search' | 'orderBy'>,
 ): AsyncGenerator<Row> {
   let after: string | undefined;
   for (;;) {
-    const page = await readList(context, list, { ...query, first: 100, after });
+    const page = await readList(context, list, { filter, search, orderBy, first: 100, after });
     yield* page.rows;
     const last = page.rows.at(-1);
     if (!page.hasNextPage || !last) return;

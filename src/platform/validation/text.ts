@@ -32,9 +32,10 @@ export function foldWhitespace(value: string): string {
   return value.normalize('NFC').replace(controls, '').replace(/\s+/gu, ' ').trim();
 }
 
-/** What uniqueness of a name is judged by: case and whitespace do not count. */
+/** What uniqueness of a name is judged by: case and whitespace do not count. Never longer than the name. */
 export function uniqueKey(value: string): string {
-  return foldWhitespace(value).toLowerCase();
+  // The only letter whose small form is longer than itself: an i with a second dot.
+  return foldWhitespace(value).replaceAll('\u0130', 'i').toLowerCase();
 }
 
 /** A slug made from a name, or the fallback when nothing of it can be written in one. */

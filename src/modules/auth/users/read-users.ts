@@ -1,5 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { readRow } from '#platform/listing/read-rows.ts';
+import { readRow, readRows } from '#platform/listing/read-rows.ts';
 import { reviveAccount } from '../accounts/read-account.ts';
 import { type UserRow, userList } from './user-list.ts';
 
@@ -12,4 +12,11 @@ export async function readUser(context: RequestContext, id: number): Promise<Use
 /** Who is signed in (reference, "GET /auth/me/"). */
 export function getMe(context: RequestContext): Promise<UserRow> {
   return readUser(context, context.user.userId);
+}
+
+/** A user that the caller may look at: himself, and others of the account if he manages users. */
+export async function findUser(context: RequestContext, id: number): Promise<UserRow | null> {
+  if (id !== context.user.userId) context.require('auth.users.manage');
+  const [row] = await readRows(context, userList, [id]);
+  return row ? { ...row, account: reviveAccount(row.account) } : null;
 }

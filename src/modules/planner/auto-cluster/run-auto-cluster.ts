@@ -6,6 +6,7 @@ import { PermanentError, RetryableError } from '#platform/jobs/errors.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
+import { requireWithinLimit } from '../plan-room.ts';
 import { type AutoClusterResult, autoClusterJob } from './auto-cluster-job.ts';
 
 type Payload = { sectorId: number; keywordIds: number[] };
@@ -174,6 +175,7 @@ async function saveClusters(context: RequestContext, sector: Sector, output: Clu
       WHERE k.account_id = $1 AND k.id = p.keyword AND k.sector_id = $4::int AND k.deleted_at IS NULL`,
     [context.accountId, JSON.stringify(places), context.now().toISOString(), sector.id],
   );
+  await requireWithinLimit(context, 'clusters', count);
   return count;
 }
 
@@ -181,7 +183,7 @@ async function saveClusters(context: RequestContext, sector: Sector, output: Clu
 async function lockJoined(context: RequestContext, sector: Sector, output: ClusterKeywordsOutput): Promise<void> {
   const ids = output.clusters.flatMap(({ clusterId }) => (clusterId === null ? [] : [clusterId]));
   const found = await context.sql.rows<{ id: number }>(
-    `SELECT id FROM clusters WHERE account_id = $1 AND sector_id = $2::int AND id = ANY($3::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE`,
+    `SELECT id FROM clusters WHERE account_id = $1 AND sector_id = $2::int AND id = ANY($3::int[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`,
     [context.accountId, sector.id, ids],
   );
   if (found.length < new Set(ids).size) throw new RetryableError('A cluster was deleted meanwhile.');

@@ -43,7 +43,7 @@ async function removeClusters(context: RequestContext, ids: readonly number[]): 
 /** Everybody locks members before their cluster (its figures follow by trigger); the other way round two writers could wait for each other. */
 async function lockMembers(context: RequestContext, ids: readonly number[]): Promise<void> {
   const locked = (table: string, column: string) =>
-    `(SELECT count(*) FROM (SELECT id FROM ${table} WHERE account_id = $1 AND ${column} = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE) l)`;
+    `(SELECT count(*) FROM (SELECT id FROM ${table} WHERE account_id = $1 AND ${column} = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE) l)`;
   await context.sql.rows(
     `SELECT (${locked('keywords', 'cluster_id')} + ${locked('ideas', 'keyword_cluster_id')} + ${locked('contents', 'cluster_id')})::int AS locked`,
     [context.accountId, [...ids]],

@@ -3,6 +3,7 @@ import { invalidState } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requirePlace } from '../../auth/index.ts';
+import { checkBoth, requireRoom } from '../plan-room.ts';
 import { createClusterInput, updateClusterInput } from './cluster-input.ts';
 import type { ClusterRow } from './cluster-list.ts';
 import { getCluster } from './read-clusters.ts';
@@ -10,11 +11,11 @@ import { getCluster } from './read-clusters.ts';
 /**
  * Adds a cluster.
  *
- * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; CONFLICT when the sector has the name already
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; LIMIT_REACHED; CONFLICT when the sector has the name already
  */
 export async function createCluster(context: RequestContext, input: unknown): Promise<ClusterRow> {
   const { siteId, sectorId, name, description, status, disabled } = parse(createClusterInput, input);
-  await requirePlace(context, { siteId, sectorId });
+  await checkBoth(requirePlace(context, { siteId, sectorId }), requireRoom(context, 'clusters'));
   const { id } = await context.db.cluster.create({
     data: {
       accountId: context.accountId,
@@ -64,7 +65,7 @@ async function requireEmpty(context: RequestContext, id: number): Promise<void> 
   const [found] = await context.sql.rows<{ members: boolean }>(
     `SELECT c.keywords_count + c.ideas_count + c.content_count > 0
             OR EXISTS (SELECT 1 FROM tasks t WHERE t.account_id = c.account_id AND t.cluster_id = c.id AND t.deleted_at IS NULL) AS members
-       FROM clusters c WHERE c.account_id = $1 AND c.id = $2::int AND c.deleted_at IS NULL FOR UPDATE OF c`,
+       FROM clusters c WHERE c.account_id = $1 AND c.id = $2::int AND c.deleted_at IS NULL FOR NO KEY UPDATE OF c`,
     [context.accountId, id],
   );
   if (!found?.members) return;

@@ -4,6 +4,7 @@ import { PermanentError } from '#platform/jobs/errors.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { typeOfStructure } from '../ideas/content-format.ts';
 import { targetText } from '../ideas/idea-keywords.ts';
+import { requireWithinLimit } from '../plan-room.ts';
 import type { ClusterToPlan } from './read-cluster-input.ts';
 
 /** @throws PermanentError when an idea is for a keyword that was not given */
@@ -17,7 +18,7 @@ export function checkKeywords({ input }: ClusterToPlan, output: GenerateIdeasOut
 /** Runs for one cluster save one after the other. @throws PermanentError when the cluster is gone */
 export async function lockCluster(context: RequestContext, clusterId: number): Promise<void> {
   const found = await context.sql.rows(
-    'SELECT id FROM clusters WHERE account_id = $1 AND id = $2::int AND deleted_at IS NULL FOR UPDATE',
+    'SELECT id FROM clusters WHERE account_id = $1 AND id = $2::int AND deleted_at IS NULL FOR NO KEY UPDATE',
     [context.accountId, clusterId],
   );
   if (found.length === 0) throw new PermanentError('The cluster no longer exists.');
@@ -74,6 +75,7 @@ export async function saveIdeas(
     });
     ids.push(idea.id);
   }
+  await requireWithinLimit(context, 'ideas', ids.length);
   await context.db.cluster.updateMany({ where: { id: cluster.id, status: 'new' }, data: { status: 'mapped' } });
   return ids;
 }

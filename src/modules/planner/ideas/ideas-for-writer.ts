@@ -31,7 +31,7 @@ export async function takeIdeasForWriter(context: RequestContext, ids: readonly 
   if (ids.length === 0) return [];
   // In the order of ids, so that two calls with common ideas cannot wait for each other.
   await context.sql.rows(
-    'SELECT id FROM ideas WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
+    'SELECT id FROM ideas WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE',
     [context.accountId, [...ids]],
   );
   await requireOwn(context, ideaList, ids);
@@ -65,4 +65,10 @@ export async function takeIdeasForWriter(context: RequestContext, ids: readonly 
 export async function completeIdeas(context: RequestContext, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await context.db.idea.updateMany({ where: { id: { in: [...ids] } }, data: { status: 'completed' } });
+}
+
+/** Takes ideas back from the writer whose task is deleted: those still `queued` are `new` again. */
+export async function releaseIdeas(context: RequestContext, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await context.db.idea.updateMany({ where: { id: { in: [...ids] }, status: 'queued' }, data: { status: 'new' } });
 }

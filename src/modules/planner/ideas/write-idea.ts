@@ -3,6 +3,7 @@ import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { requirePlace } from '../../auth/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
+import { checkBoth, requireRoom } from '../plan-room.ts';
 import { contentFormat } from './content-format.ts';
 import { createIdeaInput, updateIdeaInput } from './idea-input.ts';
 import { isTargetText, linkKeywords, requireKeywords, targetText } from './idea-keywords.ts';
@@ -12,12 +13,12 @@ import { getIdea } from './read-ideas.ts';
 /**
  * Adds an idea.
  *
- * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; INVALID_STATE for a status that only the system sets
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; LIMIT_REACHED; INVALID_STATE for a status that only the system sets
  */
 export async function createIdea(context: RequestContext, input: unknown): Promise<IdeaRow> {
   const data = parse(createIdeaInput, input);
   const format = contentFormat(data);
-  await requirePlace(context, data);
+  await checkBoth(requirePlace(context, data), requireRoom(context, 'ideas'));
   await requireCluster(context, data.keywordClusterId, data, 'keywordClusterId');
   const keywords = await requireKeywords(context, data.keywordIds ?? [], data);
   refuseSystemState('idea', data.status);

@@ -3,6 +3,7 @@ import { invalid } from '#platform/errors/app-error.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { requirePlace } from '../../auth/index.ts';
+import { requireWithinLimit } from '../plan-room.ts';
 import {
   addKeywordsFromSeedInput,
   keywordIdsInput,
@@ -67,7 +68,11 @@ export interface AddedKeywords {
   readonly skippedCount: number;
 }
 
-/** Adds keywords from the seed library; those that the sector has already are skipped. */
+/**
+ * Adds keywords from the seed library; those that the sector has already are skipped.
+ *
+ * @throws AppError VALIDATION_FAILED, FORBIDDEN, LIMIT_REACHED; then none is added
+ */
 export async function addKeywordsFromSeed(context: RequestContext, input: unknown): Promise<AddedKeywords> {
   const { seedKeywordIds, siteId, sectorId } = parse(addKeywordsFromSeedInput, input);
   await requirePlace(context, { siteId, sectorId });
@@ -78,12 +83,15 @@ export async function addKeywordsFromSeed(context: RequestContext, input: unknow
   const unknown = seedKeywordIds.filter((id) => !known.some((seed) => seed.id === id));
   if (unknown.length > 0)
     throw invalid({ seedKeywordIds: unknown.map((id) => `Invalid id "${id}" - object does not exist.`) });
-  const createdCount = await context.sql.execute(
-    `INSERT INTO keywords (account_id, site_id, sector_id, keyword, keyword_key, seed_keyword_id, intent, country, created_at, updated_at)
+  return context.transaction(async (transaction) => {
+    const createdCount = await transaction.sql.execute(
+      `INSERT INTO keywords (account_id, site_id, sector_id, keyword, keyword_key, seed_keyword_id, intent, country, created_at, updated_at)
      SELECT $1::int, $2::int, $3::int, keyword, keyword_key, id, intent, country, $4::timestamptz, $4::timestamptz
        FROM seed_keywords WHERE id = ANY($5::int[]) ORDER BY id
      ON CONFLICT (account_id, site_id, sector_id, keyword_key) WHERE deleted_at IS NULL DO NOTHING`,
-    [context.accountId, siteId, sectorId, context.now().toISOString(), seedKeywordIds],
-  );
-  return { createdCount, skippedCount: seedKeywordIds.length - createdCount };
+      [context.accountId, siteId, sectorId, context.now().toISOString(), seedKeywordIds],
+    );
+    await requireWithinLimit(transaction, 'keywords', createdCount);
+    return { createdCount, skippedCount: seedKeywordIds.length - createdCount };
+  });
 }

@@ -8,6 +8,9 @@ import { requirePlace } from '../../auth/index.ts';
 import { KeywordFileError } from '../keyword-files/keyword-file-error.ts';
 import type { KeywordLine } from '../keyword-files/keyword-line.ts';
 import { readKeywordFile } from '../keyword-files/read-keyword-file.ts';
+import { requireWithinLimit } from '../plan-room.ts';
+
+type KeyedLine = KeywordLine & { readonly key: string };
 
 export interface ImportedLineError {
   readonly line: number;
@@ -35,7 +38,8 @@ const maxReported = 1_000;
  * Imports a keyword file as it arrives, in transactions of 1,000 lines. A line that cannot be used is reported and loses no other;
  * importing a file twice changes nothing the second time.
  *
- * @throws AppError VALIDATION_FAILED for a file that is none, naming what is wrong; FORBIDDEN for a site without access
+ * @throws AppError VALIDATION_FAILED for a file that is none, naming what is wrong; FORBIDDEN for a site without access;
+ * LIMIT_REACHED, where the batches before the one that does not fit stay
  */
 export async function importKeywords(
   context: RequestContext,
@@ -46,9 +50,14 @@ export async function importKeywords(
   await requirePlace(context, { siteId, sectorId });
   const counts = { created: 0, updated: 0, skipped: 0 };
   const errors: ImportedLineError[] = [];
-  let batch: KeywordLine[] = [];
+  let batch: KeyedLine[] = [];
+  const seen = new Set<string>();
   const flush = async () => {
-    const result = await saveBatch(context, siteId, sectorId, batch);
+    const result = await context.transaction(async (transaction) => {
+      const saved = await saveBatch(transaction, siteId, sectorId, batch);
+      await requireWithinLimit(transaction, 'keywords', saved.created);
+      return saved;
+    });
     counts.created += result.created;
     counts.updated += result.updated;
     counts.skipped += batch.length - result.created - result.updated;
@@ -56,8 +65,13 @@ export async function importKeywords(
   };
   try {
     for await (const row of readKeywordFile(file)) {
-      if (row.kind === 'keyword') batch.push(row);
-      else if (errors.length < maxReported) errors.push({ line: row.line, errors: row.errors });
+      if (row.kind === 'keyword') {
+        const key = uniqueKey(row.keyword);
+        // Of a text that comes twice the first line counts.
+        if (seen.has(key)) counts.skipped++;
+        else batch.push({ ...row, key });
+        seen.add(key);
+      } else if (errors.length < maxReported) errors.push({ line: row.line, errors: row.errors });
       if (batch.length >= batchSize) await flush();
     }
   } catch (error) {
@@ -74,15 +88,9 @@ async function saveBatch(
   context: RequestContext,
   siteId: number,
   sectorId: number,
-  lines: readonly KeywordLine[],
+  lines: readonly KeyedLine[],
 ): Promise<{ created: number; updated: number }> {
-  // One statement cannot touch a row twice: the first line of a text counts, as it would if the second were imported after it unchanged.
-  const unique = new Map<string, KeywordLine>();
-  for (const line of lines) {
-    const key = uniqueKey(line.keyword);
-    if (!unique.has(key)) unique.set(key, line);
-  }
-  const rows = [...unique].map(([key, { keyword, volume, difficulty, intent, country, status }]) => ({
+  const rows = lines.map(({ key, keyword, volume, difficulty, intent, country, status }) => ({
     key,
     keyword,
     volume,
@@ -91,28 +99,35 @@ async function saveBatch(
     country,
     status,
   }));
+  // What a line says nothing of stays; what the keyword has of its seed keyword already needs no override.
   const [result] = await context.sql.rows<{ created: number; updated: number }>(
-    `WITH lines AS (
-       SELECT * FROM jsonb_to_recordset($4::jsonb)
-         AS l(key text, keyword text, volume int, difficulty int, intent keyword_intent, country text, status keyword_status)
-     ), written AS (
-       INSERT INTO keywords AS k (account_id, site_id, sector_id, keyword, keyword_key, volume_override, difficulty_override, intent, country, status, created_at, updated_at)
-       SELECT $1::int, $2::int, $3::int, keyword, key, volume, difficulty, intent, country, coalesce(status, 'new'), $5::timestamptz, $5::timestamptz FROM lines
-       ON CONFLICT (account_id, site_id, sector_id, keyword_key) WHERE deleted_at IS NULL DO UPDATE
-         SET volume_override = coalesce(excluded.volume_override, k.volume_override),
-             difficulty_override = coalesce(excluded.difficulty_override, k.difficulty_override),
-             intent = coalesce(excluded.intent, k.intent),
-             country = coalesce(excluded.country, k.country),
-             status = coalesce((SELECT l.status FROM lines l WHERE l.key = excluded.keyword_key), k.status),
-             updated_at = excluded.updated_at
-       WHERE coalesce(excluded.volume_override, k.volume_override) IS DISTINCT FROM k.volume_override
-          OR coalesce(excluded.difficulty_override, k.difficulty_override) IS DISTINCT FROM k.difficulty_override
-          OR coalesce(excluded.intent, k.intent) IS DISTINCT FROM k.intent
-          OR coalesce(excluded.country, k.country) IS DISTINCT FROM k.country
-          OR coalesce((SELECT l.status FROM lines l WHERE l.key = excluded.keyword_key), k.status) IS DISTINCT FROM k.status
-       RETURNING (xmax = 0) AS fresh
+    `WITH lines AS MATERIALIZED (
+       SELECT l.* FROM ROWS FROM (jsonb_to_recordset($4::jsonb)
+         AS (key text, keyword text, volume int, difficulty int, intent keyword_intent, country text, status keyword_status)) WITH ORDINALITY l
+     ), updated AS (
+       UPDATE keywords k
+          SET volume_override = CASE WHEN l.volume = k.volume THEN k.volume_override ELSE coalesce(l.volume, k.volume_override) END,
+              difficulty_override = CASE WHEN l.difficulty = k.difficulty THEN k.difficulty_override ELSE coalesce(l.difficulty, k.difficulty_override) END,
+              intent = coalesce(l.intent, k.intent),
+              country = coalesce(l.country, k.country),
+              status = coalesce(l.status, k.status),
+              updated_at = $5::timestamptz
+         FROM lines l
+        WHERE k.account_id = $1::int AND k.site_id = $2::int AND k.sector_id = $3::int AND k.keyword_key = l.key AND k.deleted_at IS NULL
+          AND (coalesce(l.volume, k.volume) IS DISTINCT FROM k.volume
+            OR coalesce(l.difficulty, k.difficulty) IS DISTINCT FROM k.difficulty
+            OR coalesce(l.intent, k.intent) IS DISTINCT FROM k.intent
+            OR coalesce(l.country, k.country) IS DISTINCT FROM k.country
+            OR coalesce(l.status, k.status) IS DISTINCT FROM k.status)
+       RETURNING 1
+     ), created AS (
+       INSERT INTO keywords (account_id, site_id, sector_id, keyword, keyword_key, volume_override, difficulty_override, intent, country, status, created_at, updated_at)
+       SELECT $1::int, $2::int, $3::int, keyword, key, volume, difficulty, intent, country, coalesce(status, 'new'), $5::timestamptz, $5::timestamptz
+         FROM lines ORDER BY ordinality
+       ON CONFLICT (account_id, site_id, sector_id, keyword_key) WHERE deleted_at IS NULL DO NOTHING
+       RETURNING 1
      )
-     SELECT count(*) FILTER (WHERE fresh)::int AS created, count(*) FILTER (WHERE NOT fresh)::int AS updated FROM written`,
+     SELECT (SELECT count(*) FROM created)::int AS created, (SELECT count(*) FROM updated)::int AS updated`,
     [context.accountId, siteId, sectorId, JSON.stringify(rows), context.now().toISOString()],
   );
   return result!;

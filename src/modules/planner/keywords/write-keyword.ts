@@ -4,6 +4,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requirePlace } from '../../auth/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
+import { checkBoth, requireRoom } from '../plan-room.ts';
 import {
   type CreateKeywordInput,
   createKeywordInput,
@@ -16,11 +17,11 @@ import { getKeyword } from './read-keywords.ts';
 /**
  * Adds a keyword: of its own text, or of a seed keyword.
  *
- * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; CONFLICT when the sector has the text already
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; LIMIT_REACHED; CONFLICT when the sector has the text already
  */
 export async function createKeyword(context: RequestContext, input: unknown): Promise<KeywordRow> {
   const data = parse(createKeywordInput, input);
-  await requirePlace(context, data);
+  await checkBoth(requirePlace(context, data), requireRoom(context, 'keywords'));
   const seed = await seedOf(context, data.seedKeywordId);
   await requireCluster(context, data.clusterId, data);
   const keyword = data.keyword ?? seed!.keyword;

@@ -23,7 +23,10 @@ export async function lockTasks(context: RequestContext, ids: readonly number[])
  * @param field what the caller named the tasks by
  * @throws AppError INVALID_STATE
  */
-export function refuseHeld(tasks: readonly { readonly id: number; readonly status: TaskStatus }[], field: string): void {
+export function refuseHeld(
+  tasks: readonly { readonly id: number; readonly status: TaskStatus }[],
+  field: string,
+): void {
   const held = tasks.filter((task) => isHeld(task.status));
   if (held.length === 0) return;
   const ids = held.map((task) => task.id).join(', ');

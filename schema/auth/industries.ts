@@ -1,0 +1,71 @@
+import * as auth from '#modules/auth/index.ts';
+import { batched } from '../kit/batch.ts';
+import { builder } from '../kit/builder.ts';
+import { connectionOf } from '../kit/connection.ts';
+import { orderEnum } from '../kit/enums.ts';
+import { databaseId } from '../kit/ids.ts';
+import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { served } from '../kit/rows.ts';
+
+const IndustrySector = builder.prismaNode('IndustrySector', {
+  id: { field: 'id' },
+  description: 'A template for a site’s sector.',
+  fields: (t) => ({
+    databaseId: t.exposeInt('id'),
+    industryId: t.exposeInt('industryId'),
+    name: t.exposeString('name'),
+    slug: t.exposeString('slug'),
+    description: t.exposeString('description'),
+    suggestedKeywords: t.exposeStringList('suggestedKeywords'),
+    isActive: t.exposeBoolean('isActive'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+  }),
+});
+
+const Industry = builder.prismaNode('Industry', {
+  id: { field: 'id' },
+  description: 'A line of business of the library, with the sectors it falls into.',
+  fields: (t) => ({
+    databaseId: t.exposeInt('id'),
+    name: t.exposeString('name'),
+    slug: t.exposeString('slug'),
+    description: t.exposeString('description'),
+    isActive: t.exposeBoolean('isActive'),
+    sectors: t.field({
+      type: [IndustrySector],
+      description: 'Its active sectors, by name.',
+      resolve: async (row, _, context) => {
+        if ('sectors' in row) return served(row.sectors);
+        return served((await batched(context, 'industries:sectors', auth.sectorsOfIndustries).load(row.id)) ?? []);
+      },
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+  }),
+});
+
+const IndustryConnection = connectionOf(Industry, 'Industry');
+const IndustryOrder = orderEnum('IndustryOrder', auth.industryOrders);
+
+const read = { permission: 'public', throttle: 'default' } as const;
+
+builder.queryFields((t) => ({
+  industries: t.field({
+    type: IndustryConnection,
+    access: read,
+    description: 'Industries of the library, by name.',
+    args: {
+      ...pagingArgs(),
+      search: t.arg.string({ description: 'Anywhere in the name.' }),
+      orderBy: t.arg({ type: [IndustryOrder] }),
+    },
+    resolve: (_, args, context, info) => served(auth.listIndustries(context, listQuery(args, info))),
+  }),
+  industry: t.field({
+    type: Industry,
+    access: read,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context) => served(auth.getIndustry(context, databaseId('Industry', id))),
+  }),
+}));

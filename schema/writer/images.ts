@@ -1,0 +1,150 @@
+import * as writer from '#modules/writer/index.ts';
+import { builder, graphqlOnly } from '../kit/builder.ts';
+import { connectionOf } from '../kit/connection.ts';
+import { orderEnum } from '../kit/enums.ts';
+import { databaseId } from '../kit/ids.ts';
+import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { DeletedRecord, UpdatedCount } from '../kit/payloads.ts';
+import { served } from '../kit/rows.ts';
+import { inputFromZod } from '../kit/zod-input.ts';
+import { Job } from '../system/jobs.ts';
+import { ImageGroupStatusEnum, ImageStatusEnum, ImageTypeEnum } from './enums.ts';
+
+export const Image = builder.prismaNode('Image', {
+  id: { field: 'id' },
+  description: 'A picture of content, or the prompt of one that is to be.',
+  fields: (t) => ({
+    databaseId: t.exposeInt('id'),
+    contentId: t.exposeInt('contentId', { nullable: true }),
+    taskId: t.exposeInt('taskId', { nullable: true }),
+    imageType: t.expose('imageType', { type: ImageTypeEnum }),
+    prompt: t.exposeString('prompt'),
+    caption: t.exposeString('caption', { description: 'Can stand as alternative text.' }),
+    imageUrl: t.string({
+      nullable: true,
+      description: 'Where it can be seen without signing in; an address of our own is valid for some hours.',
+      resolve: (row, _, context) => writer.imageAddress(context, row),
+    }),
+    imagePath: t.exposeString('imagePath', { nullable: true, description: 'Key of the file that is kept here.' }),
+    provider: t.exposeString('provider', { nullable: true }),
+    model: t.exposeString('model', { nullable: true }),
+    width: t.exposeInt('width', { nullable: true, description: 'Pixels.' }),
+    height: t.exposeInt('height', { nullable: true, description: 'Pixels.' }),
+    position: t.exposeInt('position', { description: 'Order within its content.' }),
+    status: t.expose('status', { type: ImageStatusEnum }),
+    errorMessage: t.exposeString('errorMessage', { nullable: true, description: 'Why the last generation failed.' }),
+    siteId: t.exposeInt('siteId'),
+    sectorId: t.exposeInt('sectorId', { nullable: true }),
+    accountId: t.exposeInt('accountId'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    content: t.relation('content', { ...graphqlOnly, nullable: true }),
+  }),
+});
+
+const ContentImages = builder.objectRef<writer.ContentImages>('ContentImages').implement({
+  description: 'The images of one content.',
+  fields: (t) => ({
+    contentId: t.exposeInt('contentId'),
+    contentTitle: t.exposeString('contentTitle'),
+    featuredImage: t.field({ type: Image, nullable: true, resolve: ({ featuredImage }) => served(featuredImage) }),
+    inArticleImages: t.field({
+      type: [Image],
+      description: 'In their order.',
+      resolve: ({ inArticleImages }) => served(inArticleImages),
+    }),
+    overallStatus: t.expose('overallStatus', { type: ImageGroupStatusEnum }),
+  }),
+});
+
+builder.objectRef<{ url: string }>('ImageFile').implement({
+  description: 'Where the file of an image is.',
+  fields: (t) => ({ url: t.exposeString('url') }),
+});
+
+const ImageConnection = connectionOf(Image, 'Image');
+const ImageOrder = orderEnum('ImageOrder', writer.imageOrders);
+const ImageFilter = inputFromZod('ImageFilter', writer.imageFilter, 'All conditions must hold.');
+const CreateImageInput = inputFromZod('CreateImageInput', writer.createImageInput);
+const UpdateImageInput = inputFromZod(
+  'UpdateImageInput',
+  writer.updateImageInput,
+  'Only what is given changes; null clears what may be empty.',
+);
+const UpdateImagesInput = inputFromZod(
+  'UpdateImagesInput',
+  writer.updateImagesInput,
+  'Either ids or contentId says which.',
+);
+const GenerateImagesInput = inputFromZod('GenerateImagesInput', writer.generateImagesInput);
+
+const read = { permission: 'writer.read', throttle: 'writer' } as const;
+const write = { permission: 'writer.write', throttle: 'writer' } as const;
+
+builder.queryFields((t) => ({
+  images: t.field({
+    type: ImageConnection,
+    access: read,
+    description: 'Images of the account, by their position.',
+    args: {
+      ...pagingArgs(),
+      filter: t.arg({ type: ImageFilter }),
+      search: t.arg.string({ description: 'Anywhere in the prompt or caption.' }),
+      orderBy: t.arg({ type: [ImageOrder] }),
+    },
+    resolve: (_, args, context, info) => served(writer.listImages(context, listQuery(args, info))),
+  }),
+  image: t.field({
+    type: Image,
+    access: read,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context) => served(writer.getImage(context, databaseId('Image', id))),
+  }),
+  contentImages: t.field({
+    type: [ContentImages],
+    access: read,
+    description: 'The images of a content as one group; none for a content that is not there.',
+    args: { contentId: t.arg.id({ required: true }) },
+    resolve: (_, { contentId }, context) => writer.getContentImages(context, databaseId('Content', contentId)),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createImage: t.field({
+    type: Image,
+    access: write,
+    args: { input: t.arg({ type: CreateImageInput, required: true }) },
+    resolve: (_, { input }, context) => served(writer.createImage(context, input)),
+  }),
+  updateImage: t.field({
+    type: Image,
+    access: write,
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateImageInput, required: true }) },
+    resolve: (_, { id, input }, context) => served(writer.updateImage(context, databaseId('Image', id), input)),
+  }),
+  deleteImage: t.field({
+    type: DeletedRecord,
+    access: write,
+    description: 'With its file.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_, { id }, context) => {
+      const key = databaseId('Image', id);
+      await writer.deleteImage(context, key);
+      return { databaseId: key };
+    },
+  }),
+  bulkUpdateImages: t.field({
+    type: UpdatedCount,
+    access: write,
+    description: 'All of them or none.',
+    args: { input: t.arg({ type: UpdateImagesInput, required: true }) },
+    resolve: async (_, { input }, context) => ({ updatedCount: await writer.bulkUpdateImages(context, input) }),
+  }),
+  generateImages: t.field({
+    type: Job,
+    access: { permission: 'writer.write', throttle: 'image_gen' },
+    description: 'Makes the files of up to 50 images that are pending or failed, in the background.',
+    args: { input: t.arg({ type: GenerateImagesInput, required: true }) },
+    resolve: (_, { input }, context) => writer.generateImages(context, input),
+  }),
+}));

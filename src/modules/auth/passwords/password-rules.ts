@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** A password as it comes in to be checked: never trimmed, of a length that is worth hashing. */
+export const givenPassword = z.string().min(1).max(1_000);
+
+/** Contract, section 2: 8+ characters, not all digits. The words for the length are the reference's ("Error Response Examples"). */
+export const newPassword = z
+  .string()
+  .min(8, 'Password must be at least 8 characters')
+  .max(1_000)
+  .refine((password) => !/^\p{Nd}+$/u.test(password), 'Password must not be only digits');
+
+/** The rule that needs to know whose password it is. */
+export function isOwnEmail(password: string, email: string): boolean {
+  return password.trim().toLowerCase() === email.toLowerCase();
+}
+
+export const isOwnEmailMessage = 'Password must not be the email address';
+export const notConfirmedMessage = 'Passwords do not match';

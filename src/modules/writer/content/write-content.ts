@@ -1,0 +1,141 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalid, invalidState } from '#platform/errors/app-error.ts';
+import { refuseSystemState } from '#platform/states/system-states.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { requirePlace } from '../../auth/index.ts';
+import { contentFormat, requireCluster } from '../../planner/index.ts';
+import { lockTasks, refuseHeld } from '../tasks/held-tasks.ts';
+import { contentBody } from './content-body.ts';
+import { createContentInput, updateContentInput } from './content-input.ts';
+import type { ContentRow } from './content-list.ts';
+import { getContent } from './read-content.ts';
+
+interface Place {
+  readonly siteId: number;
+  readonly sectorId: number | null;
+}
+
+/**
+ * Adds content written by hand. Its HTML is sanitised and its words are counted.
+ *
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; INVALID_STATE for `published`, which publishing
+ *   sets; CONFLICT when the task has content already
+ */
+export async function createContent(context: RequestContext, input: unknown): Promise<ContentRow> {
+  const data = parse(createContentInput, input);
+  const format = contentFormat(data);
+  await requirePlace(context, data);
+  await requireClusterIn(context, data.clusterId, data);
+  refuseSystemState('content', data.status);
+  const body = contentBody(data.contentHtml ?? '');
+  return context.transaction(async (transaction) => {
+    await requireTask(transaction, data.taskId, data);
+    const { id } = await transaction.db.content.create({
+      data: {
+        accountId: context.accountId,
+        siteId: data.siteId,
+        sectorId: data.sectorId,
+        title: data.title,
+        ...body,
+        excerpt: data.excerpt,
+        metaTitle: data.metaTitle,
+        metaDescription: data.metaDescription,
+        primaryKeyword: data.primaryKeyword,
+        secondaryKeywords: data.secondaryKeywords,
+        tags: data.tags,
+        categories: data.categories,
+        clusterId: data.clusterId,
+        taskId: data.taskId,
+        ...format,
+        status: data.status,
+      },
+      select: { id: true },
+    });
+    return getContent(transaction, id);
+  });
+}
+
+/**
+ * Changes what is given; an explicit null clears cluster and task. Content that moves takes its images along and leaves its
+ * cluster, unless a new one is named; content of a task stays in its sector.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE
+ */
+export async function updateContent(context: RequestContext, id: number, input: unknown): Promise<ContentRow> {
+  const data = parse(updateContentInput, input);
+  const body = data.contentHtml === undefined ? {} : contentBody(data.contentHtml);
+  return context.transaction(async (transaction) => {
+    await lockContents(transaction, [id]);
+    const current = await getContent(transaction, id);
+    const format = contentFormat(data, current);
+    const place: Place = {
+      siteId: data.siteId ?? current.siteId,
+      sectorId: data.sectorId === undefined ? current.sectorId : data.sectorId,
+    };
+    if (place.sectorId === null && current.source !== 'wordpress')
+      throw invalid({ sectorId: 'This field may not be null.' });
+    const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
+    if (moves) await requirePlace(transaction, place);
+    const taskId = data.taskId === undefined ? current.taskId : data.taskId;
+    if (taskId !== current.taskId) await requireTask(transaction, taskId, place);
+    await requireClusterIn(transaction, data.clusterId, place);
+    refuseSystemState('content', data.status, current.status);
+    if (moves && taskId !== null && taskId === current.taskId) {
+      const message = `Content of a task stays in its sector: task ${taskId}.`;
+      throw invalidState(message, { sectorId: message });
+    }
+    await transaction.db.content.update({
+      where: { id },
+      data: {
+        ...(moves ? place : {}),
+        title: data.title,
+        ...body,
+        excerpt: data.excerpt,
+        metaTitle: data.metaTitle,
+        metaDescription: data.metaDescription,
+        primaryKeyword: data.primaryKeyword,
+        secondaryKeywords: data.secondaryKeywords,
+        tags: data.tags,
+        categories: data.categories,
+        // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless he names a new one.
+        clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
+        taskId: data.taskId,
+        ...format,
+        status: data.status,
+      },
+      select: { id: true },
+    });
+    if (moves) await transaction.db.image.updateMany({ where: { contentId: id }, data: place });
+    return getContent(transaction, id);
+  });
+}
+
+/** Locks contents until the transaction ends, always in the order of ids, so that two calls cannot wait for each other. */
+export async function lockContents(context: RequestContext, ids: readonly number[]): Promise<void> {
+  await context.sql.rows(
+    'SELECT id FROM contents WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
+    [context.accountId, [...ids]],
+  );
+}
+
+/** A cluster is of a sector, so content without one can be in none. */
+async function requireClusterIn(context: RequestContext, id: number | null | undefined, place: Place): Promise<void> {
+  if (id == null) return;
+  if (place.sectorId === null) throw invalid({ clusterId: 'Content without a sector can be in no cluster.' });
+  await requireCluster(context, id, { siteId: place.siteId, sectorId: place.sectorId });
+}
+
+/** The task stays locked: the job that writes content for it must not begin meanwhile. */
+async function requireTask(context: RequestContext, id: number | null | undefined, place: Place): Promise<void> {
+  if (id == null) return;
+  await lockTasks(context, [id]);
+  const task =
+    place.sectorId === null
+      ? null
+      : await context.db.task.findFirst({
+          where: { id, siteId: place.siteId, sectorId: place.sectorId },
+          select: { id: true, status: true },
+        });
+  if (!task) throw invalid({ taskId: `Task ${id} does not exist in this sector.` });
+  refuseHeld([task], 'taskId');
+}

@@ -1,0 +1,113 @@
+import { writeContent } from '#platform/ai/functions/index.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { handleJob } from '#platform/jobs/definition.ts';
+import { PermanentError } from '#platform/jobs/errors.ts';
+import { runUnits } from '#platform/jobs/run-units.ts';
+import type { RunningJob } from '#platform/jobs/running-job.ts';
+import { finishedUnits } from '../../billing/index.ts';
+import { promptFor } from '../../system/index.ts';
+import { askText } from '../ask-text.ts';
+import { heldStates } from '../tasks/held-tasks.ts';
+import {
+  type GenerateContentPayload,
+  type GenerateContentResult,
+  type GeneratedContent,
+  generateContentJob,
+} from './generate-content-job.ts';
+import { readTaskToWrite } from './read-task-to-write.ts';
+import { beginTask, failTask, saveContent } from './save-content.ts';
+
+/** Tasks written at a time. */
+const atOnce = 2;
+
+export const generateContentHandler = handleJob(
+  generateContentJob,
+  async (context, job): Promise<GenerateContentResult> => {
+    await job.progress({ phase: 'INIT', message: 'Reading tasks' });
+    const ids = job.payload.tasks.map((task) => task.id);
+    const open = await openTasks(context, ids);
+    const before = ids.length - open.length;
+    const message = (done: number) => `Writing content: ${done} of ${ids.length} done`;
+    await job.progress({ phase: 'PREP', message: `Preparing ${open.length} tasks` });
+    await job.progress({ phase: 'AI_CALL', done: before, total: ids.length, message: message(before) });
+    await runUnits(context, job, {
+      units: open,
+      atOnce,
+      maxAttempts: generateContentJob.maxAttempts,
+      work: (taskId) => writeTask(context, job, taskId),
+      giveUp: (taskId, error) => failTask(context, job, taskId, error),
+      onDone: (count) =>
+        job.progress({
+          phase: 'AI_CALL',
+          done: before + count,
+          total: ids.length,
+          message: message(before + count),
+        }),
+    });
+    const result = await outcome(context, job.id, ids);
+    if (result.failed.length === ids.length) throw new PermanentError(result.failed[0]!.error);
+    return result;
+  },
+  putBack,
+);
+
+async function writeTask(context: RequestContext, job: RunningJob, taskId: number): Promise<void> {
+  await beginTask(context, job, taskId);
+  const { input, variables } = await readTaskToWrite(context, taskId);
+  const prompt = await promptFor(context, 'content_generation', variables);
+  const { output, usage } = await askText(context, job, writeContent, { input, prompt, about: `task ${taskId}` });
+  await saveContent(context, job, { taskId, output, usage });
+}
+
+/** What a run that takes over finds still to be done, in the order asked for. */
+async function openTasks(context: RequestContext, ids: readonly number[]): Promise<number[]> {
+  const tasks = await context.db.task.findMany({
+    where: { id: { in: [...ids] }, status: { in: [...heldStates] } },
+    select: { id: true },
+  });
+  const open = new Set(tasks.map((task) => task.id));
+  return ids.filter((id) => open.has(id));
+}
+
+/** What became of the tasks, whichever run of the job did it. */
+async function outcome(context: RequestContext, jobId: string, ids: readonly number[]): Promise<GenerateContentResult> {
+  const finished = await finishedUnits(context, jobId, 'content_generation');
+  const tasks = await context.db.task.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      errorMessage: true,
+      contents: { where: { deletedAt: null }, select: { id: true, wordCount: true }, take: 1 },
+    },
+  });
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const generated: GeneratedContent[] = [];
+  for (const id of ids.filter((taskId) => finished.has(taskId))) {
+    const content = byId.get(id)?.contents[0];
+    if (content) generated.push({ taskId: id, contentId: content.id, words: content.wordCount });
+  }
+  const failed = ids
+    .filter((id) => !finished.has(id))
+    .map((id) => {
+      const task = byId.get(id);
+      return { taskId: id, error: task ? (task.errorMessage ?? 'Not written.') : 'The task was deleted.' };
+    });
+  return { generated, failed };
+}
+
+/** Tasks that the job did not come to: as they were when it was cancelled, `failed` when it failed. */
+async function putBack(
+  context: RequestContext,
+  { tasks }: GenerateContentPayload,
+  outcome: 'failed' | 'cancelled',
+  message: string,
+): Promise<void> {
+  const statuses = new Set(tasks.map((task) => task.previous));
+  for (const previous of statuses) {
+    const ids = tasks.filter((task) => task.previous === previous).map((task) => task.id);
+    await context.db.task.updateMany({
+      where: { id: { in: ids }, status: { in: [...heldStates] } },
+      data: outcome === 'cancelled' ? { status: previous } : { status: 'failed', errorMessage: message },
+    });
+  }
+}

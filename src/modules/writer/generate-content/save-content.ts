@@ -1,0 +1,97 @@
+import type { WriteContentOutput } from '#platform/ai/functions/write-content.ts';
+import type { AiUsage } from '#platform/ai/providers.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { PermanentError } from '#platform/jobs/errors.ts';
+import type { RunningJob } from '#platform/jobs/running-job.ts';
+import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
+import { completeIdeas } from '../../planner/index.ts';
+import { contentBody } from '../content/content-body.ts';
+import { heldStates, lockTasks } from '../tasks/held-tasks.ts';
+
+interface Written {
+  readonly taskId: number;
+  readonly output: WriteContentOutput;
+  readonly usage: AiUsage;
+}
+
+/** Makes the task `in_progress`. @throws PermanentError when it is gone or no longer the job's */
+export function beginTask(context: RequestContext, job: RunningJob, taskId: number): Promise<void> {
+  return job.save(context, async (transaction) => {
+    const { count } = await transaction.db.task.updateMany({
+      where: { id: taskId, status: { in: [...heldStates] } },
+      data: { status: 'in_progress' },
+    });
+    if (count === 0) throw new PermanentError('The task was deleted.');
+  });
+}
+
+/**
+ * Saves what was written for a task as its draft, with what it costs by the words really written; the task and its idea
+ * are completed. All of it or nothing.
+ *
+ * @throws PermanentError when nothing can be kept of the answer, or the task is gone
+ */
+export async function saveContent(context: RequestContext, job: RunningJob, written: Written): Promise<void> {
+  const { taskId, output, usage } = written;
+  const body = contentBody(output.contentHtml);
+  if (body.wordCount === 0) throw new PermanentError('The AI provider answered without a text.');
+  await job.save(context, async (transaction) => {
+    const left = await creditsLeft(transaction, job.id);
+    await lockTasks(transaction, [taskId]);
+    const task = await transaction.db.task.findFirst({
+      where: { id: taskId, status: { in: [...heldStates] } },
+      select: {
+        siteId: true,
+        sectorId: true,
+        clusterId: true,
+        ideaId: true,
+        contentType: true,
+        contentStructure: true,
+      },
+    });
+    if (!task) throw new PermanentError('The task was deleted.');
+    const { ideaId, ...place } = task;
+    await transaction.db.content.create({
+      data: {
+        accountId: context.accountId,
+        ...place,
+        taskId,
+        title: output.title,
+        ...body,
+        excerpt: output.excerpt,
+        metaTitle: output.metaTitle,
+        metaDescription: output.metaDescription,
+        primaryKeyword: output.primaryKeyword,
+        secondaryKeywords: output.secondaryKeywords,
+        tags: output.tags,
+        categories: output.categories,
+      },
+      select: { id: true },
+    });
+    const price = await creditsFor(transaction, 'content_generation', body.wordCount);
+    await recordUsage(transaction, {
+      jobId: job.id,
+      siteId: task.siteId,
+      operation: 'content_generation',
+      credits: Math.min(price, left),
+      usage,
+      related: { type: 'task', id: taskId },
+    });
+    await transaction.db.task.update({
+      where: { id: taskId },
+      data: { status: 'completed', errorMessage: null },
+      select: { id: true },
+    });
+    if (ideaId !== null) await completeIdeas(transaction, [ideaId]);
+  });
+}
+
+/** Marks a task that cannot be written as `failed`; one that is gone is left alone. */
+export function failTask(context: RequestContext, job: RunningJob, taskId: number, message: string): Promise<void> {
+  return job.save(context, async (transaction) => {
+    await transaction.db.task.updateMany({
+      where: { id: taskId, status: { in: [...heldStates] } },
+      data: { status: 'failed', errorMessage: message },
+    });
+  });
+}

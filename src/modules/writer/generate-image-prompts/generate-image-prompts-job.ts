@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineJob } from '#platform/jobs/definition.ts';
+import { maxContentsPrompted } from '../content/content-input.ts';
+
+export interface GenerateImagePromptsResult {
+  /** Contents that got images, with their ids: the featured one first. */
+  readonly generated: readonly { readonly contentId: number; readonly imageIds: readonly number[] }[];
+  /** Had images already. */
+  readonly skipped: readonly number[];
+  readonly failed: readonly { readonly contentId: number; readonly error: string }[];
+}
+
+export interface GenerateImagePromptsPayload {
+  readonly contentIds: readonly number[];
+}
+
+/** Describes the images of contents (reference, "Generate image prompts from content"). */
+export const generateImagePromptsJob = defineJob<GenerateImagePromptsPayload, GenerateImagePromptsResult>({
+  type: 'writer.generate_image_prompts',
+  payload: z.object({ contentIds: z.array(z.int()).min(1).max(maxContentsPrompted) }),
+  maxAttempts: 6,
+  timeout: 3_600_000,
+});

@@ -1,0 +1,112 @@
+import { extractImagePrompts } from '#platform/ai/functions/index.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { visibleText } from '#platform/html/visible-text.ts';
+import { handleJob } from '#platform/jobs/definition.ts';
+import { PermanentError } from '#platform/jobs/errors.ts';
+import { runUnits } from '#platform/jobs/run-units.ts';
+import type { RunningJob } from '#platform/jobs/running-job.ts';
+import { finishedUnits } from '../../billing/index.ts';
+import { promptFor } from '../../system/index.ts';
+import { askText } from '../ask-text.ts';
+import { maxInArticle } from '../images/image-places.ts';
+import { type GenerateImagePromptsResult, generateImagePromptsJob } from './generate-image-prompts-job.ts';
+import { saveImagePrompts } from './save-image-prompts.ts';
+
+/** Contents described at a time. */
+const atOnce = 2;
+
+/** Characters of an article that a model is shown: enough for its sections, and within any model's context. */
+const shownText = 24_000;
+
+export const generateImagePromptsHandler = handleJob(
+  generateImagePromptsJob,
+  async (context, job): Promise<GenerateImagePromptsResult> => {
+    await job.progress({ phase: 'INIT', message: 'Reading contents' });
+    const ids = job.payload.contentIds;
+    const failures = new Map<number, string>();
+    const open = await withoutImages(context, ids);
+    const before = ids.length - open.length;
+    const message = (done: number) => `Describing images: ${done} of ${ids.length} done`;
+    await job.progress({ phase: 'PREP', message: `Preparing ${open.length} contents` });
+    await job.progress({ phase: 'AI_CALL', done: before, total: ids.length, message: message(before) });
+    await runUnits(context, job, {
+      units: open,
+      atOnce,
+      maxAttempts: generateImagePromptsJob.maxAttempts,
+      work: (contentId) => describe(context, job, contentId),
+      giveUp: async (contentId, error) => void failures.set(contentId, error),
+      onDone: (count) =>
+        job.progress({
+          phase: 'AI_CALL',
+          done: before + count,
+          total: ids.length,
+          message: message(before + count),
+        }),
+    });
+    const result = await outcome(context, job.id, ids, failures);
+    if (result.failed.length === ids.length) throw new PermanentError(result.failed[0]!.error);
+    return result;
+  },
+);
+
+async function describe(context: RequestContext, job: RunningJob, contentId: number): Promise<void> {
+  const content = await context.db.content.findUnique({
+    where: { id: contentId },
+    select: { title: true, contentHtml: true, primaryKeyword: true },
+  });
+  if (!content) throw new PermanentError('The content was deleted.');
+  const { title, contentHtml, primaryKeyword } = content;
+  const prompt = await promptFor(context, 'image_prompt_extraction', {
+    title,
+    content: readableText(contentHtml),
+    primary_keyword: primaryKeyword || title,
+    max_images: String(maxInArticle),
+  });
+  const input = { content: { title, contentHtml, primaryKeyword: primaryKeyword || null }, maxInArticle };
+  const { output, usage } = await askText(context, job, extractImagePrompts, {
+    input,
+    prompt,
+    about: `content ${contentId}`,
+  });
+  await saveImagePrompts(context, job, contentId, output, usage);
+}
+
+function readableText(html: string): string {
+  return visibleText(html)
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+    .slice(0, shownText);
+}
+
+/** In the order asked for. A content that is gone is among them, so that it is told of. */
+async function withoutImages(context: RequestContext, ids: readonly number[]): Promise<number[]> {
+  const images = await context.db.image.findMany({
+    where: { contentId: { in: [...ids] } },
+    select: { contentId: true },
+    distinct: ['contentId'],
+  });
+  const illustrated = new Set(images.map((image) => image.contentId));
+  return ids.filter((id) => !illustrated.has(id));
+}
+
+/** What became of the contents, whichever run of the job did it. */
+async function outcome(
+  context: RequestContext,
+  jobId: string,
+  ids: readonly number[],
+  failures: ReadonlyMap<number, string>,
+): Promise<GenerateImagePromptsResult> {
+  const finished = await finishedUnits(context, jobId, 'image_prompt_extraction');
+  const images = await context.db.image.findMany({
+    where: { contentId: { in: [...finished] } },
+    select: { id: true, contentId: true },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  });
+  const imagesOf = (contentId: number) =>
+    images.filter((image) => image.contentId === contentId).map((image) => image.id);
+  return {
+    generated: ids.filter((id) => finished.has(id)).map((id) => ({ contentId: id, imageIds: imagesOf(id) })),
+    skipped: ids.filter((id) => !finished.has(id) && !failures.has(id)),
+    failed: ids.filter((id) => failures.has(id)).map((id) => ({ contentId: id, error: failures.get(id)! })),
+  };
+}

@@ -1,0 +1,38 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { notFound } from '#platform/errors/app-error.ts';
+import type { Prisma } from '#prisma/generated/client/client.ts';
+
+/** Deletes an image and its file. @throws AppError NOT_FOUND */
+export async function deleteImage(context: RequestContext, id: number): Promise<void> {
+  await context.transaction(async (transaction) => {
+    if ((await removeImages(transaction, { id })) === 0) throw notFound();
+  });
+}
+
+/** Deletes these images in the caller's transaction; their files go when it has committed. @returns how many */
+export async function removeImages(context: RequestContext, where: Prisma.ImageWhereInput): Promise<number> {
+  const images = await context.db.image.findMany({ where, select: { id: true, imagePath: true } });
+  const { count } = await context.db.image.updateMany({
+    where: { id: { in: images.map((image) => image.id) } },
+    data: { deletedAt: context.now(), imagePath: null },
+  });
+  await context.afterCommit(() =>
+    removeFiles(
+      context,
+      images.map((image) => image.imagePath),
+    ),
+  );
+  return count;
+}
+
+/** Removes files that no row names any more. One that cannot be removed is only a waste of space. */
+export async function removeFiles(context: RequestContext, keys: readonly (string | null)[]): Promise<void> {
+  for (const key of keys) {
+    if (key === null) continue;
+    try {
+      await context.services.files.remove(key);
+    } catch (error) {
+      context.log.warn({ err: error, key }, 'a file could not be removed');
+    }
+  }
+}

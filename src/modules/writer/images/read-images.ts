@@ -1,0 +1,49 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { AppError } from '#platform/errors/app-error.ts';
+import type { ListQuery, Page } from '#platform/listing/page.ts';
+import { readList } from '#platform/listing/read-list.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
+import { mediaTypeOf } from '#platform/storage/media-types.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { imageAddress } from './image-address.ts';
+import { imageFilter } from './image-input.ts';
+import { type ImageRow, imageList } from './image-list.ts';
+
+/** A page of images (reference, "Image Management"). */
+export function listImages(context: RequestContext, query: ListQuery): Promise<Page<ImageRow>> {
+  return readList(context, imageList, { ...query, filter: parse(imageFilter, query.filter ?? {}) });
+}
+
+/** @throws AppError NOT_FOUND */
+export function getImage(context: RequestContext, id: number): Promise<ImageRow> {
+  return readRow(context, imageList, id);
+}
+
+/** The address of an image's file (reference, "Get image file URL"). @throws AppError NOT_FOUND, also while it has none */
+export async function getImageAddress(context: RequestContext, id: number): Promise<string> {
+  const address = imageAddress(context, await getImage(context, id));
+  if (address === null) throw noFile();
+  return address;
+}
+
+export interface ImageFile {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+}
+
+/** The file itself, or the address elsewhere where there is none of ours. @throws AppError NOT_FOUND */
+export async function getImageFile(context: RequestContext, id: number): Promise<ImageFile | { readonly url: string }> {
+  const image = await getImage(context, id);
+  if (image.imagePath === null) {
+    if (image.imageUrl === null) throw noFile();
+    return { url: image.imageUrl };
+  }
+  const bytes = await context.services.files.get(image.imagePath);
+  const mediaType = mediaTypeOf(image.imagePath);
+  if (!bytes || !mediaType) throw noFile();
+  return { bytes, mediaType };
+}
+
+function noFile(): AppError {
+  return new AppError('NOT_FOUND', { message: 'This image has no file yet.' });
+}

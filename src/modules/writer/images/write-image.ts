@@ -1,0 +1,187 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalid, invalidState } from '#platform/errors/app-error.ts';
+import { refuseSystemState } from '#platform/states/system-states.ts';
+import { parse } from '#platform/validation/parse.ts';
+import type { ImageType } from '#prisma/generated/client/client.ts';
+import { requirePlace } from '../../auth/index.ts';
+import { removeFiles } from './delete-images.ts';
+import { isOwnAddress } from './image-address.ts';
+import { createImageInput, updateImageInput } from './image-input.ts';
+import type { ImageRow } from './image-list.ts';
+import { getImage } from './read-images.ts';
+
+interface Place {
+  readonly siteId: number;
+  /** Null with imported content only. */
+  readonly sectorId: number | null;
+}
+
+interface Parents {
+  readonly contentId: number | null;
+  readonly taskId: number | null;
+}
+
+/**
+ * Adds an image: of a content, a task, or of a sector alone. With an address elsewhere it counts as generated.
+ *
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; INVALID_STATE for `generating`; CONFLICT when
+ *   the content has an image of this type in this position
+ */
+export async function createImage(context: RequestContext, input: unknown): Promise<ImageRow> {
+  const data = parse(createImageInput, input);
+  refuseSystemState('image', data.status);
+  const imageUrl = newAddress(context, data.imageUrl);
+  return context.transaction(async (transaction) => {
+    const named = { contentId: data.contentId ?? null, taskId: data.taskId ?? null };
+    const { place, taskId } = await placeOf(transaction, named, data);
+    const { id } = await transaction.db.image.create({
+      data: {
+        accountId: context.accountId,
+        ...place,
+        contentId: named.contentId,
+        taskId: data.taskId === undefined ? taskId : named.taskId,
+        imageType: data.imageType,
+        prompt: data.prompt,
+        caption: data.caption,
+        imageUrl,
+        position: data.position ?? (await nextPosition(transaction, named.contentId, data.imageType)),
+        status: data.status ?? (imageUrl ? 'generated' : 'pending'),
+      },
+      select: { id: true },
+    });
+    return getImage(transaction, id);
+  });
+}
+
+/**
+ * Changes what is given; an explicit null clears content, task and address. An address elsewhere takes the place of a
+ * generated file. The status of an image that is being generated is the job's until that ends.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE
+ */
+export async function updateImage(context: RequestContext, id: number, input: unknown): Promise<ImageRow> {
+  const data = parse(updateImageInput, input);
+  const imageUrl = newAddress(context, data.imageUrl);
+  return context.transaction(async (transaction) => {
+    await lockImages(transaction, [id]);
+    const current = await getImage(transaction, id);
+    refuseSystemState('image', data.status, current.status);
+    const changesStatus = data.status !== undefined && data.status !== current.status;
+    if (changesStatus) refuseGenerating([current], 'status');
+    const parents = {
+      contentId: data.contentId === undefined ? current.contentId : data.contentId,
+      taskId: data.taskId === undefined ? current.taskId : data.taskId,
+    };
+    const place = await newPlace(transaction, current, parents, data);
+    const replaced = imageUrl != null && current.imagePath !== null;
+    if (replaced) refuseGenerating([current], 'imageUrl');
+    await transaction.db.image.update({
+      where: { id },
+      data: {
+        ...place,
+        ...parents,
+        imageType: data.imageType,
+        prompt: data.prompt,
+        caption: data.caption,
+        imageUrl,
+        ...(replaced ? { imagePath: null, width: null, height: null, provider: null, model: null } : {}),
+        position: data.position,
+        status: data.status,
+        ...(changesStatus ? { errorMessage: null } : {}),
+      },
+      select: { id: true },
+    });
+    if (replaced) await transaction.afterCommit(() => removeFiles(context, [current.imagePath]));
+    return getImage(transaction, id);
+  });
+}
+
+/** Locks images until the transaction ends, always in the order of ids, so that two calls cannot wait for each other. */
+export async function lockImages(context: RequestContext, ids: readonly number[]): Promise<void> {
+  await context.sql.rows(
+    'SELECT id FROM images WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
+    [context.accountId, [...ids]],
+  );
+}
+
+/**
+ * Refuses a change that would take an image out of the hands of the job that generates it.
+ *
+ * @param field what the caller named the images by
+ * @throws AppError INVALID_STATE
+ */
+export function refuseGenerating(images: readonly Pick<ImageRow, 'id' | 'status'>[], field: string): void {
+  const held = images.filter((image) => image.status === 'generating');
+  if (held.length === 0) return;
+  const ids = held.map((image) => image.id).join(', ');
+  const message = `Image ${ids} is being generated: wait for the job to end or cancel it.`;
+  throw invalidState(message, { [field]: message });
+}
+
+/** Our own address, sent back with a whole record, changes nothing. */
+function newAddress(context: RequestContext, address: string | null | undefined): string | null | undefined {
+  return address != null && isOwnAddress(context, address) ? undefined : address;
+}
+
+/** Undefined where the image stays. */
+async function newPlace(
+  context: RequestContext,
+  current: ImageRow,
+  parents: Parents,
+  given: Partial<Place>,
+): Promise<Place | undefined> {
+  const adopted = parents.contentId !== current.contentId || parents.taskId !== current.taskId;
+  const named =
+    (given.siteId !== undefined && given.siteId !== current.siteId) ||
+    (given.sectorId !== undefined && given.sectorId !== current.sectorId);
+  if (!adopted && !named) return undefined;
+  const orphan = parents.contentId === null && parents.taskId === null;
+  const wanted = orphan
+    ? { siteId: given.siteId ?? current.siteId, sectorId: given.sectorId ?? current.sectorId ?? undefined }
+    : given;
+  return (await placeOf(context, parents, wanted)).place;
+}
+
+/**
+ * Where an image belongs: with its content and task, which must lie together, and with what the caller named.
+ *
+ * @returns the place, and the task of the content
+ * @throws AppError VALIDATION_FAILED naming the field; FORBIDDEN for a site without access
+ */
+async function placeOf(
+  context: RequestContext,
+  { contentId, taskId }: Parents,
+  given: { readonly siteId?: number | undefined; readonly sectorId?: number | null | undefined },
+): Promise<{ place: Place; taskId: number | null }> {
+  const content =
+    contentId === null
+      ? null
+      : await context.db.content.findUnique({
+          where: { id: contentId },
+          select: { siteId: true, sectorId: true, taskId: true },
+        });
+  if (contentId !== null && !content) throw invalid({ contentId: `Content ${contentId} does not exist.` });
+  const task =
+    taskId === null
+      ? null
+      : await context.db.task.findUnique({ where: { id: taskId }, select: { siteId: true, sectorId: true } });
+  if (taskId !== null && !task) throw invalid({ taskId: `Task ${taskId} does not exist.` });
+  const siteId = given.siteId ?? content?.siteId ?? task?.siteId;
+  if (siteId === undefined) throw invalid({ siteId: 'This field is required.' });
+  const parent = content ?? task;
+  const sectorId = given.sectorId ?? parent?.sectorId ?? null;
+  if (sectorId === null && !parent) throw invalid({ sectorId: 'This field is required.' });
+  await requirePlace(context, { siteId, sectorId });
+  const elsewhere = (row: Place | null) => row !== null && (row.siteId !== siteId || row.sectorId !== sectorId);
+  if (elsewhere(content)) throw invalid({ contentId: `Content ${contentId} is not in this sector.` });
+  if (elsewhere(task)) throw invalid({ taskId: `Task ${taskId} is not in this sector.` });
+  return { place: { siteId, sectorId }, taskId: content?.taskId ?? null };
+}
+
+/** The featured image comes first, those in the text follow. */
+async function nextPosition(context: RequestContext, contentId: number | null, imageType: ImageType): Promise<number> {
+  const first = imageType === 'in_article' ? 1 : 0;
+  if (contentId === null) return first;
+  const { _max } = await context.db.image.aggregate({ where: { contentId, imageType }, _max: { position: true } });
+  return _max.position === null ? first : _max.position + 1;
+}

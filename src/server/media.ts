@@ -1,0 +1,35 @@
+import { Response as FetchResponse } from '@whatwg-node/fetch';
+import { AppError, notFound } from '#platform/errors/app-error.ts';
+import type { Exchange } from '#platform/http/exchange.ts';
+import { mediaPath, mediaTypeOf } from '#platform/storage/media-types.ts';
+
+/** A key never shows another file, so a browser may keep what it has; what an address shows is for who has it, not for shared caches. */
+const caching = 'private, max-age=31536000, immutable';
+
+/**
+ * Serves a file by its signed address (platform/storage/url-signer.ts), without signing in: an <img> sends no token.
+ *
+ * @throws AppError NOT_FOUND for an address that is not ours, no longer valid, or whose file is gone; METHOD_NOT_ALLOWED
+ */
+export async function serveMedia(exchange: Exchange): Promise<Response> {
+  const { request, services, path, query } = exchange;
+  exchange.operation = `GET ${mediaPath}`;
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    throw new AppError('METHOD_NOT_ALLOWED', {
+      message: `Method "${request.method}" not allowed.`,
+      headers: { allow: 'GET, HEAD' },
+    });
+  const key = path.slice(mediaPath.length);
+  const mediaType = mediaTypeOf(key);
+  if (!mediaType || !services.urls.verify(path, query, services.now())) throw notFound();
+  const bytes = await services.files.get(key);
+  if (!bytes) throw notFound();
+  const headers = {
+    'content-type': mediaType,
+    'content-length': String(bytes.length),
+    'cache-control': caching,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+  };
+  return new FetchResponse(request.method === 'HEAD' ? null : (bytes as never), { headers });
+}
