@@ -14,6 +14,8 @@ const known = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+const aptGet = '/usr/bin/apt-get';
+
 /** The Chromium of this machine: the one that CHROMIUM_PATH names, else one in a usual place. */
 export function findChromium(): string | undefined {
   const given = process.env.CHROMIUM_PATH;
@@ -28,10 +30,10 @@ export function findChromium(): string | undefined {
  */
 export function provideChromium(): string | undefined {
   const found = findChromium();
-  if (found || process.env.CHROMIUM_PATH || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found;
+  if (found || process.env.CHROMIUM_PATH || process.getuid?.() !== 0 || !existsSync(aptGet)) return found;
   process.stderr.write('Installing Chromium …\n');
   const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, {
+    spawnSync(aptGet, args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;

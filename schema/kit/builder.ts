@@ -3,6 +3,7 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import SubGraphPlugin from '@pothos/plugin-sub-graph';
+import type { GraphQLInterfaceType } from 'graphql';
 import { isObjectType } from 'graphql';
 import {
   DateTimeISOResolver,
@@ -60,7 +61,16 @@ export const builder = new SchemaBuilder<Types>({
       if (!parts) throw notFound();
       return { typename: parts.type, id: parts.databaseId };
     },
-    nodeQueryOptions: { access: { permission: 'auth.self', throttle: 'default' } },
+    nodeQueryOptions: {
+      access: { permission: 'auth.self', throttle: 'default' },
+      description: 'Any record by its opaque id.',
+      // An id of a type that is no node would come back as it was given.
+      resolve: (_, { id }, __, { schema }, resolveNode) => {
+        const nodes = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
+        if (!nodes.some(({ name }) => name === id.typename) || !/^\d+$/.test(id.id)) throw notFound();
+        return resolveNode(id);
+      },
+    },
     nodesQueryOptions: false,
     nodesOnConnection: false,
   },

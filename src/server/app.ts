@@ -72,7 +72,8 @@ export function createApp(services: Services): App {
         }
       }
       await finish(exchange, response);
-      return response;
+      const { status, headers } = response;
+      return request.method === 'HEAD' ? new FetchResponse(null, { status, headers }) : response;
     },
   };
 }

@@ -7,7 +7,7 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import { permissions, roleHas } from '#platform/access/permissions.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
-import { bodyLimits, checkLength } from '#platform/http/body.ts';
+import { bodyLimits, boundedRequest } from '#platform/http/body.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
 import type { ThrottleScope } from '#platform/throttle/scopes.ts';
 import type { Execute } from '#schema/kit/execute.ts';
@@ -50,8 +50,8 @@ export function createGraphQLDoor(schema: GraphQLSchema, execute: Execute): Grap
   return {
     async handle(exchange) {
       const multipart = /^multipart\//i.test(exchange.request.headers.get('content-type') ?? '');
-      checkLength(exchange.request, multipart ? bodyLimits.csv : bodyLimits.json);
-      return yoga.fetch(exchange.request as never, { exchange });
+      const request = await boundedRequest(exchange.request, multipart ? bodyLimits.csv : bodyLimits.json);
+      return yoga.fetch(request as never, { exchange });
     },
   };
 }

@@ -11,8 +11,11 @@ const shownAsStatus = new Set(['UNAUTHENTICATED', 'RATE_LIMITED', 'PAYLOAD_TOO_L
  */
 export function toGraphQLError(thrown: unknown, requestId: string | undefined, wholeOperation: boolean): GraphQLError {
   const located = thrown instanceof GraphQLError ? thrown : undefined;
-  if (located && !located.originalError)
-    return withExtensions(located, { code: 'GRAPHQL_VALIDATION_FAILED', ...located.extensions, requestId });
+  if (located && !located.originalError) {
+    // Worded already, further in.
+    if (located.extensions.code) return located;
+    return withExtensions(located, { code: 'GRAPHQL_VALIDATION_FAILED', requestId });
+  }
   const error = toAppError(thrown);
   const http =
     wholeOperation && shownAsStatus.has(error.code) ? { http: { status: error.status, headers: error.headers } } : {};

@@ -9,7 +9,7 @@ export {
   updateClusterInput,
   updateClustersInput,
 } from './clusters/cluster-input.ts';
-export { type ClusterRow, clusterOrders } from './clusters/cluster-list.ts';
+export { clusterOrders } from './clusters/cluster-list.ts';
 export { bulkDeleteClusters, deleteCluster } from './clusters/delete-clusters.ts';
 export { getCluster, listClusters } from './clusters/read-clusters.ts';
 export { requireCluster } from './clusters/require-cluster.ts';
@@ -25,8 +25,8 @@ export {
   updateIdeaInput,
   updateIdeasInput,
 } from './ideas/idea-input.ts';
-export { type IdeaRow, ideaOrders } from './ideas/idea-list.ts';
-export { completeIdeas, type IdeaForWriter, releaseIdeas, takeIdeasForWriter } from './ideas/ideas-for-writer.ts';
+export { ideaOrders } from './ideas/idea-list.ts';
+export { completeIdeas, releaseIdeas, takeIdeasForWriter } from './ideas/ideas-for-writer.ts';
 export { getIdea, keywordIdsOfIdeas, listIdeas } from './ideas/read-ideas.ts';
 export { createIdea, updateIdea } from './ideas/write-idea.ts';
 export {
@@ -48,6 +48,6 @@ export {
   updateKeywordsInput,
   updateKeywordsStatusInput,
 } from './keywords/keyword-input.ts';
-export { type KeywordRow, keywordOrders } from './keywords/keyword-list.ts';
+export { keywordOrders } from './keywords/keyword-list.ts';
 export { getKeyword, listKeywords } from './keywords/read-keywords.ts';
 export { createKeyword, deleteKeyword, updateKeyword } from './keywords/write-keyword.ts';

@@ -1,3 +1,4 @@
+import { Request as FetchRequest } from '@whatwg-node/fetch';
 import { AppError } from '../errors/app-error.ts';
 
 /** Bytes (contract, section 10). */
@@ -44,15 +45,37 @@ async function readText(request: Request, limit: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The body in pieces, cut off when it grows over the limit. */
+/** How many times the limit is read and thrown away, so that the sender is still there to hear the answer. */
+const patience = 8;
+
+/**
+ * The body in pieces. Nothing beyond the limit is given out.
+ *
+ * @throws AppError PAYLOAD_TOO_LARGE at the end of a body that was larger
+ */
 export async function* cappedBody(request: Request, limit: number): AsyncGenerator<Uint8Array> {
   checkLength(request, limit);
   let size = 0;
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    yield chunk;
+    if (size > limit * patience) break;
+    if (size <= limit) yield chunk;
   }
+  if (size > limit) throw tooLarge(limit);
+}
+
+/**
+ * The request itself where its length is declared and within the limit; else a copy with the body read, for readers that know no limit.
+ *
+ * @throws AppError PAYLOAD_TOO_LARGE
+ */
+export async function boundedRequest(request: Request, limit: number): Promise<Request> {
+  checkLength(request, limit);
+  if (!request.body || request.headers.get('content-length') !== null) return request;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of cappedBody(request, limit)) chunks.push(chunk);
+  const { url, method, headers } = request;
+  return new FetchRequest(url, { method, headers, body: Buffer.concat(chunks) });
 }
 
 function tooLarge(limit: number): AppError {

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { projectRoot } from '#platform/config/project-root.ts';
 import { textTag } from './answer.ts';
 import { ownAssets } from './own-assets.ts';
 
@@ -21,13 +21,15 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 };
 
+const require = createRequire(import.meta.url);
+
 /** Files of packages that may be asked for, by the name they have here. There is no way to any other. */
 const packageFiles: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'swagger-ui-dist/swagger-ui.css',
-  'swagger-ui-bundle.js': 'swagger-ui-dist/swagger-ui-bundle.js',
+  'swagger-ui.css': require.resolve('swagger-ui-dist/swagger-ui.css'),
+  'swagger-ui-bundle.js': require.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
 };
 
-const redoc = 'redoc/bundles/redoc.standalone.js';
+const redoc = require.resolve('redoc/bundles/redoc.standalone.js');
 
 /** ReDoc shows its maker's logo from a host of theirs: the one thing that it would fetch from elsewhere. */
 const redocLogo = 'https://cdn.redoc.ly/redoc/logo-mini.svg';
@@ -51,9 +53,9 @@ export async function findAsset(
     const text = ownAssets[name as keyof typeof ownAssets];
     return { type, tag: textTag(text), open: () => text };
   }
-  if (Object.hasOwn(packageFiles, name)) return fileAsset(type, inPackages(packageFiles[name]!));
+  if (Object.hasOwn(packageFiles, name)) return fileAsset(type, packageFiles[name]!);
   if (name === 'redoc.standalone.js') {
-    const text = (await readFile(inPackages(redoc), 'utf8')).replaceAll(redocLogo, noPicture);
+    const text = (await readFile(redoc, 'utf8')).replaceAll(redocLogo, noPicture);
     return { type, tag: textTag(text), open: () => text };
   }
   if (!graphiqlParts.has(name)) return undefined;
@@ -65,10 +67,6 @@ export async function findAsset(
 /** Closes the file too when the caller goes away half-way. */
 function unpacked(file: Readable): Readable {
   return pipeline(file, createGunzip(), () => undefined);
-}
-
-function inPackages(file: string): string {
-  return path.join(projectRoot, 'node_modules', file);
 }
 
 async function fileAsset(type: string, file: string): Promise<Asset> {

@@ -298,6 +298,42 @@ describe('the status queued', () => {
   });
 });
 
+describe('handing over to the writer', () => {
+  const queue = (ids: number[]) => tenant.owner.post('/planner/ideas/bulk_queue_to_writer/', { ids });
+
+  test('makes the ideas queued, once, and keeps a completed one completed', async () => {
+    const ids = [await addIdea(), await addIdea()];
+    expect((await queue(ids)).status).toBe(200);
+    expect([(await read(ids[0]!)).status, (await read(ids[1]!)).status]).toEqual(['queued', 'queued']);
+    await queue(ids);
+    await app.prisma.idea.update({ where: { id: ids[0]! }, data: { status: 'completed' } });
+    await queue(ids);
+    expect([(await read(ids[0]!)).status, (await read(ids[1]!)).status]).toEqual(['completed', 'queued']);
+    expect(await app.prisma.task.count({ where: { ideaId: { in: ids } } })).toBe(2);
+    // Without a task it is to be written anew.
+    await app.prisma.task.updateMany({ where: { ideaId: ids[0]! }, data: { deletedAt: new Date() } });
+    await queue(ids);
+    expect((await read(ids[0]!)).status).toBe('queued');
+  });
+
+  test('calls for the same ideas at once, in any order, make one task each', async () => {
+    const ids = [await addIdea(), await addIdea(), await addIdea()];
+    const answers = await Promise.all([queue(ids), queue([...ids].reverse()), queue(ids)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await app.prisma.task.count({ where: { ideaId: { in: ids } } })).toBe(3);
+  });
+
+  test('refuses all of them for one that is disabled or not one’s own', async () => {
+    const [good, disabled] = [await addIdea(), await addIdea({ disabled: true })];
+    for (const other of [disabled, 2_000_000_000]) {
+      const { status, body } = await queue([good, other]);
+      expect([status, Object.keys(body.errors)]).toEqual([400, ['ids']]);
+    }
+    expect((await read(good)).status).toBe('new');
+    expect(await app.prisma.task.count({ where: { ideaId: good } })).toBe(0);
+  });
+});
+
 describe('filters and search', () => {
   test('status, cluster, content type, site and sector, alone and together', async () => {
     const { site, sector } = await tenant.addSite('Filter');
