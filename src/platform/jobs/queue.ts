@@ -29,8 +29,13 @@ type Process = (token: { data: Token }) => Promise<void>;
 /** BullMQ on Redis, or on PostgreSQL where there is no Redis. */
 export function openJobQueue(connection: QueueConnection, onError: (error: Error) => void): JobQueue {
   const queue = newQueue(connection);
-  queue.on('error', onError);
   let worker: TokenWorker | undefined;
+  let closing = false;
+  // Its last connections end a moment after it says it is closed; what they say then is of no interest.
+  const report = (error: Error) => {
+    if (!closing) onError(error);
+  };
+  queue.on('error', report);
   return {
     async add(ids) {
       await queue.addBulk(
@@ -43,10 +48,11 @@ export function openJobQueue(connection: QueueConnection, onError: (error: Error
     async work(concurrency, run) {
       if (worker) throw new Error('this process works already');
       worker = newWorker(connection, concurrency, (token) => run(token.data.id));
-      worker.on('error', onError);
+      worker.on('error', report);
       await worker.waitUntilReady();
     },
     async close() {
+      closing = true;
       await worker?.close();
       await queue.close();
     },

@@ -231,6 +231,8 @@ describe('a file that cannot be imported', () => {
       query: place,
     });
     expect(declared.status).toBe(413);
+    const real = await importRaw(`keyword\n${'x'.repeat(26 * 1_048_576)}`, { place });
+    expect(real.status).toBe(413);
     expect(await rowsOf(place)).toEqual([]);
   });
 

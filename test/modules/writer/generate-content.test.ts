@@ -458,26 +458,6 @@ describe('when the provider fails', () => {
       });
     expect(await ledger(app, tenant.accountId)).toMatchObject({ balance: 50 });
   });
-
-  test('with an error of our own: the user reads no insides', async () => {
-    const tenant = await app.tenant();
-    const [id] = await addTasks(tenant, 1);
-    const { prisma } = app;
-    text.answer = async () => {
-      await prisma.job.updateMany({ where: { accountId: tenant.accountId }, data: { attempts: 6 } });
-      throw new TypeError('x is not a function');
-    };
-    // The run's own attempt number no longer matches the row's: it counts as lost, and the sweep ends the job.
-    const job = await started(tenant, [id!]);
-    await until(() => text.calls.length > 0);
-    await prisma.job.updateMany({ where: { id: job }, data: { state: 'pending', enqueuedAt: null, workerId: null } });
-    const { state, meta } = await tenant.finish(job);
-    expect([state, meta.error]).toEqual(['FAILURE', 'The job was interrupted too often.']);
-    expect(await readTask(tenant, id!)).toMatchObject({
-      status: 'failed',
-      error_message: 'The job was interrupted too often.',
-    });
-  });
 });
 
 describe('when it is cancelled', () => {
@@ -571,6 +551,26 @@ describe('when a worker dies', () => {
       balance: 42,
     });
     expect(text.calls.filter((call) => titleOf(call) === 'Title 0')).toHaveLength(1);
+  });
+
+  test('again and again: the job ends, and its tasks say why they are not written', async () => {
+    const tenant = await app.tenant({ credits: 50 });
+    const [id] = await addTasks(tenant, 1);
+    const gate = new Gate();
+    text.answer = () => gate.pass();
+    const job = await started(tenant, [id!]);
+    await until(() => gate.waiting === 1);
+    await app.prisma
+      .$executeRaw`UPDATE jobs SET state = 'pending', attempts = max_attempts, enqueued_at = NULL, worker_id = NULL WHERE id = ${job}::uuid`;
+    await app.services.jobs.wake();
+    const { state, meta } = await tenant.finish(job);
+    gate.open();
+    expect([state, meta.error]).toEqual(['FAILURE', 'The job was interrupted too often.']);
+    expect(await readTask(tenant, id!)).toMatchObject({
+      status: 'failed',
+      error_message: 'The job was interrupted too often.',
+    });
+    expect((await ledger(app, tenant.accountId)).balance).toBe(50);
   });
 
   test('two runs of one job at once: one of them writes', async () => {

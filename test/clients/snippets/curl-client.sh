@@ -1,0 +1,13 @@
+#!/bin/sh
+# The reference's cURL example ("Integration Examples"), its line breaks restored.
+
+# Login
+LOGIN=$(curl -s -X POST "$BASE_URL/auth/login/" \
+  -H "Content-Type: application/json" \
+  -d "{\"email\":\"$EMAIL\",\"password\":\"$PASSWORD\"}")
+YOUR_TOKEN=$(printf '%s' "$LOGIN" | sed -n 's/.*"access":"\([^"]*\)".*/\1/p')
+
+# Get keywords (with token)
+curl -s -X GET "$BASE_URL/planner/keywords/" \
+  -H "Authorization: Bearer $YOUR_TOKEN" \
+  -H "Content-Type: application/json"
