@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
-import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse } from 'graphql';
 
@@ -21,12 +20,9 @@ const output = await codegen({
   schema: parse(readFileSync('schema/schema.graphql', 'utf8')),
   schemaAst: schema,
   documents: [{ location: operationsFile, document: parse(readFileSync(operationsFile, 'utf8')) }],
-  plugins: [{ typescript: {} }, { 'typescript-operations': {} }, { 'typed-document-node': {} }],
-  pluginMap: { typescript, 'typescript-operations': typescriptOperations, 'typed-document-node': typedDocumentNode },
+  plugins: [{ 'typescript-operations': {} }, { 'typed-document-node': {} }],
+  pluginMap: { 'typescript-operations': typescriptOperations, 'typed-document-node': typedDocumentNode },
   config: {
-    onlyOperationTypes: true,
-    enumsAsTypes: true,
-    avoidOptionals: true,
     skipTypename: true,
     useTypeImports: true,
     strictScalars: true,

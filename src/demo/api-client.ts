@@ -1,3 +1,5 @@
+import type { TypedDocumentString } from './operations.ts';
+
 interface Envelope<Data> {
   readonly success: boolean;
   readonly data: Data;
@@ -36,16 +38,19 @@ export class ApiClient {
   }
 
   /** `data` of a GraphQL answer. @throws Error with the first error's words */
-  async graphql<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
-    const answer = await this.#post(query, variables, 'application/json');
+  async graphql<Data, Variables>(operation: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
+    const answer = await this.#post(operation, variables, 'application/json');
     const { data, errors } = (await answer.json()) as { data: Data; errors?: { message: string }[] };
     if (errors?.[0]) throw new Error(errors[0].message);
     return data;
   }
 
   /** The events of a GraphQL subscription over server-sent events. */
-  async *subscribe<Data>(query: string, variables: Readonly<Record<string, unknown>>): AsyncGenerator<Data> {
-    const answer = await this.#post(query, variables, 'text/event-stream');
+  async *subscribe<Data, Variables>(
+    operation: TypedDocumentString<Data, Variables>,
+    variables: Variables,
+  ): AsyncGenerator<Data> {
+    const answer = await this.#post(operation, variables, 'text/event-stream');
     let pending = '';
     for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
       pending += Buffer.from(chunk).toString('utf8');
@@ -67,9 +72,13 @@ export class ApiClient {
     return Buffer.from(await answer.arrayBuffer());
   }
 
-  #post(query: string, variables: Readonly<Record<string, unknown>>, accept: string): Promise<Response> {
+  #post(operation: { toString(): string }, variables: unknown, accept: string): Promise<Response> {
     const headers = { ...this.#authorization(), accept, 'content-type': 'application/json' };
-    return fetch(`${this.#baseUrl}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+    return fetch(`${this.#baseUrl}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: operation.toString(), variables }),
+    });
   }
 
   #authorization(): Record<string, string> {

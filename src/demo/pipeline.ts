@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ApiClient } from './api-client.ts';
+import { SectorClustersDocument, SectorKeywordsDocument, type SectorKeywordsQuery } from './operations.ts';
 import { Step } from './progress.ts';
 
 export interface Workplace {
@@ -73,31 +74,18 @@ async function clusterKeywords(api: ApiClient, { siteId, sectorId }: Workplace):
     });
     await step.follow(task_id);
   }
-  const { clusters } = await api.graphql<{ clusters: { totalCount: number } }>(
-    'query ($sectorId: ID!) { clusters(filter: { sectorId: $sectorId }) { totalCount } }',
-    { sectorId },
-  );
-  step.end(`${clusters.totalCount} clusters`);
-  return clusters.totalCount;
-}
-
-interface KeywordPage {
-  readonly keywords: {
-    readonly nodes: { readonly databaseId: number }[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
+  const { clusters } = await api.graphql(SectorClustersDocument, { sectorId: String(sectorId) });
+  step.end(`${clusters?.totalCount} clusters`);
+  return clusters?.totalCount ?? 0;
 }
 
 async function allKeywordIds(api: ApiClient, { sectorId }: Workplace): Promise<number[]> {
-  const query = `query ($sectorId: ID!, $after: String) {
-    keywords(first: 100, after: $after, filter: { sectorId: $sectorId }, orderBy: [VOLUME_DESC]) { nodes { databaseId } pageInfo { hasNextPage endCursor } }
-  }`;
   const ids: number[] = [];
   for (let after: string | null = null; ; ) {
-    const { keywords }: KeywordPage = await api.graphql<KeywordPage>(query, { sectorId, after });
-    ids.push(...keywords.nodes.map((node) => node.databaseId));
-    if (!keywords.pageInfo.hasNextPage) return ids;
-    after = keywords.pageInfo.endCursor;
+    const page: SectorKeywordsQuery = await api.graphql(SectorKeywordsDocument, { sectorId: String(sectorId), after });
+    ids.push(...(page.keywords?.nodes ?? []).map((node) => node.databaseId));
+    if (!page.keywords?.pageInfo.hasNextPage) return ids;
+    after = page.keywords.pageInfo.endCursor;
   }
 }
 

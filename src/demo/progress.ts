@@ -1,19 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { ApiClient } from './api-client.ts';
-
-const followJob = `subscription ($id: UUID!) { jobProgress(id: $id) { state meta { percentage message error result } } }`;
-
-interface JobProgress {
-  readonly jobProgress: {
-    readonly state: 'PENDING' | 'PROGRESS' | 'SUCCESS' | 'FAILURE' | 'REVOKED';
-    readonly meta: {
-      readonly percentage: number;
-      readonly message: string;
-      readonly error: string | null;
-      readonly result: Record<string, unknown> | null;
-    };
-  };
-}
+import { FollowJobDocument } from './operations.ts';
 
 const isTerminal = Boolean(process.stdout.isTTY);
 
@@ -46,13 +33,14 @@ export class Step {
    * @throws Error with the job's words when it does not succeed
    */
   async follow(jobId: string): Promise<Record<string, unknown>> {
-    for await (const { jobProgress } of this.#api.subscribe<JobProgress>(followJob, { id: jobId })) {
+    for await (const { jobProgress } of this.#api.subscribe(FollowJobDocument, { id: jobId })) {
+      if (!jobProgress) continue;
       const { state, meta } = jobProgress;
       this.#bar?.update(this.#done * 100 + meta.percentage, { message: meta.message.slice(0, 40) });
       if (state === 'FAILURE' || state === 'REVOKED') throw new Error(`${this.#name}: ${meta.error ?? state}`);
       if (state === 'SUCCESS') {
         this.#done++;
-        return meta.result ?? {};
+        return (meta.result ?? {}) as Record<string, unknown>;
       }
     }
     throw new Error(`${this.#name}: the progress ended before the job did`);

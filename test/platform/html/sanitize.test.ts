@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { sanitizeContentHtml } from '../../../src/platform/html/sanitize.ts';
+import { assertHarmless, vectors } from '../../modules/writer/xss-vectors.ts';
+
+test('no combination of known vectors and pieces of HTML leaves anything active, and cleaning twice changes nothing', () => {
+  const pieces = fc.constantFrom(
+    ...vectors,
+    ...[
+      '<p>',
+      '</p>',
+      '<b',
+      '"',
+      "'",
+      '>',
+      '<',
+      '<!--',
+      '-->',
+      '&lt;',
+      '&#60;',
+      '\u0000',
+      '<a href="',
+      '<img src="',
+      '/>',
+    ],
+    ...[
+      '</style>',
+      '</script>',
+      '</svg>',
+      '</textarea>',
+      ' onclick=x ',
+      'javascript:',
+      '<table><tr><td>',
+      '<details>',
+      ']]>',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(pieces, fc.string()), { maxLength: 8 }), (parts) => {
+      const clean = sanitizeContentHtml(parts.join(''));
+      assertHarmless(clean);
+      expect(sanitizeContentHtml(clean)).toBe(clean);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each([
+  ['nested elements', '<div>'.repeat(4_900)],
+  ['nested inline elements', '<b>'.repeat(4_900)],
+  ['attributes that never end', '<a href="'.repeat(4_000)],
+  ['comments that never end', '<!--'.repeat(200_000)],
+  ['ampersands', '&'.repeat(500_000)],
+  ['paragraphs', '<p>word</p>'.repeat(50_000)],
+  ['closing tags of nothing', '</b>'.repeat(200_000)],
+  ['addresses of one image', `<img src="x" srcset="${'a,'.repeat(300_000)}">`],
+])('a megabyte of %s is cleaned within seconds', (_, html) => {
+  const before = performance.now();
+  sanitizeContentHtml(html);
+  expect(performance.now() - before).toBeLessThan(5_000);
+});
+
+test.each(['<div>', '<b>', '<svg>', '<b></x>', '<x><y></x>'])(
+  'thousands of %s within each other are refused',
+  (piece) => {
+    expect(() => sanitizeContentHtml(piece.repeat(20_000))).toThrow('Validation failed');
+  },
+);
+
+test('a closing tag takes what is open within it, so that many short elements are no depth', () => {
+  expect(sanitizeContentHtml('<p>x</p>'.repeat(20_000))).toHaveLength(160_000);
+});
