@@ -7,24 +7,25 @@ type Role = (typeof roles)[number];
 async function main(): Promise<void> {
   const role = (process.argv[2] ?? 'all') as Role;
   if (!roles.includes(role)) throw new Error(`"${role}" is none of ${roles.join(', ')}.`);
-  const server = await startServer(role);
-  stopOnSignals(server);
+  const starting = startServer(role);
+  stopOnSignals(starting);
+  await starting;
 }
 
-/** The first signal stops in order; a second one ends at once. */
-function stopOnSignals(server: RunningServer): void {
+/** The first signal stops in order, also while the server still starts; a second one ends at once. */
+function stopOnSignals(starting: Promise<RunningServer>): void {
   let stopping = false;
-  const stop = (signal: NodeJS.Signals) => {
+  const stop = async (signal: NodeJS.Signals) => {
     if (stopping) process.exit(1);
     stopping = true;
     process.stdout.write(`\n${signal}: stopping …\n`);
-    server.stop().then(
-      () => process.exit(0),
-      (error) => {
-        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-        process.exit(1);
-      },
-    );
+    try {
+      await (await starting).stop();
+      process.exit(0);
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(1);
+    }
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

@@ -4,26 +4,27 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Where background work stands. */
-export type JobState = 'FAILURE' | 'PENDING' | 'PROGRESS' | 'REVOKED' | 'SUCCESS';
+export type JobState =
+  | 'FAILURE'
+  | 'PENDING'
+  | 'PROGRESS'
+  | 'REVOKED'
+  | 'SUCCESS';
 
 export type SectorKeywordsQueryVariables = Exact<{
   sectorId: string;
   after?: string | null | undefined;
 }>;
 
-export type SectorKeywordsQuery = {
-  keywords: {
-    nodes: Array<{ databaseId: number }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  } | null;
-};
+
+export type SectorKeywordsQuery = { keywords: { nodes: Array<{ databaseId: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type SectorClustersQueryVariables = Exact<{
   sectorId: string;
 }>;
+
 
 export type SectorClustersQuery = { clusters: { totalCount: number } | null };
 
@@ -31,12 +32,8 @@ export type FollowJobSubscriptionVariables = Exact<{
   id: string;
 }>;
 
-export type FollowJobSubscription = {
-  jobProgress: {
-    state: JobState;
-    meta: { percentage: number; message: string; error: string | null; result: unknown };
-  } | null;
-};
+
+export type FollowJobSubscription = { jobProgress: { state: JobState, meta: { percentage: number, message: string, error: string | null, result: unknown } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String

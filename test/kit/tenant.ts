@@ -112,7 +112,16 @@ export class Tenant {
     return new RequestContext({
       services: this.app.services,
       requestId: randomUUID(),
-      actor: { userId, accountId, email, role, isActive: true, accountStatus: 'active', siteIds: 'all', sessionId: undefined },
+      actor: {
+        userId,
+        accountId,
+        email,
+        role,
+        isActive: true,
+        accountStatus: 'active',
+        siteIds: 'all',
+        sessionId: undefined,
+      },
       log: this.app.services.log,
       origin: { ip: '127.0.0.1', userAgent: 'test', baseUrl: 'http://api.test' },
     });

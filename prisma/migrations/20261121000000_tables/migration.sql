@@ -293,6 +293,7 @@ CREATE TABLE "credit_usage_logs" (
     "job_id" UUID,
     "operation_type" "credit_operation" NOT NULL,
     "credits_used" INTEGER NOT NULL,
+    "quantity" INTEGER NOT NULL DEFAULT 1,
     "cost_usd" DECIMAL(12,6) NOT NULL DEFAULT 0,
     "model_used" VARCHAR(100) NOT NULL DEFAULT '',
     "tokens_input" INTEGER NOT NULL DEFAULT 0,

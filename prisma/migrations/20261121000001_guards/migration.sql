@@ -60,7 +60,7 @@ ALTER TABLE keywords ADD CONSTRAINT keywords_ranges CHECK (
   volume_override >= 0 AND volume >= 0 AND difficulty_override BETWEEN 0 AND 100 AND difficulty BETWEEN 0 AND 100
 );
 ALTER TABLE seed_keywords ADD CONSTRAINT seed_keywords_ranges CHECK (volume >= 0 AND difficulty BETWEEN 0 AND 100);
-ALTER TABLE credit_usage_logs ADD CONSTRAINT credit_usage_logs_ranges CHECK (credits_used >= 0 AND cost_usd >= 0);
+ALTER TABLE credit_usage_logs ADD CONSTRAINT credit_usage_logs_ranges CHECK (credits_used >= 0 AND quantity >= 0 AND cost_usd >= 0);
 ALTER TABLE jobs ADD CONSTRAINT jobs_ranges CHECK (percentage BETWEEN 0 AND 100 AND reserved_credits >= 0);
 
 -- Effective volume and difficulty of a keyword: the override if set, else the seed's.

@@ -7,6 +7,8 @@ interface UsageEntry {
   readonly siteId: number | null;
   readonly operation: CreditOperation;
   readonly credits: number;
+  /** How much was done, as plans count it (words, images, prompts); 1 by default. */
+  readonly quantity?: number;
   readonly usage: AiUsage;
   /** What was worked on; with the job and operation it is unique, so that a unit of work counts once. */
   readonly related: { readonly type: string; readonly id: number };
@@ -21,6 +23,7 @@ export async function recordUsage(context: RequestContext, entry: UsageEntry): P
       siteId: entry.siteId,
       operationType: entry.operation,
       creditsUsed: entry.credits,
+      quantity: entry.quantity,
       costUsd: entry.usage.costUsd,
       modelUsed: entry.usage.model,
       tokensInput: entry.usage.tokensInput,

@@ -203,3 +203,21 @@ describe.each(resources)('$name', (resource) => {
     expect(deleted.data.gone).toEqual({ databaseId });
   });
 });
+
+test('a site’s own key reads, and changes tasks and content of its site; nothing else', async () => {
+  const second = await tenant.addSite();
+  const bot = await tenant.user('system_bot', { sites: [tenant.site] });
+  for (const { name, add: addOne, body, change } of resources) {
+    const { id } = await addOne(tenant);
+    const changes = name === 'images' ? 403 : 200;
+    const url = `/writer/${name}/`;
+    expect([name, (await bot.get(`${url}${id}/`)).status]).toEqual([name, 200]);
+    expect([name, (await bot.patch(`${url}${id}/`, change)).status]).toEqual([name, changes]);
+    expect([name, (await bot.put(`${url}${id}/`, { ...body, ...tenant.place })).status]).toEqual([name, changes]);
+    expect([name, (await bot.post(url, { ...body, ...tenant.place })).status]).toEqual([name, 403]);
+    expect([name, (await bot.delete(`${url}${id}/`)).status]).toEqual([name, 403]);
+    const there = { site_id: second.site.id, sector_id: second.sector.id };
+    const hidden = await addOne(tenant, there);
+    expect([name, (await bot.get(`${url}${hidden.id}/`)).status]).toEqual([name, 404]);
+  }
+});

@@ -214,6 +214,33 @@ describe('what is refused before anything begins', () => {
     expect((await generate(tenant, ids.slice(0, 2))).status).toBe(200);
   });
 
+  test('more words than the plan allows a month: 403 saying what is used and allowed', async () => {
+    const tenant = await app.tenant({ plan: 'free', credits: 1_000 });
+    const [first, second] = await addTasks(tenant, 2, { word_count: 6_000 });
+    text.answer = () => draft(5_000);
+    await tenant.finish(await started(tenant, [first!]));
+    const { status, body } = await generate(tenant, [second!]);
+    expect([status, body.errors]).toEqual([403, { limit: ['max_content_words: 5000 used, 10000 allowed.'] }]);
+    expect((await readTask(tenant, second!)).status).toBe('draft');
+    await tenant.owner.patch(`/writer/tasks/${second}/`, { word_count: 5_000 });
+    expect((await tenant.finish(await started(tenant, [second!]))).state).toBe('SUCCESS');
+    // Another month, another allowance.
+    const other = await app.tenant({ plan: 'free', credits: 1_000 });
+    const lastMonth = new Date();
+    lastMonth.setUTCDate(0);
+    await app.prisma.creditUsageLog.create({
+      data: {
+        accountId: other.accountId,
+        operationType: 'content_generation',
+        creditsUsed: 100,
+        quantity: 10_000,
+        createdAt: lastMonth,
+      },
+    });
+    const third = await add.task(other, { word_count: 9_000 });
+    expect((await generate(other, [third.id])).status).toBe(200);
+  });
+
   test('the price is the one that staff set', async () => {
     const tenant = await app.tenant({ credits: 5 });
     const [id] = await addTasks(tenant, 1, { word_count: 200 });

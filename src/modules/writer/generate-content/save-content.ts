@@ -74,6 +74,7 @@ export async function saveContent(context: RequestContext, job: RunningJob, writ
       siteId: task.siteId,
       operation: 'content_generation',
       credits: Math.min(price, left),
+      quantity: body.wordCount,
       usage,
       related: { type: 'task', id: taskId },
     });

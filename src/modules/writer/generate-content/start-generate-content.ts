@@ -5,7 +5,7 @@ import type { JobRow } from '#platform/jobs/job-row.ts';
 import { startJob } from '#platform/jobs/start-job.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { creditPrices, creditsFor } from '../../billing/index.ts';
+import { creditPrices, creditsFor, requireMonthlyRoom } from '../../billing/index.ts';
 import { commonSite } from '../common-site.ts';
 import { isHeld, lockTasks } from '../tasks/held-tasks.ts';
 import { autoGenerateContentInput } from '../tasks/task-input.ts';
@@ -16,7 +16,7 @@ import { generateContentJob } from './generate-content-job.ts';
  * Starts the writing of up to 50 tasks: they become `queued` together with the job, or nothing happens. A task that another
  * job is writing, that has content already (delete it first) or is archived refuses the whole call.
  *
- * @throws AppError VALIDATION_FAILED; CONFLICT for tasks that are being written; INVALID_STATE for those that are not to
+ * @throws AppError VALIDATION_FAILED; LIMIT_REACHED for more words than the plan allows a month; CONFLICT for tasks that are being written; INVALID_STATE for those that are not to
  *   be; INSUFFICIENT_CREDITS for the words that the tasks ask for
  */
 export async function autoGenerateContent(context: RequestContext, input: unknown): Promise<JobRow> {
@@ -35,6 +35,8 @@ export async function autoGenerateContent(context: RequestContext, input: unknow
       },
     });
     const all = ids.flatMap((id) => tasks.find((task) => task.id === id) ?? []);
+    const asked = all.reduce((sum, task) => sum + task.wordCount, 0);
+    await requireMonthlyRoom(transaction, 'content_generation', asked);
     refuse(all, 'CONFLICT', (task) => isHeld(task.status) && `Content is being generated for task ${task.id} already.`);
     refuse(
       all,

@@ -29,13 +29,17 @@ export async function saveImagePrompts(
     });
     if (!content) throw new PermanentError('The content was deleted.');
     if ((await transaction.db.image.count({ where: { contentId } })) > 0) return;
+    const described = inArticle.slice(0, maxInArticle);
     const place = { accountId: context.accountId, contentId, ...content };
     await transaction.db.image.createMany({
       data: [
         { ...place, imageType: 'featured', position: 0, ...featured },
-        ...inArticle
-          .slice(0, maxInArticle)
-          .map((image, index) => ({ ...place, imageType: 'in_article' as const, position: index + 1, ...image })),
+        ...described.map((image, index) => ({
+          ...place,
+          imageType: 'in_article' as const,
+          position: index + 1,
+          ...image,
+        })),
       ],
     });
     await recordUsage(transaction, {
@@ -43,6 +47,7 @@ export async function saveImagePrompts(
       siteId: content.siteId,
       operation: 'image_prompt_extraction',
       credits: Math.min(left, await creditsFor(transaction, 'image_prompt_extraction', 1)),
+      quantity: described.length + 1,
       usage,
       related: { type: 'content', id: contentId },
     });

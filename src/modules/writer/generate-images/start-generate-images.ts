@@ -4,7 +4,7 @@ import type { JobRow } from '#platform/jobs/job-row.ts';
 import { startJob } from '#platform/jobs/start-job.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { creditsFor } from '../../billing/index.ts';
+import { creditsFor, requireMonthlyRoom } from '../../billing/index.ts';
 import { commonSite } from '../common-site.ts';
 import { generateImagesInput } from '../images/image-input.ts';
 import { imageList } from '../images/image-list.ts';
@@ -15,7 +15,7 @@ import { generateImagesJob } from './generate-images-job.ts';
  * Starts the generation of up to 50 images: those pending or failed become `generating` together with the job, or nothing
  * happens. Images that are generated, or being generated, are left alone and cost nothing.
  *
- * @throws AppError VALIDATION_FAILED, also for an image without a prompt; CONFLICT when all are being generated, INVALID_STATE
+ * @throws AppError VALIDATION_FAILED, also for an image without a prompt; LIMIT_REACHED for more than the plan allows a month; CONFLICT when all are being generated, INVALID_STATE
  *   when there is nothing to do; INSUFFICIENT_CREDITS
  */
 export async function generateImages(context: RequestContext, input: unknown): Promise<JobRow> {
@@ -29,6 +29,7 @@ export async function generateImages(context: RequestContext, input: unknown): P
     });
     const images = ids.flatMap((id) => found.find((image) => image.id === id) ?? []);
     const open = images.filter((image) => image.status === 'pending' || image.status === 'failed');
+    await requireMonthlyRoom(transaction, 'image_generation', open.length);
     if (open.length === 0) {
       if (images.some((image) => image.status === 'generating'))
         throw conflict('ids', 'These images are being generated already.');

@@ -125,6 +125,10 @@ async function launch(
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   });
+  // Detached, so that Ctrl-C reaches only this process, which stops in order; whatever ends it, the database does not stay behind.
+  const endWithParent = () => void child.kill('SIGINT');
+  process.on('exit', endWithParent);
+  child.once('exit', () => process.off('exit', endWithParent));
   let words = '';
   let up = false;
   child.stderr?.on('data', (chunk) => {
