@@ -1,9 +1,26 @@
-// Bundles the server for Node: one folder `dist/` with an entry for each process and thread. Packages stay outside.
+// Bundles the server for Node: one folder `dist/` with an entry for each process and thread. Packages are bundled with it: reading two
+// files instead of two thousand takes a second off every start.
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Stay outside: native addons, and packages that look for files of their own or start threads from them. */
+const external = ['@napi-rs/canvas', '@node-rs/argon2', 'pino', 'pino-roll', 'piscina'];
+
+/** Optional peers that bundled packages ask for and that are not installed. */
+const absent = ['pg-native', 'redis', 'bullmq-otel', 'msgpackr-extract'];
+
+/** What CommonJS packages expect to find around them. */
+const commonJs = [
+  "import { createRequire as $createRequire } from 'node:module';",
+  "import { dirname as $dirname } from 'node:path';",
+  "import { fileURLToPath as $fileURLToPath } from 'node:url';",
+  'const require = $createRequire(import.meta.url);',
+  'const __filename = $fileURLToPath(import.meta.url);',
+  'const __dirname = $dirname(__filename);',
+].join('\n');
 
 export async function build() {
   const { build: esbuild } = await import('esbuild');
@@ -22,8 +39,10 @@ export async function build() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    external: [...external, ...absent],
+    banner: { js: commonJs },
     sourcemap: true,
+    sourcesContent: false,
     logLevel: 'warning',
   });
 }

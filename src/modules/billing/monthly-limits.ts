@@ -9,8 +9,6 @@ const monthlyLimits = {
   image_generation: 'max_images_basic',
 } as const satisfies Partial<Record<CreditOperation, string>>;
 
-export type MonthlyLimitedOperation = keyof typeof monthlyLimits;
-
 /**
  * Checks that the account's plan has room for so much more this month (contract, section 10, "Plan limits"). What jobs that
  * still run will have done is not seen, so a limit may be passed by that much.
@@ -20,7 +18,7 @@ export type MonthlyLimitedOperation = keyof typeof monthlyLimits;
  */
 export async function requireMonthlyRoom(
   context: RequestContext,
-  operation: MonthlyLimitedOperation,
+  operation: keyof typeof monthlyLimits,
   wanted: number,
 ): Promise<void> {
   const limit = monthlyLimits[operation];

@@ -1,11 +1,10 @@
-export { contentBody } from './content/content-body.ts';
 export {
   contentFilter,
   createContentInput,
   generateImagePromptsInput,
   updateContentInput,
 } from './content/content-input.ts';
-export { type ContentRow, contentOrders, heavyContent } from './content/content-list.ts';
+export { contentOrders, heavyContent } from './content/content-list.ts';
 export { deleteContent } from './content/delete-content.ts';
 export { getContent, listContents } from './content/read-content.ts';
 export { createContent, updateContent } from './content/write-content.ts';
@@ -27,7 +26,7 @@ export {
   updateImageInput,
   updateImagesInput,
 } from './images/image-input.ts';
-export { type ImageRow, imageOrders } from './images/image-list.ts';
+export { imageOrders } from './images/image-list.ts';
 export { getImage, getImageAddress, getImageFile, listImages } from './images/read-images.ts';
 export { createImage, updateImage } from './images/write-image.ts';
 export { bulkUpdateTasks } from './tasks/bulk-tasks.ts';
@@ -43,5 +42,5 @@ export {
   updateTaskInput,
   updateTasksInput,
 } from './tasks/task-input.ts';
-export { type TaskRow, taskOrders } from './tasks/task-list.ts';
+export { taskOrders } from './tasks/task-list.ts';
 export { createTask, updateTask } from './tasks/write-task.ts';

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { projectRoot } from '../config/project-root.ts';
@@ -20,10 +21,28 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   return applyMigrations(ownerUrl, migrationsDir);
 }
 
-/** Names of the migrations that a database has not seen yet. */
+/**
+ * Names of the migrations that a database has not seen yet.
+ *
+ * @throws Error when one that it has seen is not the file of today: a migration is never changed, it is followed by another
+ */
 export async function pendingMigrations(url: string): Promise<string[]> {
-  const known = new Set(await appliedMigrations(url));
-  return (await availableMigrations()).filter((name) => !known.has(name));
+  const applied = await appliedMigrations(url);
+  const available = await availableMigrations();
+  for (const name of available) {
+    const checksum = applied.get(name);
+    if (checksum !== undefined && checksum !== (await checksumOf(name))) {
+      throw new Error(`The migration ${name} was changed after the database had applied it.`);
+    }
+  }
+  return available.filter((name) => !applied.has(name));
+}
+
+/** As Prisma records it. */
+async function checksumOf(name: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path.join(migrationsDir, name, 'migration.sql')))
+    .digest('hex');
 }
 
 /** The engine is plain JavaScript that the Prisma CLI starts as well; it is never bundled. */
@@ -39,16 +58,17 @@ async function availableMigrations(): Promise<string[]> {
     .sort();
 }
 
-async function appliedMigrations(url: string): Promise<string[]> {
+/** Name → checksum. */
+async function appliedMigrations(url: string): Promise<Map<string, string>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const table = await client.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS present`);
-    if (!table.rows[0]?.present) return [];
-    const { rows } = await client.query<{ migration_name: string }>(
-      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+    if (!table.rows[0]?.present) return new Map();
+    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+      'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
     );
-    return rows.map((row) => row.migration_name);
+    return new Map(rows.map((row) => [row.migration_name, row.checksum]));
   } finally {
     await client.end();
   }

@@ -174,6 +174,8 @@ describe('a job that goes well', () => {
     const { id } = await add.task(tenant);
     text.answer = () =>
       draft(1, {
+        title: ' \u0000 Two\nlines ',
+        tags: ['a', ' a ', '\u0000', 'b\tc'],
         contentHtml:
           '<h2 onclick="x()">Head</h2><script>alert(1)</script><p>Two words<a href="javascript:x()">!</a></p>',
       });
@@ -182,6 +184,8 @@ describe('a job that goes well', () => {
     expect((await tenant.owner.get(`/writer/content/${content_id}/`)).body.data).toMatchObject({
       content_html: '<h2>Head</h2><p>Two words<a>!</a></p>',
       word_count: 3,
+      title: 'Two lines',
+      tags: ['a', 'b c'],
     });
   });
 
@@ -211,7 +215,7 @@ describe('what is refused before anything begins', () => {
     for (const id of ids) expect((await readTask(tenant, id)).status).toBe('draft');
     expect(await app.prisma.job.count({ where: { accountId: tenant.accountId } })).toBe(0);
     expect(await ledger(app, tenant.accountId)).toEqual({ subscription: 5, balance: 5 });
-    expect((await generate(tenant, ids.slice(0, 2))).status).toBe(200);
+    await tenant.finish(await started(tenant, ids.slice(0, 2)));
   });
 
   test('more words than the plan allows a month: 403 saying what is used and allowed', async () => {
@@ -238,7 +242,7 @@ describe('what is refused before anything begins', () => {
       },
     });
     const third = await add.task(other, { word_count: 9_000 });
-    expect((await generate(other, [third.id])).status).toBe(200);
+    expect((await other.finish(await started(other, [third.id]))).state).toBe('SUCCESS');
   });
 
   test('the price is the one that staff set', async () => {
@@ -301,7 +305,9 @@ describe('what is refused before anything begins', () => {
     expect((await (await tenant.user('viewer')).post(path, body)).status).toBe(403);
     expect((await (await tenant.user('editor', { sites: [second.site] })).post(path, body)).status).toBe(400);
     expect((await (await app.tenant()).owner.post(path, body)).status).toBe(400);
-    expect((await (await tenant.user('editor')).post(path, body)).status).toBe(200);
+    const { status, body: answer } = await (await tenant.user('editor')).post(path, body);
+    expect(status).toBe(200);
+    await tenant.finish(answer.data.task_id);
   });
 });
 
@@ -519,7 +525,7 @@ describe('when it is cancelled', () => {
       deduction: -2,
       balance: 48,
     });
-    expect((await generate(tenant, [ids[2]!])).status).toBe(200);
+    await tenant.finish(await started(tenant, [ids[2]!]));
   });
 
   test('before it begins: nothing happens and nothing is charged', async () => {

@@ -273,8 +273,9 @@ test('a run that takes over goes on where the dead one stopped, and doubles noth
 test('roles and the throttle’s scope', async () => {
   const tenant = await app.tenant();
   const ids = await addImages(tenant, 1);
-  const { headers, status } = await ask(tenant, ids);
+  const { headers, status, body } = await ask(tenant, ids);
   expect([status, headers.get('x-throttle-limit')]).toEqual([200, '15']);
+  await tenant.finish(body.data.task_id);
   expect((await app.anonymous.post(path, { ids })).status).toBe(401);
   expect((await (await tenant.user('viewer')).post(path, { ids })).status).toBe(403);
 });

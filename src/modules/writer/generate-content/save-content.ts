@@ -3,6 +3,7 @@ import type { AiUsage } from '#platform/ai/providers.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
+import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { completeIdeas } from '../../planner/index.ts';
 import { contentBody } from '../content/content-body.ts';
@@ -45,26 +46,27 @@ export async function saveContent(context: RequestContext, job: RunningJob, writ
         sectorId: true,
         clusterId: true,
         ideaId: true,
+        title: true,
         contentType: true,
         contentStructure: true,
       },
     });
     if (!task) throw new PermanentError('The task was deleted.');
-    const { ideaId, ...place } = task;
+    const { ideaId, title, ...place } = task;
     await transaction.db.content.create({
       data: {
         accountId: context.accountId,
         ...place,
         taskId,
-        title: output.title,
+        title: foldWhitespace(output.title) || title,
         ...body,
-        excerpt: output.excerpt,
-        metaTitle: output.metaTitle,
-        metaDescription: output.metaDescription,
-        primaryKeyword: output.primaryKeyword,
-        secondaryKeywords: output.secondaryKeywords,
-        tags: output.tags,
-        categories: output.categories,
+        excerpt: foldWhitespace(output.excerpt),
+        metaTitle: foldWhitespace(output.metaTitle),
+        metaDescription: foldWhitespace(output.metaDescription),
+        primaryKeyword: foldWhitespace(output.primaryKeyword),
+        secondaryKeywords: words(output.secondaryKeywords),
+        tags: words(output.tags),
+        categories: words(output.categories),
       },
       select: { id: true },
     });
@@ -87,12 +89,17 @@ export async function saveContent(context: RequestContext, job: RunningJob, writ
   });
 }
 
+/** Each once, and none that is blank. */
+function words(values: readonly string[]): string[] {
+  return [...new Set(values.map(foldWhitespace).filter(Boolean))];
+}
+
 /** Marks a task that cannot be written as `failed`; one that is gone is left alone. */
 export function failTask(context: RequestContext, job: RunningJob, taskId: number, message: string): Promise<void> {
   return job.save(context, async (transaction) => {
     await transaction.db.task.updateMany({
       where: { id: taskId, status: { in: [...heldStates] } },
-      data: { status: 'failed', errorMessage: message },
+      data: { status: 'failed', errorMessage: foldWhitespace(message) },
     });
   });
 }

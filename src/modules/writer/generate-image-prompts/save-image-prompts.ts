@@ -3,6 +3,7 @@ import type { AiUsage } from '#platform/ai/providers.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
+import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { lockContents } from '../content/write-content.ts';
 import { maxInArticle } from '../images/image-places.ts';
@@ -33,7 +34,7 @@ export async function saveImagePrompts(
     const place = { accountId: context.accountId, contentId, ...content };
     await transaction.db.image.createMany({
       data: [
-        { ...place, imageType: 'featured', position: 0, ...featured },
+        { ...place, imageType: 'featured', position: 0, ...cleaned(featured) },
         ...described.map((image, index) => ({
           ...place,
           imageType: 'in_article' as const,
@@ -52,4 +53,8 @@ export async function saveImagePrompts(
       related: { type: 'content', id: contentId },
     });
   });
+}
+
+function cleaned({ prompt, caption }: ExtractImagePromptsOutput['featured']): { prompt: string; caption: string } {
+  return { prompt: foldWhitespace(prompt), caption: foldWhitespace(caption) };
 }

@@ -5,6 +5,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { endingOf } from '#platform/storage/media-types.ts';
+import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { removeFiles } from '../images/delete-images.ts';
 import { lockImages } from '../images/write-image.ts';
@@ -83,7 +84,7 @@ export function failImage(context: RequestContext, job: RunningJob, imageId: num
   return job.save(context, async (transaction) => {
     await transaction.db.image.updateMany({
       where: { id: imageId, status: 'generating' },
-      data: { status: 'failed', errorMessage: message },
+      data: { status: 'failed', errorMessage: foldWhitespace(message) },
     });
   });
 }

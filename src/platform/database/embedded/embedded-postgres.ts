@@ -173,6 +173,8 @@ async function accepts(port: number, password: string): Promise<void> {
 async function stop(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
+  // From here on its end is waited for.
+  server.ref();
   server.kill('SIGINT');
   const late = await Promise.race([ended.then(() => false), sleep(15_000, true, { ref: false })]);
   if (late) {
