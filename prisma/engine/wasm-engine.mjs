@@ -72,6 +72,7 @@ function migrationAdapter(pool) {
  * Applies the migrations of a folder that the database has not seen yet, in order, each recorded in `_prisma_migrations`
  * just as `prisma migrate deploy` does.
  *
+ * @public found by its path (src/platform/database/migrate.ts)
  * @param {string} url a connection of the owner role
  * @param {string} directory the folder of migrations
  * @returns {Promise<string[]>} the names of the migrations applied

@@ -70,12 +70,19 @@ export class TestApp {
     return Tenant.create(this, options);
   }
 
-  /** How many queries the work sends. Nothing else may run in this process meanwhile. */
+  /**
+   * How many queries the work (a read) sends in the long run: its document is compiled and who asks is known, which is read anew
+   * every few seconds. Nothing else may run in this process meanwhile.
+   */
   async countQueries(work: () => Promise<unknown>): Promise<number> {
     const { statistics } = this.installation.services.database;
-    const before = statistics.queries;
-    await work();
-    return statistics.queries - before;
+    const counts: number[] = [];
+    for (let run = 0; run < 6; run++) {
+      const before = statistics.queries;
+      await work();
+      counts.push(statistics.queries - before);
+    }
+    return Math.min(...counts.slice(3));
   }
 
   async close(): Promise<void> {

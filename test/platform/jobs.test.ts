@@ -7,8 +7,8 @@ import { pickJobs, sweepJobs } from '../../src/platform/jobs/dispatch.ts';
 import { PermanentError, RetryableError } from '../../src/platform/jobs/errors.ts';
 import { startJob } from '../../src/platform/jobs/start-job.ts';
 import { testRedis } from '../kit/redis.ts';
-import { openTestApp, type TestApp } from '../kit/test-app.ts';
 import type { Tenant } from '../kit/tenant.ts';
+import { openTestApp, type TestApp } from '../kit/test-app.ts';
 
 /** A job that does as it is told, for looking at how jobs run. */
 const toldJob = defineJob<{ units: number; failOn: string; failures: number; pause: number }, { done: number }>({
@@ -44,7 +44,14 @@ const toldHandler = handleJob(toldJob, async (context, job) => {
         const known = await transaction.db.creditUsageLog.count({ where: { jobId: job.id, relatedObjectId: unit } });
         if (known > 0) return;
         const credits = await creditsFor(transaction, 'image_generation', 1);
-        await recordUsage(transaction, { jobId: job.id, siteId: null, operation: 'image_generation', credits, usage, related: { type: 'unit', id: unit } });
+        await recordUsage(transaction, {
+          jobId: job.id,
+          siteId: null,
+          operation: 'image_generation',
+          credits,
+          usage,
+          related: { type: 'unit', id: unit },
+        });
       });
     }
     return { done: job.payload.units };
@@ -55,7 +62,11 @@ const toldHandler = handleJob(toldJob, async (context, job) => {
 
 const told = { units: 1, failOn: 'nothing', failures: 0, pause: 0 };
 const redisUrl = await testRedis(12);
-const redis = { DATABASE_URL: 'postgresql://named-so-that-it-is-served/', JWT_SECRET: 'a secret of at least thirty-two characters', REDIS_URL: redisUrl ?? '' };
+const redis = {
+  DATABASE_URL: 'postgresql://named-so-that-it-is-served/',
+  JWT_SECRET: 'a secret of at least thirty-two characters',
+  REDIS_URL: redisUrl ?? '',
+};
 
 const backends: [name: string, environment: Record<string, string> | undefined][] = [
   ['on PostgreSQL', {}],
@@ -127,7 +138,9 @@ describe.each(backends)('%s', (_, environment) => {
 
   promise('a tenant with many jobs does not keep another one waiting', async () => {
     const second = await app.tenant({ credits: 100 });
-    const many = await Promise.all(Array.from({ length: 40 }, () => startJob(tenant.context, toldJob, { ...told, pause: 20 })));
+    const many = await Promise.all(
+      Array.from({ length: 40 }, () => startJob(tenant.context, toldJob, { ...told, pause: 20 })),
+    );
     const single = await startJob(second.context, toldJob, { ...told, pause: 20 });
     await second.finish(single.id);
     const before = await app.prisma.job.count({ where: { id: { in: many.map((job) => job.id) }, state: 'succeeded' } });
@@ -141,7 +154,10 @@ describe.each(backends)('%s', (_, environment) => {
     const answer = await tenant.owner.fetch('/graphql', {
       method: 'POST',
       headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
-      body: JSON.stringify({ query: 'subscription ($id: UUID!) { jobProgress(id: $id) { state meta { percentage } } }', variables: { id: job.id } }),
+      body: JSON.stringify({
+        query: 'subscription ($id: UUID!) { jobProgress(id: $id) { state meta { percentage } } }',
+        variables: { id: job.id },
+      }),
     });
     expect(answer.headers.get('content-type')).toContain('text/event-stream');
     const text = await answer.text();
@@ -163,14 +179,20 @@ describe('without a worker', () => {
   afterAll(() => app.close());
 
   test('a job that costs more than there is writes nothing', async () => {
-    await expect(startJob(tenant.context, toldJob, told, { credits: 101 })).rejects.toMatchObject({ code: 'INSUFFICIENT_CREDITS' });
+    await expect(startJob(tenant.context, toldJob, told, { credits: 101 })).rejects.toMatchObject({
+      code: 'INSUFFICIENT_CREDITS',
+    });
     expect(await app.prisma.job.count({ where: { accountId: tenant.accountId } })).toBe(0);
     expect(await tenant.credits()).toBe(100);
   });
 
   test('the same idempotency key gives the same job and holds credits once', async () => {
     const { context } = await app.tenant({ credits: 100 });
-    const jobs = await Promise.all(Array.from({ length: 4 }, () => startJob(context, toldJob, told, { credits: 10, idempotencyKey: 'once' }).catch((error) => error)));
+    const jobs = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        startJob(context, toldJob, told, { credits: 10, idempotencyKey: 'once' }).catch((error) => error),
+      ),
+    );
     const ids = new Set(jobs.filter((job) => job.id).map((job) => job.id));
     expect(ids.size).toBe(1);
     expect((await app.prisma.account.findUniqueOrThrow({ where: { id: context.accountId } })).credits).toBe(90);
@@ -180,11 +202,17 @@ describe('without a worker', () => {
     const job = await startJob(tenant.context, toldJob, told);
     const stranger = await app.tenant();
     expect((await stranger.owner.get(`/system/settings/task_progress/${job.id}/`)).status).toBe(404);
-    expect((await stranger.owner.graphql('query ($id: UUID!) { job(id: $id) { state } }', { id: job.id })).errors![0]!.extensions.code).toBe('NOT_FOUND');
+    expect(
+      (await stranger.owner.graphql('query ($id: UUID!) { job(id: $id) { state } }', { id: job.id })).errors![0]!
+        .extensions.code,
+    ).toBe('NOT_FOUND');
     const stream = await stranger.owner.fetch('/graphql', {
       method: 'POST',
       headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
-      body: JSON.stringify({ query: 'subscription ($id: UUID!) { jobProgress(id: $id) { state } }', variables: { id: job.id } }),
+      body: JSON.stringify({
+        query: 'subscription ($id: UUID!) { jobProgress(id: $id) { state } }',
+        variables: { id: job.id },
+      }),
     });
     expect(await stream.text()).toContain('NOT_FOUND');
     expect((await app.anonymous.get(`/system/settings/task_progress/${job.id}/`)).status).toBe(401);
@@ -195,7 +223,11 @@ describe('without a worker', () => {
   test('REST’s progress has state and meta at the top and inside data', async () => {
     const job = await startJob(tenant.context, toldJob, told);
     const { body } = await tenant.owner.get(`/system/settings/task_progress/${job.id}/`);
-    expect(body).toMatchObject({ success: true, state: 'PENDING', meta: { phase: 'INIT', percentage: 0, request_steps: [], response_steps: [], cost: 0, tokens: 0 } });
+    expect(body).toMatchObject({
+      success: true,
+      state: 'PENDING',
+      meta: { phase: 'INIT', percentage: 0, request_steps: [], response_steps: [], cost: 0, tokens: 0 },
+    });
     expect(body.data).toEqual({ state: body.state, meta: body.meta });
   });
 
@@ -205,8 +237,13 @@ describe('without a worker', () => {
     const dead = await startJob(tenant.context, toldJob, told);
     const alive = await startJob(tenant.context, toldJob, told);
     await pool.query(`UPDATE jobs SET enqueued_at = now() - interval '2 minutes' WHERE id = $1`, [lost.id]);
-    await pool.query(`UPDATE jobs SET state = 'running', worker_id = 'gone', heartbeat_at = now() - interval '1 minute' WHERE id = $1`, [dead.id]);
-    await pool.query(`UPDATE jobs SET state = 'running', worker_id = 'busy', heartbeat_at = now() WHERE id = $1`, [alive.id]);
+    await pool.query(
+      `UPDATE jobs SET state = 'running', worker_id = 'gone', heartbeat_at = now() - interval '1 minute' WHERE id = $1`,
+      [dead.id],
+    );
+    await pool.query(`UPDATE jobs SET state = 'running', worker_id = 'busy', heartbeat_at = now() WHERE id = $1`, [
+      alive.id,
+    ]);
     expect(await sweepJobs(pool)).toBe(2);
     const rows = await app.prisma.job.findMany({ where: { id: { in: [lost.id, dead.id, alive.id] } } });
     const stateOf = (id: string) => rows.find((row) => row.id === id)!;

@@ -3,7 +3,6 @@ export { type AdjustedCredits, adjustCredits, adjustCreditsInput } from './credi
 export { type CreditBalance, getCreditBalance } from './credits/read-balance.ts';
 export { creditsLeft } from './credits-left.ts';
 export { jobCredits } from './job-credits.ts';
-export { insufficient, post } from './ledger.ts';
 export { requireMonthlyRoom } from './monthly-limits.ts';
 export { limitReached } from './plan-limits.ts';
 export { firstSubscription, openSubscription } from './subscriptions/open-subscription.ts';

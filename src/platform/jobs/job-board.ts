@@ -14,7 +14,12 @@ export interface JobBoard {
   ping(): Promise<void>;
 }
 
-export function createJobBoard(parts: { events: EventBus; credits: JobCredits; queue: Pick<JobQueue, 'ping'>; log: Logger }): JobBoard {
+export function createJobBoard(parts: {
+  events: EventBus;
+  credits: JobCredits;
+  queue: Pick<JobQueue, 'ping'>;
+  log: Logger;
+}): JobBoard {
   return {
     credits: parts.credits,
     ping: () => parts.queue.ping(),

@@ -55,12 +55,6 @@ export const equals =
   (value: unknown, bind: Bind): string =>
     `${column} = ${bind(value)}`;
 
-/** Column is one of the values. */
-export const oneOf =
-  (column: string) =>
-  (values: unknown, bind: Bind): string =>
-    `${column} = ANY(${bind(values)})`;
-
 export const atLeast =
   (column: string) =>
   (value: unknown, bind: Bind): string =>

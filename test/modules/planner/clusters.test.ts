@@ -1,7 +1,6 @@
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
 import { accessPromises } from './access-promises.ts';
-import { fewestQueries } from './fewest-queries.ts';
 import { listPromises } from './list-promises.ts';
 
 let app: TestApp;
@@ -334,7 +333,7 @@ test('members of 100 clusters cost as many queries as those of 10', async () => 
       expect(node.ideas[0].keywordCluster.mappedPages).toBe(0);
     }
   };
-  expect(await fewestQueries(app, ask(100))).toBe(await fewestQueries(app, ask(10)));
+  expect(await app.countQueries(ask(100))).toBe(await app.countQueries(ask(10)));
 });
 
 describe('the plan', () => {

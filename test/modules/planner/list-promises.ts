@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { Client } from '../../kit/client.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import type { TestApp } from '../../kit/test-app.ts';
-import { fewestQueries } from './fewest-queries.ts';
 
 /** What the tests that every list of this room shares need to know of one. */
 export interface ListUnderTest {
@@ -334,9 +333,9 @@ export function listPromises(list: ListUnderTest, world: () => World): void {
         );
         expect(errors).toBeUndefined();
       };
-      expect(await fewestQueries(app, rest(10))).toBe(1);
-      expect(await fewestQueries(app, rest(100))).toBe(1);
-      expect(await fewestQueries(app, graphql(100))).toBe(await fewestQueries(app, graphql(10)));
+      expect(await app.countQueries(rest(10))).toBe(1);
+      expect(await app.countQueries(rest(100))).toBe(1);
+      expect(await app.countQueries(graphql(100))).toBe(await app.countQueries(graphql(10)));
     });
   });
 

@@ -1,6 +1,5 @@
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
-import { fewestQueries } from '../planner/fewest-queries.ts';
 import { own } from './world.ts';
 
 let app: TestApp;
@@ -168,9 +167,9 @@ describe.each(lists)('$field', (list) => {
       );
       expect(errors).toBeUndefined();
     };
-    expect(await fewestQueries(app, rest(10))).toBe(1);
-    expect(await fewestQueries(app, rest(100))).toBe(1);
-    expect(await fewestQueries(app, graphql(100))).toBe(await fewestQueries(app, graphql(10)));
+    expect(await app.countQueries(rest(10))).toBe(1);
+    expect(await app.countQueries(rest(100))).toBe(1);
+    expect(await app.countQueries(graphql(100))).toBe(await app.countQueries(graphql(10)));
   });
 
   test('texts that mean something to SQL or to patterns are only texts', async () => {
@@ -224,7 +223,7 @@ test('relations of 100 rows cost as many queries as those of 10', async () => {
         if (field === 'ideas') expect(node.task.contentId).toEqual(expect.any(Number));
       }
     };
-    expect([field, await fewestQueries(app, ask(100))]).toEqual([field, await fewestQueries(app, ask(10))]);
+    expect([field, await app.countQueries(ask(100))]).toEqual([field, await app.countQueries(ask(10))]);
   }
 });
 

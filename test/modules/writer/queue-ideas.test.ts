@@ -1,6 +1,5 @@
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
-import { fewestQueries } from '../planner/fewest-queries.ts';
 import { add, own } from './world.ts';
 
 let app: TestApp;
@@ -127,5 +126,5 @@ test('100 ideas cost as many queries as 10', async () => {
   const batch = (size: number) => async () => {
     expect((await queue(ids.splice(0, size))).body.data.created_count).toBe(size);
   };
-  expect(await fewestQueries(app, batch(100))).toBe(await fewestQueries(app, batch(10)));
+  expect(await app.countQueries(batch(100))).toBe(await app.countQueries(batch(10)));
 });
