@@ -39,7 +39,7 @@ const output = await codegen({
   },
 });
 
-const text = `// Made by codegen.ts from ${operationsFile} and schema/schema.graphql.\n// biome-ignore-all lint: generated\n${output}`;
+const text = `// Made by codegen.ts from ${operationsFile} and schema/schema.graphql.\n${output}`;
 
 if (!process.argv.includes('--check')) {
   writeFileSync(outputFile, text);

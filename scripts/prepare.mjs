@@ -17,16 +17,22 @@ export const prismaEnvironment = {
 
 /** @param {{ built?: boolean }} [wanted] */
 export async function prepare({ built = false } = {}) {
-  step('node_modules/.igny8-installed', 'Installing packages …', [...files('package-lock.json')], () => {
+  if (!isInstalled()) {
+    process.stderr.write('Installing packages …\n');
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
-  });
+  }
   step(
     'prisma/generated/.stamp',
     'Generating the database client …',
     [...files('prisma/schema'), ...files('package-lock.json')],
     () => {
       run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
-        env: { ...process.env, ...prismaEnvironment },
+        // Generators are found on the path, which only npm extends.
+        env: {
+          ...process.env,
+          ...prismaEnvironment,
+          PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
+        },
         quiet: true,
       });
     },
@@ -37,6 +43,18 @@ export async function prepare({ built = false } = {}) {
     const { build } = await import('./build.mjs');
     await build();
   });
+}
+
+/** Whether what npm installed last, whoever asked it to, is what package-lock.json wants. npm writes its own record at the end. */
+function isInstalled() {
+  const record = path.join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) return false;
+  const { packages: installed } = JSON.parse(readFileSync(record, 'utf8'));
+  const { packages: wanted } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(wanted).every(
+    ([name, { version, optional, peer }]) =>
+      name === '' || (installed[name] ? installed[name].version === version : optional || peer),
+  );
 }
 
 function step(stamp, words, inputs, work) {

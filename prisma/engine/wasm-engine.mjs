@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 
 const require = createRequire(import.meta.url);
@@ -43,6 +43,13 @@ export async function openSchemaEngine(url, datamodels) {
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': glue });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start?.();
+  // Where the engine leaves the words of a panic; without it a panic would only say that this is missing.
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+    /** @param {string} message */
+    set_message(message) {
+      process.stderr.write(`The schema engine panicked: ${message}\n`);
+    },
+  };
   const pool = new pg.Pool({ connectionString: url, Client: CatalogClient, max: 2 });
   const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool));
   const engine = await glue.SchemaEngine.new(
@@ -63,9 +70,26 @@ function migrationAdapter(pool) {
     adapter.executeScript = async (script) => {
       await pool.query(script);
     };
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => asOfSeventeen(await queryRaw(query));
     return adapter;
   };
   return factory;
+}
+
+/**
+ * PostgreSQL 18 lists NOT NULL among a table's constraints, as type `n`. The engine, which reads it from the columns, does not know
+ * that type and panics; before 18 there was no such row.
+ *
+ * @template {{ columnNames: string[], columnTypes: number[], rows: unknown[][] }} Result
+ * @param {Result} result
+ * @returns {Result}
+ */
+function asOfSeventeen(result) {
+  const index = result.columnNames.indexOf('constraint_type');
+  if (index < 0) return result;
+  const columnTypes = result.columnTypes.with(index, ColumnTypeEnum.Character);
+  return { ...result, columnTypes, rows: result.rows.filter((row) => row[index] !== 'n') };
 }
 
 /**

@@ -1,5 +1,4 @@
 // Made by codegen.ts from src/demo/operations.graphql and schema/schema.graphql.
-// biome-ignore-all lint: generated
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */

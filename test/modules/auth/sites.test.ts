@@ -228,12 +228,15 @@ describe('reading sites', () => {
 
   test('a list takes one query for 10 and for 100 rows, and as many with what hangs on it', async () => {
     const many = await app.tenant();
-    await app.prisma.site.createMany({
+    const sites = await app.prisma.site.createManyAndReturn({
       data: Array.from({ length: 110 }, (_, index) => ({
         accountId: many.accountId,
         name: `Site ${index}`,
         slug: `many-${many.accountId}-${index}`,
       })),
+    });
+    await app.prisma.sector.createMany({
+      data: sites.map(({ id }) => ({ accountId: many.accountId, siteId: id, name: 'Sector', slug: 'sector' })),
     });
     const counts: number[] = [];
     for (const page_size of [10, 100]) {
@@ -251,7 +254,7 @@ describe('reading sites', () => {
       await nested(first);
       nestedCounts.push(await app.countQueries(() => nested(first)));
     }
-    expect(nestedCounts[1]).toBe(nestedCounts[0]);
+    expect(nestedCounts).toEqual([3, 3]);
   });
 
   test('are the same in GraphQL, with sectors and industry', async () => {
