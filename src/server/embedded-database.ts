@@ -1,9 +1,8 @@
 import path from 'node:path';
+import pg from 'pg';
 import type { Environment } from '#platform/config/environment.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded/embedded-postgres.ts';
 import { migrate } from '#platform/database/migrate.ts';
-import { migrateJobQueue } from '#platform/jobs/queue.ts';
-import { seedDemo } from '#prisma/seed/seed-demo.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { type KeptSecrets, keptSecrets } from './secrets.ts';
 
@@ -25,8 +24,7 @@ export async function startEmbeddedDatabase(environment: Environment): Promise<E
     });
     try {
       await migrate(postgres.url);
-      await migrateJobQueue(postgres.url);
-      await seedDemo(postgres.url);
+      await Promise.all([prepareJobQueue(postgres.url), fillWhenEmpty(postgres.url)]);
     } catch (error) {
       await postgres.stop();
       throw error;
@@ -42,5 +40,27 @@ export async function startEmbeddedDatabase(environment: Environment): Promise<E
   } catch (error) {
     await unlock();
     throw error;
+  }
+}
+
+async function prepareJobQueue(url: string): Promise<void> {
+  const { migrateJobQueue } = await import('#platform/jobs/queue.ts');
+  await migrateJobQueue(url);
+}
+
+/** The seed brings much code along, which only the first start needs. */
+async function fillWhenEmpty(url: string): Promise<void> {
+  if (await hasAccounts(url)) return;
+  const { seedDemo } = await import('#prisma/seed/seed-demo.ts');
+  await seedDemo(url);
+}
+
+async function hasAccounts(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query('SELECT 1 FROM accounts LIMIT 1')).rowCount === 1;
+  } finally {
+    await client.end();
   }
 }

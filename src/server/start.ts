@@ -1,10 +1,8 @@
-import { allJobs } from '#modules/jobs.ts';
 import { readEnvironment } from '#platform/config/environment.ts';
-import { type JobWorkers, startJobWorkers } from '#platform/jobs/job-workers.ts';
-import { createApp } from './app.ts';
+import type { JobWorkers } from '#platform/jobs/job-workers.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
-import { type HttpServer, listen } from './http-server.ts';
-import { type Installation, openInstallation } from './installation.ts';
+import type { HttpServer } from './http-server.ts';
+import type { Installation } from './installation.ts';
 import { checkServedDatabase } from './served-database.ts';
 import { welcome } from './welcome.ts';
 
@@ -27,6 +25,7 @@ export async function startServer(
   variables: Record<string, string | undefined> = process.env,
 ): Promise<RunningServer> {
   const environment = readEnvironment(variables);
+  const loading = loadParts();
   const embedded = environment.embedded ? await startEmbeddedDatabase(environment) : undefined;
   let installation: Installation | undefined;
   let workers: JobWorkers | undefined;
@@ -40,6 +39,7 @@ export async function startServer(
   try {
     const databaseUrl = embedded?.url ?? environment.DATABASE_URL!;
     if (!embedded) await checkServedDatabase(databaseUrl);
+    const { allJobs, createApp, listen, openInstallation, startJobWorkers } = await loading;
     installation = await openInstallation({
       environment,
       databaseUrl,
@@ -61,4 +61,16 @@ export async function startServer(
     await stop().catch(() => undefined);
     throw error;
   }
+}
+
+/** Most of the code. It loads while the embedded database, a process of its own, starts: that takes a second off. */
+async function loadParts() {
+  const [{ createApp }, { listen }, { openInstallation }, { startJobWorkers }, { allJobs }] = await Promise.all([
+    import('./app.ts'),
+    import('./http-server.ts'),
+    import('./installation.ts'),
+    import('#platform/jobs/job-workers.ts'),
+    import('#modules/jobs.ts'),
+  ]);
+  return { createApp, listen, openInstallation, startJobWorkers, allJobs };
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
+import { ensureCluster, postgresEnvironment } from './cluster.ts';
 import { isReachableByOthers, sharedFolder, type UserIds, unprivilegedUser } from './unprivileged-user.ts';
 
 export interface EmbeddedPostgres {
@@ -40,8 +40,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = await findBinaries(ids !== undefined);
   const directory = await dataDirectory(options.directory, ids);
   await stopOrphan(directory);
-  if (!existsSync(path.join(directory, 'PG_VERSION')))
-    await initialise(binaries.initdb, directory, options.password, ids);
+  await ensureCluster({ initdb: binaries.initdb, directory, ids, user, password: options.password });
   const port = await freePort();
   const server = await launch(binaries.postgres, directory, port, ids, options);
   const url = `postgresql://${user}:${encodeURIComponent(options.password)}@127.0.0.1:${port}`;
@@ -62,42 +61,6 @@ async function dataDirectory(wanted: string, ids: UserIds | undefined): Promise<
   }
   await chown(directory, ids.uid, ids.gid);
   return directory;
-}
-
-async function initialise(
-  initdb: string,
-  directory: string,
-  password: string,
-  ids: UserIds | undefined,
-): Promise<void> {
-  const passwordFile = path.join(os.tmpdir(), `igny8-${randomBytes(8).toString('hex')}`);
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  if (ids) await chown(passwordFile, ids.uid, ids.gid);
-  try {
-    const args = [
-      `--pgdata=${directory}`,
-      `--username=${user}`,
-      '--auth=scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-      '--no-instructions',
-    ];
-    const child = spawn(initdb, args, { ...ids, cwd: '/', env: environment(), stdio: ['ignore', 'ignore', 'pipe'] });
-    let words = '';
-    child.stderr?.on('data', (chunk) => {
-      words += chunk;
-    });
-    const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-    if (code !== 0) {
-      await rm(path.join(directory, 'PG_VERSION'), { force: true });
-      throw new Error(`initdb failed in ${directory}: ${words.trim()}`);
-    }
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
 }
 
 async function launch(
@@ -121,7 +84,7 @@ async function launch(
   const child = spawn(postgres, args, {
     ...ids,
     cwd: '/',
-    env: environment(),
+    env: postgresEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   });
@@ -224,12 +187,6 @@ async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** PG* variables of the caller's shell must not reach the private server. */
-function environment(): NodeJS.ProcessEnv {
-  const clean = Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && name !== 'LC_ALL');
-  return { ...Object.fromEntries(clean), LC_MESSAGES: 'C', TZ: 'UTC' };
 }
 
 function freePort(): Promise<number> {
