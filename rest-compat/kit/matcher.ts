@@ -1,20 +1,25 @@
 import { maxDatabaseId } from '#platform/validation/ids.ts';
-import type { Method, RestRoute } from './route.ts';
+import type { Method } from './route.ts';
 
-export interface Match {
-  readonly route: RestRoute;
+interface Matchable {
+  readonly method: Method;
+  readonly path: string;
+}
+
+export interface Match<Route> {
+  readonly route: Route;
   readonly params: Readonly<Record<string, string>>;
 }
 
-export type MatchResult =
-  | { readonly kind: 'match'; readonly match: Match }
+export type MatchResult<Route> =
+  | { readonly kind: 'match'; readonly match: Match<Route> }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'method'; readonly allowed: readonly Method[] };
 
-interface Node {
-  readonly fixed: Map<string, Node>;
-  variable: { readonly name: string; readonly node: Node } | undefined;
-  readonly routes: Map<Method, RestRoute>;
+interface Node<Route> {
+  readonly fixed: Map<string, Node<Route>>;
+  variable: { readonly name: string; readonly node: Node<Route> } | undefined;
+  readonly routes: Map<Method, Route>;
 }
 
 /** What a variable segment may look like. `id`s are digits only, so that fixed segments never collide with them (contract, section 10). */
@@ -26,14 +31,14 @@ export const segmentPatterns: Readonly<Record<string, RegExp>> = {
 };
 
 /** Finds the operation of a path, with or without its last slash. Fixed segments win over variable ones. */
-export class Matcher {
-  readonly #root: Node = newNode();
+export class Matcher<Route extends Matchable> {
+  readonly #root: Node<Route> = newNode();
 
-  constructor(routes: readonly RestRoute[]) {
+  constructor(routes: readonly Route[]) {
     for (const route of routes) this.#add(route);
   }
 
-  match(method: string, path: string): MatchResult {
+  match(method: string, path: string): MatchResult<Route> {
     const segments = path.split('/').filter((segment) => segment !== '');
     const found = walk(this.#root, segments, 0, {});
     if (!found) return { kind: 'unknown' };
@@ -42,7 +47,7 @@ export class Matcher {
     return { kind: 'match', match: { route, params: found.params } };
   }
 
-  #add(route: RestRoute): void {
+  #add(route: Route): void {
     let node = this.#root;
     for (const segment of route.path.split('/').filter(Boolean)) {
       const name = /^\{(\w+)\}$/.exec(segment)?.[1];
@@ -61,16 +66,16 @@ export class Matcher {
   }
 }
 
-function newNode(): Node {
+function newNode<Route>(): Node<Route> {
   return { fixed: new Map(), variable: undefined, routes: new Map() };
 }
 
-function walk(
-  node: Node,
+function walk<Route>(
+  node: Node<Route>,
   segments: readonly string[],
   index: number,
   params: Record<string, string>,
-): { node: Node; params: Record<string, string> } | undefined {
+): { node: Node<Route>; params: Record<string, string> } | undefined {
   const segment = segments[index];
   if (segment === undefined) return node.routes.size > 0 ? { node, params } : undefined;
   const fixed = node.fixed.get(segment);

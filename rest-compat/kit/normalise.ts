@@ -29,7 +29,7 @@ export function normalise(
   const variables: Record<string, unknown> = {};
   const problems: FieldErrors = {};
   for (const argument of field.args) {
-    const value = find(argument.name, argument.type, given);
+    const value = find(spellingIn(given, argument.name, operation.route.aliases), argument.type, given);
     if (value === undefined) {
       if (isNonNullType(argument.type)) problems[argument.name] = ['This field is required.'];
       continue;
@@ -42,6 +42,13 @@ export function normalise(
   if (Object.keys(problems).length > 0) throw new AppError('VALIDATION_FAILED', { fields: problems });
   requireAll(operation, variables);
   return variables;
+}
+
+/** The documented name, unless only another spelling of it is in the body. */
+function spellingIn({ body }: Given, name: string, aliases: Readonly<Record<string, string>> = {}): string {
+  if (!body || Object.hasOwn(body, name)) return name;
+  const other = Object.keys(aliases).find((alias) => aliases[alias] === name && Object.hasOwn(body, alias));
+  return other ?? name;
 }
 
 function find(name: string, type: GraphQLInputType, { params, query, body }: Given): unknown {

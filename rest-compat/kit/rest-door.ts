@@ -1,14 +1,15 @@
 import { Response as FetchResponse } from '@whatwg-node/fetch';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
-import { permissions } from '#platform/access/permissions.ts';
+import { ignoresCredentials } from '#platform/access/permissions.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import { checkLength, readJson } from '#platform/http/body.ts';
+import { readJson } from '#platform/http/body.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
 import type { Execute } from '#schema/kit/execute.ts';
 import { errorEnvelope } from './envelope.ts';
 import { Matcher } from './matcher.ts';
 import { normalise } from './normalise.ts';
+import { findRoute, servePlain } from './plain-door.ts';
 import { type FieldRoute, isFieldRoute, type PlainCall, type PlainRoute, type RestRoute } from './route.ts';
 import { createSofaServer } from './sofa.ts';
 import { buildViewSchema, placeArguments, type ViewOperation } from './view-schema.ts';
@@ -18,8 +19,6 @@ export interface RestDoor {
   handle(exchange: Exchange): Promise<Response>;
   answerError(error: AppError, exchange: Exchange): Response;
 }
-
-type PlainArguments = ReturnType<PlainCall['listArguments']>;
 
 export const basePath = '/api/v1';
 
@@ -46,19 +45,10 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
 
   return {
     async handle(exchange) {
-      const { method } = exchange.request;
-      const found = matcher.match(method, exchange.path.slice(basePath.length));
-      if (found.kind === 'unknown') throw new AppError('NOT_FOUND');
-      if (found.kind === 'method')
-        throw new AppError('METHOD_NOT_ALLOWED', {
-          message: `Method "${method}" not allowed.`,
-          headers: { allow: found.allowed.join(', ') },
-        });
-      const { route, params } = found.match;
-      exchange.operation = `${route.method} ${basePath}${route.path}`;
+      const { route, params } = findRoute(matcher, exchange, basePath);
       const response = isFieldRoute(route)
         ? await serveField(exchange, operations.get(route)!, params)
-        : await servePlain(exchange, route, params);
+        : await servePlain(exchange, route, params, () => listArguments(exchange, route));
       if (route.successor) addDeprecation(response, route.successor);
       return response;
     },
@@ -72,13 +62,14 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
 
   async function serveField(
     exchange: Exchange,
-    operation: ViewOperation,
+    documented: ViewOperation,
     params: Readonly<Record<string, string>>,
   ): Promise<Response> {
+    if (documented.access.throttle !== 'none') exchange.showBudget(documented.access.throttle);
+    const context = await exchange.enter({ anonymous: ignoresCredentials(documented.access.permission) });
+    const operation = operationFor(documented, context, exchange);
     const { route, access } = operation;
     restNamesOf.set(exchange, operation.arguments.restNames);
-    if (access.throttle !== 'none') exchange.showBudget(access.throttle);
-    const context = await exchange.enter({ anonymous: permissions[access.permission].roles === 'anyone' });
     context.require(access.permission);
     if (access.throttle !== 'none') await exchange.charge([access.throttle]);
     const body =
@@ -93,35 +84,13 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
     return route.shape === '204' ? new FetchResponse(null, { status: 204 }) : response;
   }
 
-  async function servePlain(
-    exchange: Exchange,
-    route: PlainRoute,
-    params: Readonly<Record<string, string>>,
-  ): Promise<Response> {
-    exchange.showBudget(route.throttle);
-    const context = await exchange.enter({ anonymous: permissions[route.permission].roles === 'anyone' });
-    context.require(route.permission);
-    await exchange.charge([route.throttle]);
-    if (route.bodyLimit !== undefined) checkLength(exchange.request, route.bodyLimit);
-    checkMediaType(exchange.request, route);
-    const answer = (data: unknown, message?: string) =>
-      FetchResponse.json({
-        success: true,
-        data,
-        ...(message ? { message } : {}),
-        request_id: exchange.requestId,
-      }) as Response;
-    return route.handle({
-      context,
-      request: exchange.request,
-      params,
-      query: exchange.query,
-      listArguments: () => listArguments(exchange, route),
-      answer,
-    });
+  /** The operation itself, or what is served in its place to who is not signed in. */
+  function operationFor(documented: ViewOperation, { actor }: RequestContext, { query }: Exchange): ViewOperation {
+    const { anonymous } = documented.route;
+    return anonymous && !actor && query.has(anonymous.needs) ? operations.get(anonymous.route)! : documented;
   }
 
-  function listArguments(exchange: Exchange, route: PlainRoute): PlainArguments {
+  function listArguments(exchange: Exchange, route: PlainRoute): ReturnType<PlainCall['listArguments']> {
     const operation = route.parametersOf && operations.get(route.parametersOf);
     if (!operation) throw new Error(`${route.path} names no list whose parameters it takes`);
     restNamesOf.set(exchange, operation.arguments.restNames);
@@ -135,15 +104,6 @@ function asObject(body: unknown): Readonly<Record<string, unknown>> {
     throw new AppError('VALIDATION_FAILED', { fields: { nonFieldErrors: ['Invalid data. Expected an object.'] } });
   }
   return body as Record<string, unknown>;
-}
-
-function checkMediaType(request: Request, { bodyTypes }: PlainRoute): void {
-  if (!bodyTypes) return;
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
-  if (!bodyTypes.includes(type))
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', {
-      message: `Unsupported media type "${type.slice(0, 100)}" in request.`,
-    });
 }
 
 function withSlash(path: string): string {

@@ -29,7 +29,7 @@ export type Shape = 'list' | 'detail' | 'created' | '204' | 'task' | 'array' | '
 interface RouteBase {
   readonly tag: Tag;
   readonly method: Method;
-  /** Below `/api/v1`, with `{id}` for what varies; ends in `/`. */
+  /** Below the door's base path (`/api/v1`), with `{id}` for what varies; ends in `/`. */
   readonly path: string;
   readonly summary: string;
   /** Successor of a legacy path: the answer carries Deprecation, Sunset and Link headers. */
@@ -55,6 +55,10 @@ export interface FieldRoute extends RouteBase {
   readonly wrap?: string;
   /** Path parameters whose unknown words are an unknown path, not bad input. */
   readonly unknownIs404?: readonly string[];
+  /** Further spellings of names: what clients may write → the documented name. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** Served in its place to who is not signed in and gives this query parameter: the slug of a public site. */
+  readonly anonymous?: { readonly needs: string; readonly route: FieldRoute };
   /** Arguments with a fixed value that REST does not show. */
   readonly fixed?: Readonly<Record<string, unknown>>;
 }
@@ -62,7 +66,7 @@ export interface FieldRoute extends RouteBase {
 /** An operation whose answer is no JSON envelope (files, CSV) or whose body is none (uploads): a plain handler with the same doors. */
 export interface PlainRoute extends RouteBase {
   readonly permission: Permission;
-  readonly throttle: ThrottleScope;
+  readonly throttle: ThrottleScope | 'none';
   readonly answer: 'csv' | 'pdf' | 'file' | 'message' | 'detail';
   /** GraphQL type whose REST shape the `data` of a JSON answer has. For the documentation. */
   readonly data?: string;

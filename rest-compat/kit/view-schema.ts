@@ -34,6 +34,8 @@ export interface ViewOperation {
   readonly arguments: ViewArguments;
   /** Whether a success may have nothing to tell: `data` is null then. */
   readonly nullable: boolean;
+  /** Served under the path of another operation, which is the one that is documented. */
+  readonly isAlternative: boolean;
 }
 
 export interface ViewSchema {
@@ -54,18 +56,22 @@ export function buildViewSchema(source: GraphQLSchema, routes: readonly RestRout
     Query: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
     Mutation: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
   };
-  for (const route of routes.filter(isFieldRoute)) {
+  const add = (route: FieldRoute, isAlternative: boolean): void => {
     const [kind, fieldName] = route.field.split('.') as ['Query' | 'Mutation', string];
     const field = source.getType(kind) && (source.getType(kind) as GraphQLObjectType).getFields()[fieldName];
     if (!field) throw new Error(`${route.method} ${route.path} names ${route.field}, which does not exist`);
     const access = field.extensions.access as FieldAccess | undefined;
     if (!access) throw new Error(`${route.field} declares no access`);
-    const name = operationName(route);
+    const name = isAlternative ? `${operationName(route)}_anonymous` : operationName(route);
     const args = viewArguments(field, route, types);
     roots[kind][name] = viewField(field, route, args, types);
     const description = field.description ?? undefined;
     const nullable = field.extensions.nullable === true;
-    operations.push({ route, name, kind, access, description, arguments: args, nullable });
+    operations.push({ route, name, kind, access, description, arguments: args, nullable, isAlternative });
+  };
+  for (const route of routes.filter(isFieldRoute)) {
+    add(route, false);
+    if (route.anonymous) add(route.anonymous.route, true);
   }
   const root = (kind: 'Query' | 'Mutation') =>
     Object.keys(roots[kind]).length > 0

@@ -1,4 +1,5 @@
-import { type Permission, permissions } from '#platform/access/permissions.ts';
+import { apiKeyScopes, type Permission, permissions } from '#platform/access/permissions.ts';
+import { sessionCookieName } from '#platform/auth/session-cookie.ts';
 import type { Components, Operation } from './document.ts';
 
 interface Scheme {
@@ -19,6 +20,31 @@ const schemes: readonly Scheme[] = [
       bearerFormat: 'JWT',
       description: 'The `access` token of a login; it holds for 15 minutes.',
     },
+    covers: () => true,
+  },
+  {
+    name: 'apiKeyAuth',
+    definition: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'X-IGNY8-API-KEY',
+      description: 'A key of one site; also as `Authorization: ApiKey KEY` or `Authorization: Bearer KEY`.',
+    },
+    covers: (permission) => apiKeyScopes.includes(permission),
+  },
+  {
+    name: 'sessionAuth',
+    definition: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: sessionCookieName,
+      description: 'The cookie of a login. Writes must come from a page of this site or of a listed origin.',
+    },
+    covers: () => true,
+  },
+  {
+    name: 'basicAuth',
+    definition: { type: 'http', scheme: 'basic', description: 'E-mail and password, for API tools.' },
     covers: () => true,
   },
 ];

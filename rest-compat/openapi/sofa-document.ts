@@ -33,7 +33,7 @@ interface RawOperation {
  */
 export function sofaDocument({ schema, operations }: ViewSchema): SofaDocument {
   const sofa = OpenAPI({ schema, info: { title: '', version: '' }, customScalars: scalarSchemas(schema) });
-  for (const { kind, name, route } of operations) {
+  for (const { kind, name, route } of operations.filter(({ isAlternative }) => !isAlternative)) {
     const operation = buildOperationNodeForField({
       schema,
       kind: kind.toLowerCase() as OperationTypeNode,

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
-import { Response } from '@whatwg-node/fetch';
 import * as planner from '#modules/planner/index.ts';
 import { bodyLimits } from '#platform/http/body.ts';
 import { readUpload } from '#platform/http/upload.ts';
+import { csvAnswer, csvBodyTypes } from '../kit/csv.ts';
 import type { FieldRoute, PlainCall, RestRoute } from '../kit/route.ts';
 
 const base = '/planner/keywords/';
@@ -126,33 +125,14 @@ export const keywordRoutes: RestRoute[] = [
     answer: 'message',
     data: 'KeywordImportResult',
     bodyLimit: bodyLimits.csv,
-    bodyTypes: [
-      'multipart/form-data',
-      'text/csv',
-      'text/plain',
-      'application/csv',
-      'application/vnd.ms-excel',
-      'application/octet-stream',
-    ],
+    bodyTypes: csvBodyTypes,
     query: { site_id: 'integer', sector_id: 'integer' },
     handle: importCsv,
   },
 ];
 
-async function exportCsv({ context, listArguments }: PlainCall): Promise<Response> {
-  const csv = planner.exportKeywords(context, listArguments());
-  // The first piece is made before the answer begins, so that a wrong filter is still a clear error.
-  const first = await csv.next();
-  async function* pieces() {
-    if (!first.done) yield first.value;
-    yield* csv;
-  }
-  return new Response(Readable.from(pieces(), { objectMode: false }) as never, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="keywords.csv"',
-    },
-  });
+function exportCsv({ context, listArguments }: PlainCall): Promise<Response> {
+  return csvAnswer(planner.exportKeywords(context, listArguments()), 'keywords.csv');
 }
 
 async function importCsv({ context, request, query, answer }: PlainCall): Promise<Response> {

@@ -1,6 +1,7 @@
 import type { RegisteredJob } from '#platform/jobs/definition.ts';
+import { mailJobs } from '#platform/mail/deliver-mail.ts';
 import { plannerJobs } from './planner/jobs.ts';
 import { writerJobs } from './writer/jobs.ts';
 
 /** Every kind of background work, for the processes that work. */
-export const allJobs: readonly RegisteredJob[] = [...plannerJobs, ...writerJobs];
+export const allJobs: readonly RegisteredJob[] = [...mailJobs, ...plannerJobs, ...writerJobs];

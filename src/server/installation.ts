@@ -3,7 +3,11 @@ import { Redis } from 'ioredis';
 import { jobCredits } from '#modules/billing/index.ts';
 import { createAiProviders } from '#platform/ai/create-providers.ts';
 import { ActorStore } from '#platform/auth/actor-store.ts';
+import { apiKeyStrategy } from '#platform/auth/api-key-strategy.ts';
+import { basicStrategy } from '#platform/auth/basic-strategy.ts';
 import { jwtStrategy } from '#platform/auth/jwt-strategy.ts';
+import { createPasswordCheck } from '#platform/auth/password-check.ts';
+import { sessionStrategy } from '#platform/auth/session-strategy.ts';
 import { Tokens } from '#platform/auth/tokens.ts';
 import type { Environment } from '#platform/config/environment.ts';
 import type { Services } from '#platform/context/services.ts';
@@ -15,6 +19,10 @@ import { postgresEventBus } from '#platform/events/postgres-event-bus.ts';
 import { redisEventBus } from '#platform/events/redis-event-bus.ts';
 import { createJobBoard } from '#platform/jobs/job-board.ts';
 import { type JobQueue, openJobQueue } from '#platform/jobs/queue.ts';
+import { fileTransport } from '#platform/mail/file-transport.ts';
+import { smtpTransport } from '#platform/mail/smtp-transport.ts';
+import type { MailTransport } from '#platform/mail/transport.ts';
+import { createCipher } from '#platform/secrets/cipher.ts';
 import { diskFileStore } from '#platform/storage/file-store.ts';
 import { createUrlSigner } from '#platform/storage/url-signer.ts';
 import { createLogger, type Logger } from '#platform/telemetry/logger.ts';
@@ -26,6 +34,8 @@ export interface InstallationOptions {
   readonly environment: Environment;
   readonly databaseUrl: string;
   readonly jwtSecret: string;
+  /** What stored secrets are encrypted with. */
+  readonly encryptionKey: string;
   readonly log?: Logger;
   readonly now?: () => Date;
 }
@@ -54,6 +64,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const ai = createAiProviders(environment);
   const now = options.now ?? (() => new Date());
   const counters = throttleStore(environment, redis, database.pool);
+  const passwords = createPasswordCheck(database.pool, createFailureLock(counters, 'sign-in'));
+  const mail = mailTransport(environment, log);
   const services: Services = {
     environment,
     log,
@@ -65,10 +77,18 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       off: environment.throttlingOff,
       limits: environment.THROTTLE_LIMITS,
     }),
-    signInLock: createFailureLock(counters, 'sign-in'),
+    passwords,
+    cipher: createCipher(options.encryptionKey),
+    mail,
     tokens,
     actors,
-    strategies: [jwtStrategy(tokens, actors)],
+    // The order of the contract (section 0).
+    strategies: [
+      jwtStrategy(tokens, actors),
+      apiKeyStrategy(actors),
+      sessionStrategy(actors),
+      basicStrategy(passwords, actors),
+    ],
     jobs: createJobBoard({ events, credits: jobCredits, queue, log }),
     ai,
     files: diskFileStore(path.join(environment.dataDir, 'files')),
@@ -82,6 +102,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     async close() {
       await queue.close();
       await ai.close();
+      await mail.close();
       await events.close();
       redis?.disconnect();
       await database.close();
@@ -106,6 +127,12 @@ async function openEvents(
 ): Promise<EventBus> {
   if (redis) return redisEventBus(redis);
   return environment.embedded ? memoryEventBus() : postgresEventBus(pool, url);
+}
+
+function mailTransport(environment: Environment, log: Logger): MailTransport {
+  return environment.SMTP_URL
+    ? smtpTransport(environment.SMTP_URL, environment.MAIL_FROM)
+    : fileTransport(path.join(environment.dataDir, 'mail'), environment.MAIL_FROM, log);
 }
 
 function throttleStore(

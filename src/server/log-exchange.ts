@@ -14,7 +14,8 @@ export function logExchange(exchange: Exchange, status: number): void {
     status_code: error?.status ?? status,
     duration_ms: Math.round((performance.now() - exchange.startedAt) * 100) / 100,
     user_id: context?.actor?.userId ?? null,
-    account_id: context?.actor?.accountId ?? null,
+    ...(context?.actor?.apiKey ? { api_key_id: context.actor.apiKey.id } : {}),
+    account_id: context?.actor ? context.accountId : null,
     error_message: error?.message,
     ...(error?.code === 'INTERNAL' ? { err: error.cause } : {}),
   };

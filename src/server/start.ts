@@ -44,6 +44,7 @@ export async function startServer(
       environment,
       databaseUrl,
       jwtSecret: environment.JWT_SECRET ?? embedded!.secrets.jwtSecret,
+      encryptionKey: environment.ENCRYPTION_KEY ?? embedded?.secrets.encryptionKey ?? environment.JWT_SECRET!,
     });
     if (role !== 'api') {
       workers = await startJobWorkers({

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AccountStatus, Sector, Site, User, UserRole } from '../../prisma/generated/client/client.ts';
+import type { UserActor } from '../../src/platform/auth/actor.ts';
 import { hashPassword } from '../../src/platform/auth/passwords.ts';
 import { RequestContext } from '../../src/platform/context/request-context.ts';
 import { Client } from './client.ts';
@@ -109,19 +110,21 @@ export class Tenant {
   /** The owner's context, for what has no door of its own. */
   get context(): RequestContext {
     const { id: userId, accountId, email, role } = this.ownerUser;
+    const actor: UserActor = {
+      userId,
+      accountId,
+      email,
+      role,
+      isActive: true,
+      accountStatus: 'active',
+      siteIds: 'all',
+      sessionId: undefined,
+      apiKey: undefined,
+    };
     return new RequestContext({
       services: this.app.services,
       requestId: randomUUID(),
-      actor: {
-        userId,
-        accountId,
-        email,
-        role,
-        isActive: true,
-        accountStatus: 'active',
-        siteIds: 'all',
-        sessionId: undefined,
-      },
+      actor,
       log: this.app.services.log,
       origin: { ip: '127.0.0.1', userAgent: 'test', baseUrl: 'http://api.test' },
     });

@@ -112,6 +112,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     environment,
     databaseUrl,
     jwtSecret: 'a secret of at least thirty-two characters',
+    encryptionKey: 'another secret of some forty characters',
     log,
     now: options.now,
   });

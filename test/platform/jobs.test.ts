@@ -259,8 +259,8 @@ describe('without a worker', () => {
     const a = [];
     for (let index = 0; index < 5; index++) a.push((await startJob(first.context, toldJob, told)).id);
     const b = [(await startJob(second.context, toldJob, told)).id];
-    expect(await pickJobs(pool, 3)).toEqual([a[0], b[0], a[1], a[2]]);
+    expect(await pickJobs(pool, 3, 'batch')).toEqual([a[0], b[0], a[1], a[2]]);
     // What is in flight counts: nothing more of the first tenant may go.
-    expect(await pickJobs(pool, 3)).toEqual([]);
+    expect(await pickJobs(pool, 3, 'batch')).toEqual([]);
   });
 });

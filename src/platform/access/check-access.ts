@@ -15,6 +15,7 @@ export function checkAccess(actor: Actor | null, permission: Permission): void {
   if (actor.accountStatus === 'cancelled') throw new AppError('FORBIDDEN', { message: 'This account is cancelled.' });
   const restricted = actor.accountStatus === 'suspended' || actor.accountStatus === 'pending_payment';
   if (!roleHas(actor.role, permission)) throw new AppError('FORBIDDEN');
+  if (actor.apiKey && !actor.apiKey.scopes.includes(permission)) throw new AppError('FORBIDDEN');
   if (restricted && !rule.whileSuspended) {
     const reason =
       actor.accountStatus === 'suspended' ? 'This account is suspended' : 'This account waits for its payment';

@@ -3,6 +3,8 @@ import { type Role, staffRole } from './roles.ts';
 interface PermissionRule {
   /** Who has it, beside staff. */
   readonly roles: readonly Role[] | 'anyone';
+  /** For `anyone`: whether it matters who calls, if somebody is signed in. Public operations ignore credentials otherwise. */
+  readonly knowsCaller?: boolean;
   /** Whether accounts that are suspended or wait for payment may still use it: reads and billing. */
   readonly whileSuspended: boolean;
 }
@@ -23,14 +25,23 @@ const staff: PermissionRule = { roles: [], whileSuspended: true };
 export const permissions = {
   public: { roles: 'anyone', whileSuspended: true },
   'auth.self': read(viewers),
+  'auth.users.read': read(admins),
   'auth.users.manage': write(admins),
+  /** By an administrator, or by whoever holds the invitation's token. */
+  'auth.users.activate': { roles: 'anyone', knowsCaller: true, whileSuspended: true },
+  'auth.keys.read': read(admins),
+  'auth.keys.manage': write(admins),
   'account.read': read(viewers),
   'account.manage': write(admins),
-  'account.list': read(admins),
+  'accounts.read': read(admins),
+  'accounts.manage': staff,
+  'subscriptions.read': read(admins),
+  'subscriptions.manage': staff,
   'sites.read': read(withSiteKey(viewers)),
   'sites.write': write(editors),
   'library.read': read(viewers),
   'library.manage': staff,
+  'plans.manage': staff,
   'planner.read': read(withSiteKey(viewers)),
   'planner.write': write(editors),
   'writer.read': read(withSiteKey(viewers)),
@@ -48,6 +59,18 @@ export const permissions = {
 } as const satisfies Record<string, PermissionRule>;
 
 export type Permission = keyof typeof permissions;
+
+/** Whether an operation is served without looking at credentials. */
+export function ignoresCredentials(permission: Permission): boolean {
+  const rule: PermissionRule = permissions[permission];
+  return rule.roles === 'anyone' && !rule.knowsCaller;
+}
+
+/** What a site's key may be given: all of it by default (contract, section 10, "API keys"). */
+export const apiKeyScopes: readonly Permission[] = (Object.keys(permissions) as Permission[]).filter((permission) => {
+  const { roles }: PermissionRule = permissions[permission];
+  return roles !== 'anyone' && roles.includes('system_bot');
+});
 
 /** What a permission says of a role. Staff have all of them. */
 export function roleHas(role: Role, permission: Permission): boolean {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { statementName } from '../database/database.ts';
 import type { EventBus } from '../events/event-bus.ts';
-import type { ActorRow } from './actor.ts';
+import type { ActorRow, ApiKeyRow } from './actor.ts';
 
 /** How long an actor may be used without asking the database again; a change drops it at once, on every process. */
 const freshFor = 5_000;
@@ -19,12 +19,41 @@ const byUser = `
 const sessionAlive =
   'SELECT 1 FROM sessions WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL AND expires_at > now()';
 
-/** Users as the doors need them, cached for seconds. */
+const byCookie =
+  'SELECT id, user_id AS "userId" FROM sessions WHERE cookie_hash = $1 AND revoked_at IS NULL AND expires_at > now()';
+
+/** A key goes with its site. That it was used is noted once a minute. */
+const byKey = `
+  WITH used AS (
+    UPDATE api_keys SET last_used_at = now()
+     WHERE key_hash = $1 AND revoked_at IS NULL AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')
+  )
+  SELECT k.id, k.account_id AS "accountId", k.site_id AS "siteId", k.scopes, k.expires_at AS "expiresAt", a.status AS "accountStatus"
+    FROM api_keys k
+    JOIN accounts a ON a.id = k.account_id
+    JOIN sites s ON s.account_id = k.account_id AND s.id = k.site_id AND s.deleted_at IS NULL
+   WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`;
+
+interface SessionRow {
+  readonly id: string;
+  readonly userId: number;
+}
+
+/** What has changed; all that is cached of it is dropped, on every process. */
+interface Change {
+  /** Null: anybody, e.g. when an account's state has changed. */
+  readonly userId: number | null;
+  readonly sessionIds?: readonly string[];
+}
+
+/** Callers as the doors need them, cached for seconds. */
 export class ActorStore {
   readonly #pool: pg.Pool;
   readonly #events: EventBus;
   readonly #users = new LRUCache<number, ActorRow>({ max: 10_000, ttl: freshFor });
   readonly #sessions = new LRUCache<string, { alive: boolean }>({ max: 20_000, ttl: freshFor });
+  readonly #cookies = new LRUCache<string, SessionRow>({ max: 10_000, ttl: freshFor });
+  readonly #keys = new LRUCache<string, ApiKeyRow>({ max: 10_000, ttl: freshFor });
   /** Counts the changes: an answer that was asked for before a change is not cached after it. */
   #changes = 0;
 
@@ -35,20 +64,11 @@ export class ActorStore {
 
   /** Begins to listen for changes made by other processes. */
   async start(): Promise<void> {
-    await this.#events.subscribe(channel, (message) => {
-      const { userId, sessionIds } = message as { userId: number | null; sessionIds: string[] };
-      this.#forget(userId, sessionIds);
-    });
+    await this.#events.subscribe(channel, (message) => this.#forget(message as Change | 'keys'));
   }
 
   async user(userId: number): Promise<ActorRow | undefined> {
-    const cached = this.#users.get(userId);
-    if (cached) return cached;
-    const seen = this.#changes;
-    const { rows } = await this.#pool.query<ActorRow>({ name: statementName(byUser), text: byUser, values: [userId] });
-    const row = rows[0];
-    if (row && seen === this.#changes) this.#users.set(userId, row);
-    return row;
+    return this.#read(this.#users, userId, byUser, [userId]);
   }
 
   /** Whether a login still holds: neither revoked nor expired. */
@@ -56,26 +76,62 @@ export class ActorStore {
     const cached = this.#sessions.get(sessionId);
     if (cached) return cached.alive;
     const seen = this.#changes;
-    const { rowCount } = await this.#pool.query({
-      name: statementName(sessionAlive),
-      text: sessionAlive,
-      values: [sessionId, userId],
-    });
-    const alive = (rowCount ?? 0) > 0;
+    const alive = (await this.#query(sessionAlive, [sessionId, userId])).length > 0;
     if (seen === this.#changes) this.#sessions.set(sessionId, { alive });
     return alive;
   }
 
-  /** Drops what is cached after a change of a user, an account's state (userId null: of anybody) or sessions. */
-  async changed(userId: number | null, sessionIds: readonly string[] = []): Promise<void> {
-    this.#forget(userId, sessionIds);
-    await this.#events.publish(channel, { userId, sessionIds });
+  /** The login that a session cookie belongs to, while it holds. */
+  async sessionByCookie(cookieHash: string): Promise<SessionRow | undefined> {
+    return this.#read(this.#cookies, cookieHash, byCookie, [cookieHash]);
   }
 
-  #forget(userId: number | null, sessionIds: readonly string[]): void {
+  /** A site's key by its hash, while it holds. */
+  async apiKey(keyHash: string): Promise<ApiKeyRow | undefined> {
+    const row = await this.#read(this.#keys, keyHash, byKey, [keyHash]);
+    return row?.expiresAt && row.expiresAt.getTime() <= Date.now() ? undefined : row;
+  }
+
+  /** Drops what is cached after a change of a user, an account's state (userId null: of anybody) or sessions. */
+  async changed(userId: number | null, sessionIds: readonly string[] = []): Promise<void> {
+    await this.#tell({ userId, sessionIds });
+  }
+
+  /** Drops what is cached of keys after one was revoked. */
+  async keysChanged(): Promise<void> {
+    await this.#tell('keys');
+  }
+
+  async #tell(change: Change | 'keys'): Promise<void> {
+    this.#forget(change);
+    await this.#events.publish(channel, change);
+  }
+
+  #forget(change: Change | 'keys'): void {
     this.#changes++;
-    if (userId === null) this.#users.clear();
-    else this.#users.delete(userId);
-    for (const id of sessionIds) this.#sessions.delete(id);
+    if (change === 'keys' || change.userId === null) this.#keys.clear();
+    if (change === 'keys') return;
+    if (change.userId === null) this.#users.clear();
+    else this.#users.delete(change.userId);
+    for (const id of change.sessionIds ?? []) this.#sessions.delete(id);
+    if (change.sessionIds && change.sessionIds.length > 0) this.#cookies.clear();
+  }
+
+  async #read<Key extends string | number, Row extends object>(
+    cache: LRUCache<Key, Row>,
+    key: Key,
+    text: string,
+    values: unknown[],
+  ): Promise<Row | undefined> {
+    const cached = cache.get(key);
+    if (cached) return cached;
+    const seen = this.#changes;
+    const [row] = await this.#query<Row>(text, values);
+    if (row && seen === this.#changes) cache.set(key, row);
+    return row;
+  }
+
+  async #query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
+    return (await this.#pool.query<Row>({ name: statementName(text), text, values })).rows;
   }
 }

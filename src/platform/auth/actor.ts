@@ -1,20 +1,37 @@
 import type { AccountStatus } from '#prisma/generated/client/client.ts';
 import { type Role, seesAllSites } from '../access/roles.ts';
 
-/** Who makes a request: a user, or (role `system_bot`) a site's key. */
+/** Who makes a request: a user, or a site's key (role `system_bot`). */
 export interface Actor {
-  readonly userId: number;
+  /** Null for a site's key, which is nobody's. */
+  readonly userId: number | null;
+  /** The key, where one is the credential. */
+  readonly apiKey: ApiKeyIdentity | undefined;
   readonly accountId: number;
   readonly accountStatus: AccountStatus;
-  readonly email: string;
   readonly role: Role;
   readonly isActive: boolean;
   /** Sites that may be seen: `all` of the account's, or those granted. */
   readonly siteIds: readonly number[] | 'all';
+}
+
+/** A person who is signed in. */
+export interface UserActor extends Actor {
+  readonly userId: number;
+  readonly apiKey: undefined;
+  readonly email: string;
   /** The login behind the credential, where there is one. */
   readonly sessionId: string | undefined;
 }
 
+export interface ApiKeyIdentity {
+  readonly id: number;
+  readonly siteId: number;
+  /** Permissions it is narrowed to. */
+  readonly scopes: readonly string[];
+}
+
+/** A user as the doors need him. */
 export interface ActorRow {
   readonly userId: number;
   readonly accountId: number;
@@ -25,6 +42,35 @@ export interface ActorRow {
   readonly siteIds: number[];
 }
 
-export function actorFromRow(row: ActorRow, sessionId: string | undefined): Actor {
-  return { ...row, siteIds: seesAllSites(row.role) ? 'all' : row.siteIds, sessionId };
+/** A key of a site as the doors need it. */
+export interface ApiKeyRow extends ApiKeyIdentity {
+  readonly accountId: number;
+  readonly accountStatus: AccountStatus;
+  readonly expiresAt: Date | null;
+}
+
+export function userActor(row: ActorRow, sessionId: string | undefined): UserActor {
+  return { ...row, siteIds: seesAllSites(row.role) ? 'all' : row.siteIds, sessionId, apiKey: undefined };
+}
+
+/** A key acts on its own site only (contract, section 0, "Authentication order"). */
+export function apiKeyActor({ accountId, accountStatus, id, siteId, scopes }: ApiKeyRow): Actor {
+  return {
+    userId: null,
+    apiKey: { id, siteId, scopes },
+    accountId,
+    accountStatus,
+    role: 'system_bot',
+    isActive: true,
+    siteIds: [siteId],
+  };
+}
+
+export function isUser(actor: Actor): actor is UserActor {
+  return actor.userId !== null;
+}
+
+/** Names who is calling, for budgets and logs. */
+export function actorKey(actor: Actor): string {
+  return actor.apiKey ? `key:${actor.apiKey.id}` : `user:${actor.userId}`;
 }

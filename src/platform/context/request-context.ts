@@ -2,7 +2,7 @@ import type { Prisma, PrismaClient } from '#prisma/generated/client/client.ts';
 import { checkAccess } from '../access/check-access.ts';
 import type { Permission } from '../access/permissions.ts';
 import { staffRole } from '../access/roles.ts';
-import type { Actor } from '../auth/actor.ts';
+import { type Actor, isUser, type UserActor } from '../auth/actor.ts';
 import { isRetryable } from '../database/retryable.ts';
 import type { TenantClient, TenantScope } from '../database/tenant-client.ts';
 import { poolSql, type TenantSql, transactionSql } from '../database/tenant-sql.ts';
@@ -63,9 +63,10 @@ export class RequestContext {
     this.#afterCommit = transaction?.afterCommit ?? [];
   }
 
-  /** @throws AppError UNAUTHENTICATED when nobody is signed in */
-  get user(): Actor {
+  /** The person who is signed in. @throws AppError UNAUTHENTICATED when there is none, FORBIDDEN for a site's key */
+  get user(): UserActor {
     if (!this.actor) throw new AppError('UNAUTHENTICATED');
+    if (!isUser(this.actor)) throw new AppError('FORBIDDEN');
     return this.actor;
   }
 
@@ -126,8 +127,14 @@ export class RequestContext {
    * @throws AppError UNAUTHENTICATED or FORBIDDEN for anybody else
    */
   asStaff(accountId: number, reason: string): RequestContext {
-    if (this.user.role !== staffRole) throw new AppError('FORBIDDEN');
+    if (this.actor?.role !== staffRole) throw new AppError(this.actor ? 'FORBIDDEN' : 'UNAUTHENTICATED');
     return this.forAccount(accountId, reason);
+  }
+
+  /** This request in the caller's own account: staff who work in another one are themselves at home. */
+  get home(): RequestContext {
+    const { accountId, siteIds } = this.user;
+    return this.accountId === accountId ? this : this.#within({ accountId, siteIds });
   }
 
   /** This request with a site that its caller was given just now, so that he may see it before his next request. */

@@ -1,16 +1,18 @@
 import type { AiProviders } from '../ai/providers.ts';
 import type { ActorStore } from '../auth/actor-store.ts';
 import type { AuthenticationStrategy } from '../auth/authenticate.ts';
+import type { PasswordCheck } from '../auth/password-check.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Database } from '../database/database.ts';
 import type { TenantClients } from '../database/tenant-clients.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { JobBoard } from '../jobs/job-board.ts';
+import type { MailTransport } from '../mail/transport.ts';
+import type { Cipher } from '../secrets/cipher.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import type { UrlSigner } from '../storage/url-signer.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import type { FailureLock } from '../throttle/failure-lock.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 
 /** What one process has exactly one of. Made in src/server/services.ts, reached through the RequestContext. */
@@ -21,8 +23,10 @@ export interface Services {
   readonly tenants: TenantClients;
   readonly events: EventBus;
   readonly throttle: Throttle;
-  /** Against guessing passwords. */
-  readonly signInLock: FailureLock;
+  readonly passwords: PasswordCheck;
+  /** Encrypts what must be read again: keys of providers, mails with links. */
+  readonly cipher: Cipher;
+  readonly mail: MailTransport;
   readonly tokens: Tokens;
   readonly actors: ActorStore;
   readonly strategies: readonly AuthenticationStrategy[];

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { actorKey } from '../auth/actor.ts';
 import { authenticate } from '../auth/authenticate.ts';
+import type { Environment } from '../config/environment.ts';
 import { RequestContext, type RequestOrigin } from '../context/request-context.ts';
 import type { Services } from '../context/services.ts';
-import { AppError } from '../errors/app-error.ts';
+import { AppError, notFound } from '../errors/app-error.ts';
 import type { ThrottleScope } from '../throttle/scopes.ts';
 import type { ThrottleVerdict } from '../throttle/throttle.ts';
+import { maxDatabaseId } from '../validation/ids.ts';
 
 /** What the HTTP server knows of the connection a request came over. */
 export interface Peer {
@@ -47,17 +50,25 @@ export class Exchange {
 
   /** Signs the caller in, if he can be. Public operations ignore credentials. */
   async enter(options: { readonly anonymous: boolean }): Promise<RequestContext> {
-    const { headers } = this.request;
+    const { headers, method } = this.request;
     const actor = options.anonymous
       ? null
-      : await authenticate(this.services.strategies, { header: (name) => headers.get(name) });
-    this.context = new RequestContext({
+      : await authenticate(this.services.strategies, {
+          method,
+          ip: this.origin.ip,
+          header: (name) => headers.get(name),
+          trusts: (origin) => isTrusted(origin, this.origin, this.services.environment),
+        });
+    const context = new RequestContext({
       services: this.services,
       requestId: this.requestId,
       actor,
       log: this.services.log,
       origin: this.origin,
     });
+    // Before the account is looked up: what goes wrong there is this caller's.
+    this.context = context;
+    if (actor) this.context = await inNamedAccount(context, headers.get('x-account-id'));
     return this.context;
   }
 
@@ -68,7 +79,7 @@ export class Exchange {
    */
   async charge(scopes: readonly ThrottleScope[]): Promise<void> {
     const { throttle } = this.services;
-    const key = this.context?.actor ? `user:${this.context.actor.userId}` : `address:${this.origin.ip}`;
+    const key = this.context?.actor ? actorKey(this.context.actor) : `address:${this.origin.ip}`;
     for (const scope of scopes) {
       const verdict = await throttle.hit(scope, key);
       this.#note(verdict);
@@ -105,6 +116,29 @@ export class Exchange {
   #note(verdict: ThrottleVerdict): void {
     if (!this.#verdict || verdict.remaining < this.#verdict.remaining) this.#verdict = verdict;
   }
+}
+
+/** Pages of the server itself, and of front ends that may send cookies. */
+function isTrusted(origin: string, { baseUrl }: RequestOrigin, environment: Environment): boolean {
+  const own =
+    environment.PUBLIC_URL && URL.canParse(environment.PUBLIC_URL) ? new URL(environment.PUBLIC_URL).origin : '';
+  return origin === baseUrl || origin === own || environment.CORS_ORIGINS.includes(origin);
+}
+
+/**
+ * Staff at work in the account that the header X-Account-ID names; anybody else may only name his own (contract, section 10, "Staff").
+ *
+ * @throws AppError BAD_REQUEST, NOT_FOUND, FORBIDDEN
+ */
+async function inNamedAccount(context: RequestContext, header: string | null): Promise<RequestContext> {
+  if (header === null) return context;
+  const accountId = /^\d{1,10}$/.test(header.trim()) ? Number(header) : Number.NaN;
+  if (!(accountId >= 1 && accountId <= maxDatabaseId))
+    throw new AppError('BAD_REQUEST', { message: 'X-Account-ID must be the id of an account.' });
+  if (accountId === context.accountId) return context;
+  const other = context.asStaff(accountId, 'X-Account-ID');
+  if (!(await other.db.account.findUnique({ where: { id: accountId }, select: { id: true } }))) throw notFound();
+  return other;
 }
 
 /** Cheaper than a URL object: the address has been parsed by the HTTP server already. */

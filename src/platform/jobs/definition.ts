@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { JobLane } from '#prisma/generated/client/client.ts';
 import type { RequestContext } from '../context/request-context.ts';
 import type { RunningJob } from './running-job.ts';
 
@@ -8,6 +9,8 @@ export interface JobDefinition<Payload = unknown, Result = unknown> {
   readonly type: string;
   /** Checked when the job is started and again when it runs. Holds ids and choices, never secrets. */
   readonly payload: z.ZodType<Payload>;
+  /** `interactive` for short work that somebody waits for: it does not queue behind `batch` work, which is the default. */
+  readonly lane?: JobLane;
   /** Runs at most so often before it counts as failed. */
   readonly maxAttempts: number;
   /** Milliseconds one run may take. */

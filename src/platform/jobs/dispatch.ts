@@ -1,24 +1,18 @@
 import type pg from 'pg';
+import type { JobLane } from '#prisma/generated/client/client.ts';
 
 /** Number of the advisory lock that lets one process dispatch at a time. */
 const dispatchLock = 4_821_001;
 
-/** Ids that wait in the queue at most. Short, so that a tenant who comes later waits only for what is already in it. */
+/** Ids that wait in a lane's queue at most. Short, so that a tenant who comes later waits only for what is already in it. */
 const queueLength = 60;
 
-/**
- * Picks the rows that may go to the queue now, in turn by tenant: each tenant's first, then each one's second, … up to
- * what one tenant may have in flight. Marks them as handed over.
- *
- * @param perAccount jobs of one tenant that may be queued or running together
- * @returns ids in the order they are to run
- */
 const pickNext = `
   WITH flight AS (
     SELECT account_id, count(*)::int AS n, count(*) FILTER (WHERE state = 'pending')::int AS queued
-      FROM jobs WHERE state = 'running' OR (state = 'pending' AND enqueued_at IS NOT NULL) GROUP BY account_id
+      FROM jobs WHERE (state = 'running' OR (state = 'pending' AND enqueued_at IS NOT NULL)) AND lane = $3 GROUP BY account_id
   ), tenants AS (
-    SELECT DISTINCT account_id FROM jobs WHERE state = 'pending' AND enqueued_at IS NULL AND run_after <= now()
+    SELECT DISTINCT account_id FROM jobs WHERE state = 'pending' AND enqueued_at IS NULL AND run_after <= now() AND lane = $3
   ), turns AS (
     SELECT w.id, w.created_at, coalesce(f.n, 0) + w.turn AS turn
       FROM tenants t
@@ -27,7 +21,7 @@ const pickNext = `
         SELECT id, created_at, row_number() OVER (ORDER BY created_at, id)::int AS turn
           FROM (
             SELECT id, created_at FROM jobs
-             WHERE account_id = t.account_id AND state = 'pending' AND enqueued_at IS NULL AND run_after <= now()
+             WHERE account_id = t.account_id AND state = 'pending' AND enqueued_at IS NULL AND run_after <= now() AND lane = $3
              ORDER BY created_at, id LIMIT $1
           ) first
       ) w
@@ -40,13 +34,20 @@ const pickNext = `
   )
   SELECT c.id FROM chosen c JOIN marked USING (id) ORDER BY c.turn, c.created_at, c.id`;
 
-export async function pickJobs(pool: pg.Pool, perAccount: number): Promise<string[]> {
+/**
+ * Picks the rows of a lane that may go to its queue now, in turn by tenant: each tenant's first, then each one's second, … up to
+ * what one tenant may have in flight there. Marks them as handed over.
+ *
+ * @param perAccount jobs of one tenant that may be queued or running together
+ * @returns ids in the order they are to run
+ */
+export async function pickJobs(pool: pg.Pool, perAccount: number, lane: JobLane): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
     const lock = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine', [dispatchLock]);
     const picked = lock.rows[0]?.mine
-      ? (await client.query<{ id: string }>(pickNext, [perAccount, queueLength])).rows
+      ? (await client.query<{ id: string }>(pickNext, [perAccount, queueLength, lane])).rows
       : [];
     await client.query('COMMIT');
     return picked.map((row) => row.id);

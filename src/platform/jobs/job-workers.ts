@@ -1,3 +1,4 @@
+import { JobLane } from '#prisma/generated/client/client.ts';
 import type { Services } from '../context/services.ts';
 import type { RegisteredJob } from './definition.ts';
 import { nextDue, pickJobs, reclaimAll, sweepJobs } from './dispatch.ts';
@@ -38,8 +39,10 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
       try {
         while (again && !stopped) {
           again = false;
-          const ids = await pickJobs(pool, JOBS_PER_ACCOUNT);
-          if (ids.length > 0) await queue.add(ids);
+          for (const lane of Object.values(JobLane)) {
+            const ids = await pickJobs(pool, JOBS_PER_ACCOUNT, lane);
+            if (ids.length > 0) await queue.add(lane, ids);
+          }
         }
         await wakeWhenDue();
       } catch (error) {

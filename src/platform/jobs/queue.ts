@@ -1,20 +1,29 @@
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import pg from 'pg';
+import { JobLane } from '#prisma/generated/client/client.ts';
 
-/** The queue only carries ids of job rows to a free worker; what it loses, the sweep hands over again. */
-const queueName = 'jobs';
+/** A queue only carries ids of job rows to a free worker; what it loses, the sweep hands over again. */
+const queueNames: Readonly<Record<JobLane, string>> = { batch: 'jobs', interactive: 'jobs-interactive' };
+const lanes = Object.values(JobLane);
 const schema = 'bullmq';
+
+/** Interactive jobs that a process runs at a time, beside what it may run of the others. */
+const interactiveConcurrency = 2;
 
 interface Token {
   readonly id: string;
 }
 
 export interface JobQueue {
-  add(ids: readonly string[]): Promise<void>;
+  add(lane: JobLane, ids: readonly string[]): Promise<void>;
   /** @throws when the queue's backend does not answer */
   ping(): Promise<void>;
-  /** Begins to work on ids. A second call is an error. */
+  /**
+   * Begins to work on ids of all lanes. A second call is an error.
+   *
+   * @param concurrency batch jobs at a time
+   */
   work(concurrency: number, run: (id: string) => Promise<void>): Promise<void>;
   /** Takes no more ids and waits for those in hand. */
   close(): Promise<void>;
@@ -28,48 +37,57 @@ type Process = (token: { data: Token }) => Promise<void>;
 
 /** BullMQ on Redis, or on PostgreSQL where there is no Redis. */
 export function openJobQueue(connection: QueueConnection, onError: (error: Error) => void): JobQueue {
-  const queue = newQueue(connection);
-  let worker: TokenWorker | undefined;
+  const queues = new Map(lanes.map((lane) => [lane, newQueue(connection, lane)]));
+  let workers: TokenWorker[] | undefined;
   let closing = false;
   // Its last connections end a moment after it says it is closed; what they say then is of no interest.
   const report = (error: Error) => {
     if (!closing) onError(error);
   };
-  queue.on('error', report);
+  for (const queue of queues.values()) queue.on('error', report);
   return {
-    async add(ids) {
-      await queue.addBulk(
-        ids.map((id) => ({ name: 'run', data: { id }, opts: { removeOnComplete: true, removeOnFail: true } })),
-      );
+    async add(lane, ids) {
+      await queues
+        .get(lane)!
+        .addBulk(
+          ids.map((id) => ({ name: 'run', data: { id }, opts: { removeOnComplete: true, removeOnFail: true } })),
+        );
     },
     async ping() {
-      await queue.getWaitingCount();
+      await queues.get('interactive')!.getWaitingCount();
     },
     async work(concurrency, run) {
-      if (worker) throw new Error('this process works already');
-      worker = newWorker(connection, concurrency, (token) => run(token.data.id));
-      worker.on('error', report);
-      await worker.waitUntilReady();
+      if (workers) throw new Error('this process works already');
+      workers = lanes.map((lane) =>
+        newWorker(connection, lane, lane === 'batch' ? concurrency : interactiveConcurrency, (token) =>
+          run(token.data.id),
+        ),
+      );
+      for (const worker of workers) {
+        worker.on('error', report);
+        await worker.waitUntilReady();
+      }
     },
     async close() {
       closing = true;
-      await worker?.close();
-      await queue.close();
+      await Promise.all((workers ?? []).map((worker) => worker.close()));
+      for (const queue of queues.values()) await queue.close();
     },
   };
 }
 
-function newQueue(connection: QueueConnection): TokenQueue {
+function newQueue(connection: QueueConnection, lane: JobLane): TokenQueue {
   return connection.kind === 'redis'
-    ? new Queue<Token, void, 'run'>(queueName, { connection: connection.client })
+    ? new Queue<Token, void, 'run'>(queueNames[lane], { connection: connection.client })
     : (new Queue(
-        queueName,
+        queueNames[lane],
         { connection: postgresConnection(connection.url) },
         createPostgresBackend,
       ) as unknown as TokenQueue);
 }
 
-function newWorker(connection: QueueConnection, concurrency: number, process: Process): TokenWorker {
+function newWorker(connection: QueueConnection, lane: JobLane, concurrency: number, process: Process): TokenWorker {
+  const queueName = queueNames[lane];
   if (connection.kind === 'postgres') {
     return new Worker(
       queueName,
@@ -86,25 +104,24 @@ function newWorker(connection: QueueConnection, concurrency: number, process: Pr
 }
 
 function postgresConnection(url: string) {
-  return { connectionString: url, schema, max: 4, application_name: 'igny8-queue', options: '-c role=igny8_app' };
+  return { connectionString: url, schema, max: 3, application_name: 'igny8-queue', options: '-c role=igny8_app' };
 }
 
 /** Makes the tables of the queue. Run by the owner role, with the other migrations. */
 export async function migrateJobQueue(ownerUrl: string): Promise<void> {
-  const queue = new Queue(
-    queueName,
-    { connection: { connectionString: ownerUrl, schema, migrate: true, max: 1 } },
-    createPostgresBackend,
-  );
-  queue.on('error', () => undefined);
-  await queue.waitUntilReady();
-  await queue.close();
+  for (const lane of lanes) {
+    const connection = { connectionString: ownerUrl, schema, migrate: true, max: 1 };
+    const queue = new Queue(queueNames[lane], { connection }, createPostgresBackend);
+    queue.on('error', () => undefined);
+    await queue.waitUntilReady();
+    await queue.close();
+  }
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    // The first id makes the queue's sequence, which the application's role may not make itself.
+    // The first id makes a queue's sequence, which the application's role may not make itself.
     await client.query(`
-      SELECT ${schema}.next_job_id('${queueName}');
+      ${lanes.map((lane) => `SELECT ${schema}.next_job_id('${queueNames[lane]}');`).join('\n      ')}
       GRANT USAGE ON SCHEMA ${schema} TO igny8_app;
       GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO igny8_app;
       GRANT ALL ON ALL SEQUENCES IN SCHEMA ${schema} TO igny8_app;

@@ -36,8 +36,8 @@ export function startJob<Payload>(
     const credits = options.credits ?? 0;
     const { accountId } = transaction;
     const [row] = await transaction.sql.rows<JobRow>(
-      `INSERT INTO jobs (id, account_id, site_id, actor_id, type, payload, max_attempts, idempotency_key, reserved_credits, created_at, run_after)
-       VALUES ($1::uuid, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::timestamptz, now()) RETURNING ${jobColumns}`,
+      `INSERT INTO jobs (id, account_id, site_id, actor_id, type, payload, max_attempts, idempotency_key, reserved_credits, created_at, run_after, lane)
+       VALUES ($1::uuid, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::timestamptz, now(), $11::job_lane) RETURNING ${jobColumns}`,
       [
         id,
         accountId,
@@ -49,6 +49,7 @@ export function startJob<Payload>(
         options.idempotencyKey ?? null,
         credits,
         transaction.now().toISOString(),
+        definition.lane ?? 'batch',
       ],
     );
     if (credits > 0) {

@@ -16,11 +16,12 @@ export async function changePassword(context: RequestContext, input: unknown): P
   const data = parse(changePasswordInput, input);
   const { userId, email, sessionId } = context.user;
   if (isOwnEmail(data.newPassword, email)) throw invalid({ newPassword: isOwnEmailMessage });
-  const user = await context.db.user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
+  const { home } = context;
+  const user = await home.db.user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
   if (!(await passwordMatches(data.oldPassword, user?.passwordHash)))
     throw invalid({ oldPassword: 'Old password is incorrect' });
   const passwordHash = await hashPassword(data.newPassword);
-  return context.transaction(async (transaction) => {
+  return home.transaction(async (transaction) => {
     await transaction.db.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
     return revokeSessions(transaction, userId, { except: sessionId });
   });

@@ -1,5 +1,5 @@
 import { checkAccess } from '#platform/access/check-access.ts';
-import { type ActorRow, actorFromRow } from '#platform/auth/actor.ts';
+import { type ActorRow, userActor } from '#platform/auth/actor.ts';
 import type { RefreshClaims } from '#platform/auth/tokens.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
@@ -41,7 +41,7 @@ export async function findSession(context: RequestContext, claims: RefreshClaims
 
 /** @throws AppError FORBIDDEN when the user or the account may not sign in any more */
 export function checkSessionUser(session: LiveSession): void {
-  checkAccess(actorFromRow(session, session.id), 'auth.self');
+  checkAccess(userActor(session, session.id), 'auth.self');
 }
 
 /** 401 in the same words for whatever is wrong with a refresh token. */

@@ -9,7 +9,7 @@ import { revokeSessions } from './revoke-sessions.ts';
  */
 export async function logout(context: RequestContext): Promise<number> {
   const { userId, sessionId } = context.user;
-  const ended = sessionId ? await revokeSessions(context, userId, { only: sessionId }) : 0;
+  const ended = sessionId ? await revokeSessions(context.home, userId, { only: sessionId }) : 0;
   context.answerHeaders.push(sessionCookie(context.origin, '', 0));
   return ended;
 }

@@ -11,12 +11,13 @@ export async function readUser(context: RequestContext, id: number): Promise<Use
 
 /** Who is signed in (reference, "GET /auth/me/"). */
 export function getMe(context: RequestContext): Promise<UserRow> {
-  return readUser(context, context.user.userId);
+  return readUser(context.home, context.user.userId);
 }
 
-/** A user that the caller may look at: himself, and others of the account if he manages users. */
+/** A user that the caller may look at: himself, and others of the account if he may list its users. */
 export async function findUser(context: RequestContext, id: number): Promise<UserRow | null> {
-  if (id !== context.user.userId) context.require('auth.users.manage');
-  const [row] = await readRows(context, userList, [id]);
+  const isSelf = id === context.user.userId;
+  if (!isSelf) context.require('auth.users.read');
+  const [row] = await readRows(isSelf ? context.home : context, userList, [id]);
   return row ? { ...row, account: reviveAccount(row.account) } : null;
 }

@@ -1,0 +1,27 @@
+import { Readable } from 'node:stream';
+import { Response } from '@whatwg-node/fetch';
+
+/** Media types under which clients send CSV files: as a form, or as the body itself. */
+export const csvBodyTypes = [
+  'multipart/form-data',
+  'text/csv',
+  'text/plain',
+  'application/csv',
+  'application/vnd.ms-excel',
+  'application/octet-stream',
+] as const;
+
+/** Streams a CSV file. Its first piece is made before the answer begins, so that a wrong request is still a clear error. */
+export async function csvAnswer(csv: AsyncGenerator<string | Buffer>, filename: string): Promise<globalThis.Response> {
+  const first = await csv.next();
+  async function* pieces() {
+    if (!first.done) yield first.value;
+    yield* csv;
+  }
+  return new Response(Readable.from(pieces(), { objectMode: false }) as never, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${filename}"`,
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import { userActor } from './actor.ts';
+import type { ActorStore } from './actor-store.ts';
+import { type AuthenticationStrategy, authorizationOf } from './authenticate.ts';
+import type { PasswordCheck } from './password-check.ts';
+
+/** Longer credentials are nobody's. */
+const maxLength = 2_000;
+
+/** `Authorization: Basic base64(e-mail:password)`, for API tools (reference, "Fallback Methods"). Failures count towards the lock of the sign-in. */
+export function basicStrategy(passwords: PasswordCheck, actors: ActorStore): AuthenticationStrategy {
+  return {
+    name: 'basic',
+    async authenticate(credentials) {
+      const given = authorizationOf(credentials, 'Basic');
+      if (!given || given.length > maxLength) return undefined;
+      const text = Buffer.from(given, 'base64').toString('utf8');
+      const colon = text.indexOf(':');
+      if (colon < 1 || colon === text.length - 1) return undefined;
+      const email = text.slice(0, colon).trim();
+      const userId = await passwords.userOf({ email, password: text.slice(colon + 1), ip: credentials.ip });
+      const row = userId === undefined ? undefined : await actors.user(userId);
+      return row && userActor(row, undefined);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type pg from 'pg';
+import { statementName } from '../database/database.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { FailureLock } from '../throttle/failure-lock.ts';
+import { passwordMatches } from './passwords.ts';
+
+/** The one place where an e-mail and a password are held against what is stored, for every way to sign in. */
+export interface PasswordCheck {
+  /**
+   * Gives the id of the user whose password it is. What is wrong with the credentials is not told: neither by the answer nor by the
+   * time it takes.
+   *
+   * @param ip address of the client; failures are counted for each address and e-mail
+   * @throws AppError RATE_LIMITED after five failures in a row for this address and e-mail
+   */
+  userOf(credentials: {
+    readonly email: string;
+    readonly password: string;
+    readonly ip: string;
+  }): Promise<number | undefined>;
+}
+
+/** Across accounts: who signs in does not say whose he is. */
+const byEmail = 'SELECT id, password_hash AS "passwordHash" FROM users WHERE email = $1 AND deleted_at IS NULL';
+
+export function createPasswordCheck(pool: pg.Pool, lock: FailureLock): PasswordCheck {
+  return {
+    async userOf({ email, password, ip }) {
+      const address = email.toLowerCase();
+      const attempt = `${address} ${ip}`;
+      refuseWhileLocked(await lock.lockedFor(attempt));
+      const { rows } = await pool.query<{ id: number; passwordHash: string | null }>({
+        name: statementName(byEmail),
+        text: byEmail,
+        // Nothing that is stored holds a zero byte, and PostgreSQL takes none.
+        values: [address.replaceAll('\u0000', '')],
+      });
+      const [user] = rows;
+      if (!(await passwordMatches(password, user?.passwordHash)) || !user) {
+        refuseWhileLocked(await lock.fail(attempt));
+        return undefined;
+      }
+      // Guesses made at the same time may have locked it meanwhile: then a right one among them must not be told.
+      refuseWhileLocked(await lock.lockedFor(attempt));
+      await lock.succeed(attempt);
+      return user.id;
+    },
+  };
+}
+
+function refuseWhileLocked(seconds: number): void {
+  if (seconds === 0) return;
+  const minutes = Math.ceil(seconds / 60);
+  throw new AppError('RATE_LIMITED', {
+    message: `Too many failed attempts. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
+    headers: { 'retry-after': String(seconds) },
+  });
+}
