@@ -1,3 +1,4 @@
+import { accountRoutes } from './account/index.ts';
 import { adminBillingRoutes } from './admin-billing/index.ts';
 import { authRoutes } from './auth/index.ts';
 import { billingRoutes } from './billing/index.ts';
@@ -9,6 +10,7 @@ import { writerRoutes } from './writer/index.ts';
 /** Every operation of the REST layer. */
 export const routes: readonly RestRoute[] = [
   ...authRoutes,
+  ...accountRoutes,
   ...systemRoutes,
   ...adminBillingRoutes,
   ...billingRoutes,

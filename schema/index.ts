@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './kit/builder.ts';
+import './account/index.ts';
 import './admin-billing/index.ts';
 import './auth/index.ts';
 import './billing/index.ts';

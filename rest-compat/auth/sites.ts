@@ -7,7 +7,26 @@ const base = '/auth/sites/';
 const names = { industryId: 'industry' };
 
 export const siteRoutes: readonly RestRoute[] = [
-  { tag, method: 'GET', path: base, field: 'Query.sites', shape: 'list', summary: 'List sites', names },
+  {
+    tag,
+    method: 'GET',
+    path: base,
+    field: 'Query.sites',
+    shape: 'list',
+    summary: 'List sites; with `slug` and without credentials the public part of an active site',
+    names,
+    anonymous: {
+      needs: 'slug',
+      route: {
+        tag,
+        method: 'GET',
+        path: base,
+        field: 'Query.publicSites',
+        shape: 'list',
+        summary: 'Find a public site',
+      },
+    },
+  },
   {
     tag,
     method: 'POST',
@@ -53,6 +72,16 @@ export const siteRoutes: readonly RestRoute[] = [
     field: 'Query.siteSectors',
     shape: 'array',
     summary: 'List the sectors of a site',
+  },
+  {
+    tag,
+    method: 'POST',
+    path: `${base}{id}/select_sectors/`,
+    field: 'Mutation.selectSectors',
+    shape: 'detail',
+    summary: 'Make a site cover sectors of an industry',
+    message: 'Sectors selected',
+    errors: ['LIMIT_REACHED'],
   },
   {
     tag,

@@ -1,4 +1,5 @@
 import { type GraphQLInputType, getNullableType, isEnumType, isListType, isNonNullType, isScalarType } from 'graphql';
+import { wordsOf } from './view-types.ts';
 
 /** A value of a query string or JSON body as its argument's type takes it, or the words of what is wrong with it. */
 export type Coerced = { readonly value: unknown } | { readonly problem: string };
@@ -13,9 +14,12 @@ export function coerce(type: GraphQLInputType, given: unknown): Coerced {
   if (isListType(plain)) return coerceList(plain.ofType as GraphQLInputType, given);
   if (isEnumType(plain)) {
     const known = typeof given === 'string' && plain.getValue(given) !== undefined;
-    return known ? { value: given } : { problem: `"${show(given)}" is not a valid choice.` };
+    return known ? { value: given } : noChoice(given);
   }
-  return isScalarType(plain) ? coerceScalar(plain.name, given) : { value: given };
+  if (!isScalarType(plain)) return { value: given };
+  const words = wordsOf(plain);
+  if (words) return words.includes(given as string) ? { value: given } : noChoice(given);
+  return coerceScalar(plain.name, given);
 }
 
 function coerceList(inner: GraphQLInputType, given: unknown): Coerced {
@@ -39,14 +43,28 @@ function coerceScalar(name: string, given: unknown): Coerced {
       return coerceNumber(given);
     case 'Boolean':
       return coerceBoolean(given);
+    case 'Date':
+      return coerceDay(given);
+    case 'DateTime':
+      return coerceMoment(given);
     case 'JSON':
     case 'AnyJson':
       return { value: given };
     default:
-      // Texts and scalars that are written as text: dates, addresses, UUIDs.
+      // Texts and scalars that are written as text: times, addresses, UUIDs.
       if (typeof given === 'string') return { value: given };
       return typeof given === 'number' ? { value: String(given) } : { problem: 'Not a valid string.' };
   }
+}
+
+/** A day of the calendar: `2026-02-30` is none. */
+function coerceDay(given: unknown): Coerced {
+  const isDay = typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given) && isSameDay(given, new Date(given));
+  return isDay ? { value: given } : { problem: 'Not a valid date: write it as YYYY-MM-DD.' };
+}
+
+function isSameDay(text: string, date: Date): boolean {
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 const int4 = 2_147_483_647;
@@ -73,12 +91,27 @@ function coerceNumber(given: unknown): Coerced {
     : { problem: 'A valid number is required.' };
 }
 
+/** A moment with its zone, as GraphQL's scalar takes it. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;
+
+function coerceMoment(given: unknown): Coerced {
+  if (typeof given === 'string' && moment.test(given.trim())) {
+    const date = new Date(given.trim());
+    if (!Number.isNaN(date.getTime())) return { value: date.toISOString() };
+  }
+  return { problem: 'Datetime has wrong format. Use this format instead: YYYY-MM-DDThh:mm:ssZ.' };
+}
+
 function coerceBoolean(given: unknown): Coerced {
   if (typeof given === 'boolean') return { value: given };
   const text = String(given).toLowerCase();
   if (['true', '1', 'yes', 'on', 't', 'y'].includes(text)) return { value: true };
   if (['false', '0', 'no', 'off', 'f', 'n'].includes(text)) return { value: false };
   return { problem: 'Must be a valid boolean.' };
+}
+
+function noChoice(given: unknown): Coerced {
+  return { problem: `"${show(given)}" is not a valid choice.` };
 }
 
 function show(value: unknown): string {

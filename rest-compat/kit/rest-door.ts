@@ -45,6 +45,8 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
 
   return {
     async handle(exchange) {
+      // Until the operation is known: every answer shows a budget.
+      exchange.showBudget('default');
       const { route, params } = findRoute(matcher, exchange, basePath);
       const response = isFieldRoute(route)
         ? await serveField(exchange, operations.get(route)!, params)

@@ -26,7 +26,7 @@ const AnyJson = new GraphQLScalarType({ name: 'AnyJson' });
 /** The types of the REST view: the same rows and resolvers under REST's names. Made once a type. */
 export class ViewTypes {
   readonly #objects = new Map<string, GraphQLObjectType>();
-  readonly #enums = new Map<string, GraphQLEnumType>();
+  readonly #enums = new Map<string, GraphQLEnumType | GraphQLScalarType>();
 
   output(type: GraphQLOutputType): GraphQLOutputType {
     if (isNonNullType(type)) return new GraphQLNonNull(this.output(type.ofType as GraphQLOutputType) as never);
@@ -83,25 +83,39 @@ export class ViewTypes {
   }
 
   /** Lower-case words in REST: the values of the database. */
-  enum(type: GraphQLEnumType): GraphQLEnumType {
+  enum(type: GraphQLEnumType): GraphQLEnumType | GraphQLScalarType {
     const known = this.#enums.get(type.name);
     if (known) return known;
-    const values = Object.fromEntries(
-      type.getValues().map(({ value, description }) => [restWord(String(value)), { value, description }]),
-    );
-    const view = new GraphQLEnumType({ name: type.name, description: type.description, values });
+    const words = type.getValues().map(({ value }) => String(value));
+    const view = words.every(isName) ? namedWords(type) : otherWords(type, words);
     this.#enums.set(type.name, view);
     return view;
   }
+}
+
+function isName(word: string): boolean {
+  return /^[_A-Za-z]\w*$/.test(word);
+}
+
+function namedWords(type: GraphQLEnumType): GraphQLEnumType {
+  const values = Object.fromEntries(
+    type.getValues().map(({ value, description }) => [String(value), { value, description }]),
+  );
+  return new GraphQLEnumType({ name: type.name, description: type.description, values });
+}
+
+/** Words that are no names of GraphQL, such as `7d`, are no enum of it either: in the view they are a scalar that has just them. */
+function otherWords(type: GraphQLEnumType, words: readonly string[]): GraphQLScalarType {
+  return new GraphQLScalarType({ name: type.name, description: type.description, extensions: { words } });
+}
+
+/** The words that a scalar of the view has, where it stands for an enum. */
+export function wordsOf({ extensions }: GraphQLScalarType): readonly string[] | undefined {
+  return extensions.words as readonly string[] | undefined;
 }
 
 /** snake_case, unless the field says otherwise with `extensions: { restName }`: the old backend called an industry's id `industry`. */
 function restName({ name, extensions }: GraphQLField<unknown, unknown>): string {
   if (name === 'databaseId') return 'id';
   return (extensions.restName as string | undefined) ?? toSnake(name);
-}
-
-/** Enum names must be names: what cannot be one (an order with a minus) never reaches the view. */
-function restWord(value: string): string {
-  return /^[_A-Za-z]\w*$/.test(value) ? value : `_${value.replace(/\W/g, '_')}`;
 }

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, isScalarType, isSpecifiedScalarType } from 'graphql';
 import { maxDatabaseId } from '#platform/validation/ids.ts';
+import { wordsOf } from '../kit/view-types.ts';
 import { type Schema, schemaRef } from './document.ts';
 
 export const recordId: Schema = { type: 'integer', format: 'int32', minimum: 1, maximum: maxDatabaseId };
@@ -27,12 +28,14 @@ const known: Readonly<Record<string, Schema>> = {
  * @throws Error for one that is not known here
  */
 export function scalarSchemas(schema: GraphQLSchema): Record<string, Schema> {
-  const scalars = Object.values(schema.getTypeMap()).filter(
-    (type) => isScalarType(type) && !isSpecifiedScalarType(type),
-  );
+  const scalars = Object.values(schema.getTypeMap())
+    .filter(isScalarType)
+    .filter((type) => !isSpecifiedScalarType(type));
   return Object.fromEntries(
-    scalars.map(({ name }) => {
-      const found = known[name];
+    scalars.map((type) => {
+      const { name } = type;
+      const words = wordsOf(type);
+      const found = words ? { type: 'string', enum: [...words] } : known[name];
       if (!found) throw new Error(`OpenAPI: no JSON schema for the scalar ${name}`);
       return [name, found];
     }),

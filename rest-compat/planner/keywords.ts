@@ -137,10 +137,11 @@ function exportCsv({ context, listArguments }: PlainCall): Promise<Response> {
 
 async function importCsv({ context, request, query, answer }: PlainCall): Promise<Response> {
   const { file, fields } = await readUpload(request, bodyLimits.csv);
+  // The body wins (contract, section 10, "Bodies").
   const place = {
-    siteId: query.get('site_id') ?? fields.site_id,
-    sectorId: query.get('sector_id') ?? fields.sector_id,
+    siteId: fields.site_id ?? query.get('site_id') ?? undefined,
+    sectorId: fields.sector_id ?? query.get('sector_id') ?? undefined,
   };
-  const result = await planner.importKeywords(context, place, file);
-  return answer(result, `${result.created} keywords imported`);
+  const { errorsTotal, ...counts } = await planner.importKeywords(context, place, file);
+  return answer({ ...counts, errors_total: errorsTotal }, `${counts.created} keywords imported`);
 }

@@ -1,6 +1,12 @@
 import * as auth from '#modules/auth/index.ts';
 import { builder } from '../kit/builder.ts';
+import { connectionOf } from '../kit/connection.ts';
+import { orderEnum } from '../kit/enums.ts';
+import { databaseId } from '../kit/ids.ts';
+import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { DeletedRecord } from '../kit/payloads.ts';
 import { served } from '../kit/rows.ts';
+import { inputFromZod } from '../kit/zod-input.ts';
 import { AccountStatusEnum } from './enums.ts';
 import { Plan } from './plans.ts';
 
@@ -26,3 +32,62 @@ export const Account = builder.node(builder.objectRef<auth.AccountRow>('Account'
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
   }),
 });
+
+const AccountConnection = connectionOf(Account, 'Account');
+const AccountOrder = orderEnum('AccountOrder', auth.accountOrders);
+const CreateAccountInput = inputFromZod('CreateAccountInput', auth.createAccountInput);
+const UpdateAccountInput = inputFromZod(
+  'UpdateAccountInput',
+  auth.updateAccountInput,
+  'Only what is given changes; null clears what may be empty.',
+);
+
+const read = { permission: 'accounts.read', throttle: 'default' } as const;
+const staff = { permission: 'accounts.manage', throttle: 'default' } as const;
+
+builder.queryFields((t) => ({
+  accounts: t.field({
+    type: AccountConnection,
+    access: read,
+    description: 'The account that the caller works in, as a list of one.',
+    args: {
+      ...pagingArgs(),
+      search: t.arg.string({ description: 'Anywhere in the name.' }),
+      orderBy: t.arg({ type: [AccountOrder] }),
+    },
+    resolve: (_, args, context, info) => auth.listAccounts(context, listQuery(args, info)),
+  }),
+  account: t.field({
+    type: Account,
+    access: read,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context) => auth.getAccount(context, databaseId('Account', id)),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createAccount: t.field({
+    type: Account,
+    access: staff,
+    description: 'Adds an account with its subscription, and invites its owner if one is named. For staff.',
+    args: { input: t.arg({ type: CreateAccountInput, required: true }) },
+    resolve: (_, { input }, context) => auth.createAccount(context, input),
+  }),
+  updateAccount: t.field({
+    type: Account,
+    access: { permission: 'account.manage', throttle: 'default' },
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateAccountInput, required: true }) },
+    resolve: (_, { id, input }, context) => auth.updateAccount(context, databaseId('Account', id), input),
+  }),
+  cancelAccount: t.field({
+    type: DeletedRecord,
+    access: staff,
+    description: 'Cancels an account: its users are refused from now on; nothing of it is lost. For staff.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_, { id }, context) => {
+      const key = databaseId('Account', id);
+      await auth.cancelAccount(context, key);
+      return { databaseId: key };
+    },
+  }),
+}));

@@ -1,9 +1,14 @@
 import './enums.ts';
 import './plans.ts';
 import './industries.ts';
+import './industry-sectors.ts';
 import './seed-keywords.ts';
 import './accounts.ts';
 import './users.ts';
 import './sessions.ts';
 import './sites.ts';
 import './sectors.ts';
+import './groups.ts';
+import './subscriptions.ts';
+import './site-access.ts';
+import './api-keys.ts';

@@ -5,9 +5,11 @@ import { connectionOf } from '../kit/connection.ts';
 import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { DeletedRecord } from '../kit/payloads.ts';
 import { served } from '../kit/rows.ts';
+import { inputFromZod } from '../kit/zod-input.ts';
 
-const IndustrySector = builder.prismaNode('IndustrySector', {
+export const IndustrySector = builder.prismaNode('IndustrySector', {
   id: { field: 'id' },
   description: 'A template for a site’s sector.',
   fields: (t) => ({
@@ -47,8 +49,16 @@ const Industry = builder.prismaNode('Industry', {
 
 const IndustryConnection = connectionOf(Industry, 'Industry');
 const IndustryOrder = orderEnum('IndustryOrder', auth.industryOrders);
+const IndustryFilter = inputFromZod('IndustryFilter', auth.industryFilter);
+const CreateIndustryInput = inputFromZod('CreateIndustryInput', auth.createIndustryInput);
+const UpdateIndustryInput = inputFromZod(
+  'UpdateIndustryInput',
+  auth.updateIndustryInput,
+  'Only what is given changes.',
+);
 
 const read = { permission: 'public', throttle: 'default' } as const;
+const manage = { permission: 'library.manage', throttle: 'default' } as const;
 
 builder.queryFields((t) => ({
   industries: t.field({
@@ -57,6 +67,7 @@ builder.queryFields((t) => ({
     description: 'Industries of the library, by name.',
     args: {
       ...pagingArgs(),
+      filter: t.arg({ type: IndustryFilter }),
       search: t.arg.string({ description: 'Anywhere in the name.' }),
       orderBy: t.arg({ type: [IndustryOrder] }),
     },
@@ -67,5 +78,32 @@ builder.queryFields((t) => ({
     access: read,
     args: { id: t.arg.id({ required: true }) },
     resolve: (_, { id }, context) => served(auth.getIndustry(context, databaseId('Industry', id))),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createIndustry: t.field({
+    type: Industry,
+    access: manage,
+    args: { input: t.arg({ type: CreateIndustryInput, required: true }) },
+    resolve: (_, { input }, context) => served(auth.createIndustry(context, input)),
+  }),
+  updateIndustry: t.field({
+    type: Industry,
+    access: manage,
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateIndustryInput, required: true }) },
+    resolve: (_, { id, input }, context) => served(auth.updateIndustry(context, databaseId('Industry', id), input)),
+  }),
+  deleteIndustry: t.field({
+    type: DeletedRecord,
+    access: manage,
+    description:
+      'Deletes an industry with its sectors and seed keywords, where nobody uses any of them; others can be made inactive.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_, { id }, context) => {
+      const key = databaseId('Industry', id);
+      await auth.deleteIndustry(context, key);
+      return { databaseId: key };
+    },
   }),
 }));

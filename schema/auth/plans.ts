@@ -5,7 +5,9 @@ import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listQuery, pagingArgs } from '../kit/list-args.ts';
 import { money } from '../kit/money.ts';
+import { DeletedRecord } from '../kit/payloads.ts';
 import { served } from '../kit/rows.ts';
+import { inputFromZod } from '../kit/zod-input.ts';
 import { BillingCycleEnum } from './enums.ts';
 
 export const Plan = builder.prismaNode('Plan', {
@@ -40,8 +42,12 @@ export const Plan = builder.prismaNode('Plan', {
 
 const PlanConnection = connectionOf(Plan, 'Plan');
 const PlanOrder = orderEnum('PlanOrder', auth.planOrders);
+const PlanFilter = inputFromZod('PlanFilter', auth.planFilter);
+const CreatePlanInput = inputFromZod('CreatePlanInput', auth.createPlanInput);
+const UpdatePlanInput = inputFromZod('UpdatePlanInput', auth.updatePlanInput, 'Only what is given changes.');
 
 const read = { permission: 'public', throttle: 'default' } as const;
+const manage = { permission: 'plans.manage', throttle: 'default' } as const;
 
 builder.queryFields((t) => ({
   plans: t.field({
@@ -50,6 +56,7 @@ builder.queryFields((t) => ({
     description: 'Plans that can be chosen.',
     args: {
       ...pagingArgs(),
+      filter: t.arg({ type: PlanFilter }),
       search: t.arg.string({ description: 'Anywhere in the name.' }),
       orderBy: t.arg({ type: [PlanOrder] }),
     },
@@ -60,5 +67,31 @@ builder.queryFields((t) => ({
     access: read,
     args: { id: t.arg.id({ required: true }) },
     resolve: (_, { id }, context) => served(auth.getPlan(context, databaseId('Plan', id))),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createPlan: t.field({
+    type: Plan,
+    access: manage,
+    args: { input: t.arg({ type: CreatePlanInput, required: true }) },
+    resolve: (_, { input }, context) => served(auth.createPlan(context, input)),
+  }),
+  updatePlan: t.field({
+    type: Plan,
+    access: manage,
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdatePlanInput, required: true }) },
+    resolve: (_, { id, input }, context) => served(auth.updatePlan(context, databaseId('Plan', id), input)),
+  }),
+  deletePlan: t.field({
+    type: DeletedRecord,
+    access: manage,
+    description: 'Deletes a plan that no account has or had; others can be made inactive.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_, { id }, context) => {
+      const key = databaseId('Plan', id);
+      await auth.deletePlan(context, key);
+      return { databaseId: key };
+    },
   }),
 }));

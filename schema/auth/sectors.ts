@@ -9,7 +9,7 @@ import { DeletedRecord } from '../kit/payloads.ts';
 import { served } from '../kit/rows.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 
-const Sector = builder.prismaNode('Sector', {
+export const Sector = builder.prismaNode('Sector', {
   id: { field: 'id' },
   description: 'A theme of a site; keywords, clusters and ideas belong to one.',
   fields: (t) => ({

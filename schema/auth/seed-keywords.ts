@@ -5,6 +5,7 @@ import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listQuery, pagingArgs } from '../kit/list-args.ts';
 import { nameOf } from '../kit/names.ts';
+import { DeletedRecord } from '../kit/payloads.ts';
 import { served } from '../kit/rows.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { KeywordIntentEnum } from '../planner/enums.ts';
@@ -42,7 +43,15 @@ const SeedKeywordConnection = connectionOf(SeedKeyword, 'SeedKeyword');
 const SeedKeywordOrder = orderEnum('SeedKeywordOrder', auth.seedKeywordOrders);
 const SeedKeywordFilter = inputFromZod('SeedKeywordFilter', auth.seedKeywordFilter, 'All conditions must hold.');
 
+const CreateSeedKeywordInput = inputFromZod('CreateSeedKeywordInput', auth.createSeedKeywordInput);
+const UpdateSeedKeywordInput = inputFromZod(
+  'UpdateSeedKeywordInput',
+  auth.updateSeedKeywordInput,
+  'Only what is given changes. Keywords that follow the seed keyword show its new figures.',
+);
+
 const read = { permission: 'library.read', throttle: 'default' } as const;
+const manage = { permission: 'library.manage', throttle: 'default' } as const;
 
 builder.queryFields((t) => ({
   seedKeywords: t.field({
@@ -62,5 +71,32 @@ builder.queryFields((t) => ({
     access: read,
     args: { id: t.arg.id({ required: true }) },
     resolve: (_, { id }, context) => served(auth.getSeedKeyword(context, databaseId('SeedKeyword', id))),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createSeedKeyword: t.field({
+    type: SeedKeyword,
+    access: manage,
+    args: { input: t.arg({ type: CreateSeedKeywordInput, required: true }) },
+    resolve: (_, { input }, context) => served(auth.createSeedKeyword(context, input)),
+  }),
+  updateSeedKeyword: t.field({
+    type: SeedKeyword,
+    access: manage,
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateSeedKeywordInput, required: true }) },
+    resolve: (_, { id, input }, context) =>
+      served(auth.updateSeedKeyword(context, databaseId('SeedKeyword', id), input)),
+  }),
+  deleteSeedKeyword: t.field({
+    type: DeletedRecord,
+    access: manage,
+    description: 'Deletes a keyword that no site has taken over; others can be made inactive.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_, { id }, context) => {
+      const key = databaseId('SeedKeyword', id);
+      await auth.deleteSeedKeyword(context, key);
+      return { databaseId: key };
+    },
   }),
 }));

@@ -1,5 +1,5 @@
 import * as auth from '#modules/auth/index.ts';
-import { builder } from '../kit/builder.ts';
+import { builder, graphqlOnly } from '../kit/builder.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { User } from './users.ts';
 
@@ -28,13 +28,60 @@ const EndedSessions = builder.objectRef<{ endedSessions: number }>('EndedSession
   fields: (t) => ({ endedSessions: t.exposeInt('endedSessions') }),
 });
 
+const Session = builder.objectRef<auth.SessionRow>('Session').implement({
+  ...graphqlOnly,
+  description: 'A login of one’s own.',
+  fields: (t) => ({
+    id: t.field({ type: 'UUID', resolve: ({ id }) => id }),
+    userAgent: t.exposeString('userAgent'),
+    ipAddress: t.exposeString('ipAddress'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', description: 'When it was last refreshed.' }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+    isCurrent: t.exposeBoolean('isCurrent', { description: 'The one behind this request.' }),
+  }),
+});
+
 const RegisterInput = inputFromZod('RegisterInput', auth.registerInput);
 const LoginInput = inputFromZod('LoginInput', auth.loginInput);
 const ChangePasswordInput = inputFromZod('ChangePasswordInput', auth.changePasswordInput);
 
+const RequestPasswordResetInput = inputFromZod('RequestPasswordResetInput', auth.requestPasswordResetInput);
+const ResetPasswordInput = inputFromZod('ResetPasswordInput', auth.resetPasswordInput);
+
+const Accepted = builder.objectRef<{ accepted: true }>('Accepted').implement({
+  description: 'The request was taken; whether it leads to anything is not told.',
+  fields: (t) => ({ accepted: t.exposeBoolean('accepted') }),
+});
+
 const open = { permission: 'public', throttle: 'auth' } as const;
 
+builder.queryField('sessions', (t) =>
+  t.field({
+    ...graphqlOnly,
+    type: [Session],
+    access: { permission: 'auth.self', throttle: 'default' },
+    description: 'One’s logins that hold, the latest used first.',
+    resolve: (_, __, context) => auth.listSessions(context),
+  }),
+);
+
 builder.mutationFields((t) => ({
+  revokeSession: t.field({
+    ...graphqlOnly,
+    type: EndedSessions,
+    access: { permission: 'auth.self', throttle: 'default' },
+    description: 'Ends one of one’s logins.',
+    args: { id: t.arg({ type: 'UUID', required: true }) },
+    resolve: async (_, { id }, context) => ({ endedSessions: await auth.revokeSession(context, id) }),
+  }),
+  revokeOtherSessions: t.field({
+    ...graphqlOnly,
+    type: EndedSessions,
+    access: { permission: 'auth.self', throttle: 'default' },
+    description: 'Ends all of one’s logins but this one.',
+    resolve: async (_, __, context) => ({ endedSessions: await auth.revokeOtherSessions(context) }),
+  }),
   register: t.field({
     type: SignedIn,
     access: open,
@@ -68,6 +115,23 @@ builder.mutationFields((t) => ({
     access: { permission: 'auth.self', throttle: 'default' },
     description: 'Ends the session.',
     resolve: async (_, __, context) => ({ endedSessions: await auth.logout(context) }),
+  }),
+  requestPasswordReset: t.field({
+    type: Accepted,
+    access: open,
+    description: 'Sends a link to choose a new password to whoever has this e-mail, if somebody has.',
+    args: { input: t.arg({ type: RequestPasswordResetInput, required: true }) },
+    resolve: async (_, { input }, context) => {
+      await auth.requestPasswordReset(context, input);
+      return { accepted: true as const };
+    },
+  }),
+  resetPassword: t.field({
+    type: EndedSessions,
+    access: open,
+    description: 'Sets a new password with the token of the mail and ends all sessions of its user.',
+    args: { input: t.arg({ type: ResetPasswordInput, required: true }) },
+    resolve: async (_, { input }, context) => ({ endedSessions: await auth.resetPassword(context, input) }),
   }),
   changePassword: t.field({
     type: EndedSessions,

@@ -11,6 +11,7 @@ import { DeletedRecord } from '../kit/payloads.ts';
 import { served } from '../kit/rows.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { HostingTypeEnum, SiteStatusEnum } from './enums.ts';
+import { Sector } from './sectors.ts';
 
 const Site = builder.prismaNode('Site', {
   id: { field: 'id' },
@@ -34,7 +35,15 @@ const Site = builder.prismaNode('Site', {
     sectorsCount: t.int({
       resolve: async (row, _, context) => {
         if ('sectorsCount' in row) return row.sectorsCount as number;
-        return (await batched(context, 'sites:sectorsCount', auth.countSectors).load(row.id)) ?? 0;
+        return (await batched(context, 'sites', auth.siteRows).load(row.id))?.sectorsCount ?? 0;
+      },
+    }),
+    wpApiKey: t.string({
+      nullable: true,
+      description: 'The latest key for WordPress: whole just after it was made, else its first letters.',
+      resolve: async (row, _, context) => {
+        if ('wpApiKey' in row) return row.wpApiKey as string | null;
+        return (await batched(context, 'sites', auth.siteRows).load(row.id))?.wpApiKey ?? null;
       },
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -48,10 +57,34 @@ const Site = builder.prismaNode('Site', {
   }),
 });
 
+const PublicSite = builder.objectRef<auth.PublicSiteRow>('PublicSite').implement({
+  description: 'What everybody may know of a site.',
+  fields: (t) => ({
+    databaseId: t.exposeInt('id'),
+    name: t.exposeString('name'),
+    slug: t.exposeString('slug'),
+    domain: t.exposeString('domain', { nullable: true }),
+    description: t.exposeString('description'),
+    industryId: t.exposeInt('industryId', { nullable: true, extensions: { restName: 'industry' } }),
+    industryName: t.exposeString('industryName', { nullable: true }),
+    hostingType: t.expose('hostingType', { type: HostingTypeEnum }),
+  }),
+});
+
+const SelectedSectors = builder.objectRef<auth.SelectedSectors>('SelectedSectors').implement({
+  description: 'A site with its sectors after a selection.',
+  fields: (t) => ({
+    site: t.field({ type: Site, resolve: ({ site }) => served(site) }),
+    sectors: t.field({ type: [Sector], resolve: ({ sectors }) => served(sectors) }),
+  }),
+});
+
+const PublicSiteConnection = connectionOf(PublicSite, 'PublicSite');
 const SiteConnection = connectionOf(Site, 'Site');
 const SiteOrder = orderEnum('SiteOrder', auth.siteOrders);
 const SiteFilter = inputFromZod('SiteFilter', auth.siteFilter, 'All conditions must hold.');
 const CreateSiteInput = inputFromZod('CreateSiteInput', auth.createSiteInput);
+const SelectSectorsInput = inputFromZod('SelectSectorsInput', auth.selectSectorsInput);
 const UpdateSiteInput = inputFromZod(
   'UpdateSiteInput',
   auth.updateSiteInput,
@@ -73,6 +106,13 @@ builder.queryFields((t) => ({
       orderBy: t.arg({ type: [SiteOrder] }),
     },
     resolve: (_, args, context, info) => served(auth.listSites(context, listQuery(args, info))),
+  }),
+  publicSites: t.field({
+    type: PublicSiteConnection,
+    access: { permission: 'public', throttle: 'default' },
+    description: 'The active site of a slug, for everybody: one or none.',
+    args: { ...pagingArgs(), slug: t.arg.string({ required: true }) },
+    resolve: (_, { slug, ...args }, context, info) => auth.listPublicSites(context, slug, listQuery(args, info)),
   }),
   site: t.field({
     type: Site,
@@ -106,6 +146,13 @@ builder.mutationFields((t) => ({
       await auth.deleteSite(context, key);
       return { databaseId: key };
     },
+  }),
+  selectSectors: t.field({
+    type: SelectedSectors,
+    access: write,
+    description: 'Makes a site cover sectors of an industry: those listed become active, all others do not stay so.',
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: SelectSectorsInput, required: true }) },
+    resolve: (_, { id, input }, context) => auth.selectSectors(context, databaseId('Site', id), input),
   }),
   setActiveSite: t.field({
     type: Site,

@@ -1,6 +1,12 @@
 import * as auth from '#modules/auth/index.ts';
 import { toDatabaseId, toGlobalId } from '#platform/validation/ids.ts';
 import { builder } from '../kit/builder.ts';
+import { connectionOf } from '../kit/connection.ts';
+import { orderEnum } from '../kit/enums.ts';
+import { databaseId } from '../kit/ids.ts';
+import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { DeletedRecord } from '../kit/payloads.ts';
+import { inputFromZod } from '../kit/zod-input.ts';
 import { Account } from './accounts.ts';
 import { UserRoleEnum } from './enums.ts';
 
@@ -47,11 +53,81 @@ export const User = builder.node(builder.objectRef<auth.UserRow>('User'), {
   }),
 });
 
-builder.queryField('me', (t) =>
-  t.field({
+const UserConnection = connectionOf(User, 'User');
+const UserOrder = orderEnum('UserOrder', auth.userOrders);
+const UserFilter = inputFromZod('UserFilter', auth.userFilter, 'All conditions must hold.');
+const CreateUserInput = inputFromZod('CreateUserInput', auth.createUserInput);
+const InviteUserInput = inputFromZod('InviteUserInput', auth.inviteUserInput);
+const UpdateUserInput = inputFromZod('UpdateUserInput', auth.updateUserInput, 'Only what is given changes.');
+const ActivateUserInput = inputFromZod('ActivateUserInput', auth.activateUserInput);
+
+const read = { permission: 'auth.users.read', throttle: 'default' } as const;
+const manage = { permission: 'auth.users.manage', throttle: 'default' } as const;
+
+builder.queryFields((t) => ({
+  me: t.field({
     type: User,
     access: { permission: 'auth.self', throttle: 'default' },
     description: 'Who is signed in.',
     resolve: (_, __, context) => auth.getMe(context),
   }),
-);
+  users: t.field({
+    type: UserConnection,
+    access: read,
+    description: 'Users of the account, the newest first.',
+    args: {
+      ...pagingArgs(),
+      filter: t.arg({ type: UserFilter }),
+      search: t.arg.string({ description: 'Anywhere in e-mail, username or names.' }),
+      orderBy: t.arg({ type: [UserOrder] }),
+    },
+    resolve: (_, args, context, info) => auth.listUsers(context, listQuery(args, info)),
+  }),
+  user: t.field({
+    type: User,
+    access: read,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context) => auth.readUser(context, databaseId('User', id)),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createUser: t.field({
+    type: User,
+    access: manage,
+    description: 'Adds a user, as many as the plan allows: with a password at once, without one by an invitation.',
+    args: { input: t.arg({ type: CreateUserInput, required: true }) },
+    resolve: (_, { input }, context) => auth.createUser(context, input),
+  }),
+  inviteUser: t.field({
+    type: User,
+    access: { permission: 'auth.users.manage', throttle: 'auth_strict' },
+    description: 'Sends somebody a link to choose a password; until then the user is inactive. Again: a new link.',
+    args: { input: t.arg({ type: InviteUserInput, required: true }) },
+    resolve: (_, { input }, context) => auth.inviteUser(context, input),
+  }),
+  activateUser: t.field({
+    type: User,
+    access: { permission: 'auth.users.activate', throttle: 'default' },
+    description: 'Lets a user sign in: by the token of the invitation with a password, or by an administrator.',
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: ActivateUserInput, required: true }) },
+    resolve: (_, { id, input }, context) => auth.activateUser(context, databaseId('User', id), input),
+  }),
+  updateUser: t.field({
+    type: User,
+    access: manage,
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateUserInput, required: true }) },
+    resolve: (_, { id, input }, context) => auth.updateUser(context, databaseId('User', id), input),
+  }),
+  deleteUser: t.field({
+    type: DeletedRecord,
+    access: manage,
+    description: 'Deletes a user and signs him out everywhere; what he made stays.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_, { id }, context) => {
+      const key = databaseId('User', id);
+      await auth.deleteUser(context, key);
+      return { databaseId: key };
+    },
+  }),
+}));

@@ -3,9 +3,9 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import SubGraphPlugin from '@pothos/plugin-sub-graph';
-import type { GraphQLInterfaceType } from 'graphql';
-import { isObjectType } from 'graphql';
+import { GraphQLError, type GraphQLInterfaceType, isObjectType } from 'graphql';
 import {
+  DateResolver,
   DateTimeISOResolver,
   EmailAddressResolver,
   JSONResolver,
@@ -16,7 +16,7 @@ import type { Permission } from '#platform/access/permissions.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { TenantClient } from '#platform/database/tenant-client.ts';
 import { notFound } from '#platform/errors/app-error.ts';
-import { fromGlobalId, toGlobalId } from '#platform/validation/ids.ts';
+import { fromGlobalId, toDatabaseId, toGlobalId } from '#platform/validation/ids.ts';
 import type PrismaTypes from '#prisma/generated/pothos.ts';
 import { getDatamodel } from '#prisma/generated/pothos.ts';
 import './access-plugin.ts';
@@ -32,6 +32,7 @@ interface Types {
   SubGraphs: 'Rest';
   Scalars: {
     ID: { Input: string; Output: string | number };
+    Date: { Input: Date; Output: Date | string };
     DateTime: { Input: Date; Output: Date };
     File: { Input: File; Output: never };
     EmailAddress: { Input: string; Output: string };
@@ -64,11 +65,13 @@ export const builder = new SchemaBuilder<Types>({
     nodeQueryOptions: {
       access: { permission: 'auth.self', throttle: 'default' },
       description: 'Any record by its opaque id.',
-      // An id of a type that is no node would come back as it was given.
-      resolve: (_, { id }, __, { schema }, resolveNode) => {
+      // An id of a type that is no node would come back as it was given. What is not there and what the caller may not see
+      // read the same.
+      resolve: async (_, { id }, __, { schema }, resolveNode) => {
         const nodes = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
-        if (!nodes.some(({ name }) => name === id.typename) || !/^\d+$/.test(id.id)) throw notFound();
-        return resolveNode(id);
+        if (!nodes.some(({ name }) => name === id.typename) || toDatabaseId(id.typename, id.id) === undefined)
+          throw notFound();
+        return (await resolveNode(id)) ?? Promise.reject(notFound());
       },
     },
     nodesQueryOptions: false,
@@ -94,6 +97,7 @@ export const builder = new SchemaBuilder<Types>({
   },
 });
 
+builder.addScalarType('Date', DateResolver);
 builder.addScalarType('DateTime', DateTimeISOResolver);
 builder.addScalarType('EmailAddress', EmailAddressResolver);
 builder.addScalarType('JSON', JSONResolver);
@@ -102,6 +106,10 @@ builder.addScalarType('UUID', UUIDResolver);
 
 builder.scalarType('File', {
   description: 'A file of a multipart request (GraphQL multipart request specification).',
+  parseValue: (value) => {
+    if (typeof (value as Partial<File> | null)?.stream === 'function') return value as File;
+    throw new GraphQLError('Expected a file of the multipart request.');
+  },
   serialize: () => {
     throw new Error('a file is never part of an answer');
   },

@@ -84,7 +84,13 @@ const ImportResult = builder.objectRef<planner.ImportResult>('KeywordImportResul
     created: t.exposeInt('created'),
     updated: t.exposeInt('updated', { description: 'Were there and got other values.' }),
     skipped: t.exposeInt('skipped', { description: 'Were there with these values, or came twice.' }),
-    errors: t.field({ type: [ImportedLineError], resolve: ({ errors }) => [...errors] }),
+    errors: t.field({
+      type: [ImportedLineError],
+      description:
+        'Lines that were refused; the last one may be where the import stopped before the end of the file. 1,000 at most.',
+      resolve: ({ errors }) => [...errors],
+    }),
+    errorsTotal: t.exposeInt('errorsTotal', { description: 'How many errors there are, also beyond those listed.' }),
   }),
 });
 

@@ -75,7 +75,7 @@ builder.mutationField('cancelJob', (t) =>
   t.field({
     type: Job,
     access: { permission: 'jobs.cancel', throttle: 'system' },
-    description: 'Stops after the unit of work in hand; what is finished stays.',
+    description: 'Stops a job that has not ended: what waits on an AI provider is cut off, what is finished stays.',
     args: { id: t.arg({ type: 'UUID', required: true }) },
     resolve: (_, { id }, context) => system.cancelJob(context, id),
   }),

@@ -9,7 +9,7 @@ const QueueIdeasInput = inputFromZod('QueueIdeasInput', writer.queueIdeasInput);
 const QueuedIdeas = builder.objectRef<writer.QueuedIdeas>('QueuedIdeas').implement({
   fields: (t) => ({
     createdCount: t.exposeInt('createdCount'),
-    skippedCount: t.exposeInt('skippedCount', { description: 'Had a task already.' }),
+    skippedCount: t.exposeInt('skippedCount', { description: 'Had a task already, or are disabled.' }),
     taskIds: t.intList({
       description: 'The tasks made, in the order of the ideas.',
       resolve: ({ taskIds }) => [...taskIds],
@@ -21,7 +21,7 @@ builder.mutationField('queueIdeasToWriter', (t) =>
   t.field({
     type: QueuedIdeas,
     access: { permission: 'planner.write', throttle: 'planner' },
-    description: 'Makes one task of each idea. All of them or none.',
+    description: 'Makes one task of each idea that has none and is not disabled.',
     args: { input: t.arg({ type: QueueIdeasInput, required: true }) },
     resolve: (_, { input }, context) => writer.queueIdeasToWriter(context, input),
   }),

@@ -7,7 +7,9 @@ import { toAppError } from '#platform/errors/to-app-error.ts';
 import { corsHeaders, preflightHeaders } from '#platform/http/cors.ts';
 import { Exchange, type Peer } from '#platform/http/exchange.ts';
 import { mediaPath } from '#platform/storage/media-types.ts';
+import { adminRoutes } from '#rest/auth/library-csv.ts';
 import { routes } from '#rest/index.ts';
+import { createPlainDoor } from '#rest/kit/plain-door.ts';
 import { basePath, createRestDoor } from '#rest/kit/rest-door.ts';
 import { buildViewSchema } from '#rest/kit/view-schema.ts';
 import { buildOpenApi } from '#rest/openapi/build-openapi.ts';
@@ -25,6 +27,9 @@ export interface App {
   readonly schema: GraphQLSchema;
 }
 
+/** Paths of the old backend's admin pages that programs call. */
+const adminPath = '/admin';
+
 const localPeer: Peer = { remoteAddress: '127.0.0.1', encrypted: false };
 
 /** Joins the doors over one set of services. */
@@ -32,15 +37,16 @@ export function createApp(services: Services): App {
   const execute = createExecute();
   const graphql = createGraphQLDoor(schema, execute);
   const rest = createRestDoor(restSchema, routes, execute);
+  const admin = createPlainDoor(adminPath, adminRoutes);
   const pages = createPages({
     openApi: () => buildOpenApi(buildViewSchema(restSchema, routes), routes),
     dataDir: services.environment.dataDir,
   });
-  const isGraphQL = (path: string) => path === graphqlPath || path === `${graphqlPath}/`;
 
   async function route(exchange: Exchange): Promise<Response> {
     const { path } = exchange;
     if (path.startsWith(`${basePath}/`)) return rest.handle(exchange);
+    if (path.startsWith(`${adminPath}/`)) return admin.handle(exchange);
     const page = pages.handle(exchange);
     if (page) return page;
     if (isGraphQL(path)) return graphql.handle(exchange);
@@ -62,6 +68,7 @@ export function createApp(services: Services): App {
       const exchange = new Exchange(services, request, peer);
       let response: Response;
       if (request.method === 'OPTIONS') {
+        if (isApi(exchange.path)) exchange.showBudget('default');
         response = new FetchResponse(null, { status: 204, headers: preflightHeaders() });
       } else {
         try {
@@ -76,6 +83,14 @@ export function createApp(services: Services): App {
       return request.method === 'HEAD' ? new FetchResponse(null, { status, headers }) : response;
     },
   };
+}
+
+function isApi(path: string): boolean {
+  return path.startsWith(`${basePath}/`) || isGraphQL(path);
+}
+
+function isGraphQL(path: string): boolean {
+  return path === graphqlPath || path === `${graphqlPath}/`;
 }
 
 /** What every answer carries, and its line in the log. */

@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql';
-import type { AppError } from '#platform/errors/app-error.ts';
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
+import { AppError } from '#platform/errors/app-error.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 
 /** Codes that a GraphQL answer also shows as its HTTP status: clients react to them before they read the body. */
@@ -11,10 +11,11 @@ const shownAsStatus = new Set(['UNAUTHENTICATED', 'RATE_LIMITED', 'PAYLOAD_TOO_L
  */
 export function toGraphQLError(thrown: unknown, requestId: string | undefined, wholeOperation: boolean): GraphQLError {
   const located = thrown instanceof GraphQLError ? thrown : undefined;
-  if (located && !located.originalError) {
+  if (located && !isOurs(located)) {
+    const { code = 'GRAPHQL_VALIDATION_FAILED', http, requestId: named } = extensionsOf(located);
     // Worded already, further in.
-    if (located.extensions.code) return located;
-    return withExtensions(located, { code: 'GRAPHQL_VALIDATION_FAILED', requestId });
+    if (named) return located;
+    return withExtensions(located, { code, requestId, ...(http ? { http } : {}) });
   }
   const error = toAppError(thrown);
   const http =
@@ -26,6 +27,17 @@ export function toGraphQLError(thrown: unknown, requestId: string | undefined, w
     path: located?.path,
     extensions: { code: error.code, ...(error.fields ? { fields: error.fields } : {}), requestId, ...http },
   });
+}
+
+/** Whether something of ours was thrown; else graphql-js or Yoga speak, who say so by a code. */
+function isOurs(error: GraphQLError): boolean {
+  const { originalError } = error;
+  return originalError != null && (extensionsOf(error).code === undefined || originalError instanceof AppError);
+}
+
+/** Errors of graphql-jit have none. */
+function extensionsOf({ extensions }: GraphQLError): GraphQLErrorExtensions {
+  return (extensions as GraphQLErrorExtensions | undefined) ?? {};
 }
 
 function withExtensions(error: GraphQLError, extensions: Record<string, unknown>): GraphQLError {

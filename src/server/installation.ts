@@ -23,9 +23,10 @@ import { fileTransport } from '#platform/mail/file-transport.ts';
 import { smtpTransport } from '#platform/mail/smtp-transport.ts';
 import type { MailTransport } from '#platform/mail/transport.ts';
 import { createCipher } from '#platform/secrets/cipher.ts';
+import { configuredSecrets } from '#platform/secrets/configured-secrets.ts';
 import { diskFileStore } from '#platform/storage/file-store.ts';
 import { createUrlSigner } from '#platform/storage/url-signer.ts';
-import { createLogger, type Logger } from '#platform/telemetry/logger.ts';
+import { createLogger, type Logger, type LogStream } from '#platform/telemetry/logger.ts';
 import { createFailureLock } from '#platform/throttle/failure-lock.ts';
 import type { ThrottleStore } from '#platform/throttle/store.ts';
 import { createThrottle } from '#platform/throttle/throttle.ts';
@@ -36,7 +37,8 @@ export interface InstallationOptions {
   readonly jwtSecret: string;
   /** What stored secrets are encrypted with. */
   readonly encryptionKey: string;
-  readonly log?: Logger;
+  /** Takes the log lines instead of LOG_DIR or standard output. */
+  readonly logStream?: LogStream | undefined;
   readonly now?: () => Date;
 }
 
@@ -50,7 +52,12 @@ export interface Installation {
 /** Makes everything that a process has one of. What is opened here is closed by `close`, in the opposite order. */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const { environment, databaseUrl } = options;
-  const log = options.log ?? createLogger({ level: environment.LOG_LEVEL, directory: environment.LOG_DIR });
+  const log = createLogger({
+    level: environment.LOG_LEVEL,
+    secrets: configuredSecrets(options),
+    directory: environment.LOG_DIR,
+    stream: options.logStream,
+  });
   const database = openDatabase({ url: databaseUrl, poolSize: environment.DATABASE_POOL, applicationName: 'igny8' });
   const redis = environment.REDIS_URL ? await openRedis(environment.REDIS_URL, log) : undefined;
   const events = await openEvents(environment, redis, database.pool, databaseUrl);

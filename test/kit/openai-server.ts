@@ -18,6 +18,12 @@ export interface Behaviour {
   /** Text of the message; an object is sent as JSON. */
   readonly content?: unknown;
   readonly refusal?: string;
+  /** Words of an error, when the status is none of success. */
+  readonly error?: string;
+  /** The whole answer as it is sent, instead of a completion or an error. */
+  readonly body?: string;
+  /** Takes the call and never answers. */
+  readonly hang?: boolean;
   /** Cuts the connection in the middle of the answer. */
   readonly cut?: boolean;
 }
@@ -45,13 +51,13 @@ export class OpenAiServer {
       };
       const index = instance.calls.push(call) - 1;
       const behaviour = instance.#behave(call, index);
+      if (behaviour.hang) return;
       if (behaviour.delay) await sleep(behaviour.delay);
       const status = behaviour.status ?? 200;
-      const text = JSON.stringify(
-        status === 200
-          ? completion(behaviour)
-          : { error: { message: 'The server is not in the mood.', type: 'error', code: null } },
-      );
+      const message = behaviour.error ?? 'The server is not in the mood.';
+      const text =
+        behaviour.body ??
+        JSON.stringify(status === 200 ? completion(behaviour) : { error: { message, type: 'error', code: null } });
       response.writeHead(status, {
         'content-type': 'application/json',
         ...(behaviour.cut ? { 'content-length': text.length } : {}),

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { pino } from 'pino';
 import { allJobs } from '../../src/modules/jobs.ts';
 import type { AiProviders } from '../../src/platform/ai/providers.ts';
 import { readEnvironment } from '../../src/platform/config/environment.ts';
@@ -105,15 +104,12 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     DATABASE_POOL: '6',
     ...options.environment,
   });
-  const log = options.logLines
-    ? pino({ level: environment.LOG_LEVEL }, { write: (line: string) => void options.logLines!.push(line) })
-    : undefined;
   const installation = await openInstallation({
     environment,
     databaseUrl,
     jwtSecret: 'a secret of at least thirty-two characters',
     encryptionKey: 'another secret of some forty characters',
-    log,
+    logStream: options.logLines && { write: (line: string) => void options.logLines!.push(line) },
     now: options.now,
   });
   if (options.ai) Object.assign(installation.services.ai, options.ai);

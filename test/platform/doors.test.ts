@@ -191,6 +191,29 @@ describe('bodies', () => {
     }
   });
 
+  test('a form that ends too early is refused, and the server lives on', async () => {
+    const form = '--xx\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nkeyword\nabc';
+    const headers = { 'content-type': 'multipart/form-data; boundary=xx', 'content-length': String(form.length) };
+    for (const query of [tenant.place, { site_id: 999_999, sector_id: 1 }]) {
+      const path = `${keywords}import_keywords/`;
+      const { status, body } = await tenant.owner.rest('POST', path, form, { headers, query });
+      expect([status, body.success]).toEqual([400, false]);
+    }
+    expect((await tenant.owner.get(keywords)).status).toBe(200);
+  });
+
+  test('a caller who goes away in the middle of a body is no error of the server', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(Buffer.from('{"keyword":'));
+        controller.error(new Error('aborted'));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'application/json' } };
+    const answer = await tenant.owner.fetch(`/api/v1${keywords}`, init as RequestInit);
+    expect(answer.status).toBe(400);
+  });
+
   test('a JSON content type on a GET without a body is fine', async () => {
     expect((await tenant.owner.get(keywords, { headers: { 'content-type': 'application/json' } })).status).toBe(200);
   });
@@ -252,6 +275,40 @@ describe('GraphQL', () => {
     expect(errors![0]).toMatchObject({ path: ['keyword'], extensions: { code: 'NOT_FOUND' } });
   });
 
+  test('every error names its request, also those from before the execution', async () => {
+    const raw = async (body: string, type = 'application/json') => {
+      const answer = await tenant.owner.fetch('/graphql', { method: 'POST', body, headers: { 'content-type': type } });
+      return { status: answer.status, body: await answer.json(), id: answer.headers.get('x-request-id') };
+    };
+    for (const query of ['{ broken', '{ nothing }', '{ keywords(first: "x") { totalCount } }']) {
+      const { body, id } = await raw(JSON.stringify({ query }));
+      expect(body.errors[0].extensions).toEqual({ code: expect.stringMatching(/^GRAPHQL_/), requestId: id });
+    }
+    const broken = await raw('{"query": ');
+    expect(Object.keys(broken.body.errors[0].extensions).sort()).toEqual(['code', 'requestId']);
+    const text = await raw('{ ping }', 'text/plain');
+    expect([text.status, text.body.errors[0].extensions.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+
+  test('a file that is none is a wrong variable', async () => {
+    const query =
+      'mutation ($file: File!, $site: ID!) { importKeywords(file: $file, siteId: $site, sectorId: $site) { created } }';
+    const site = String(tenant.site.id);
+    const plain = await tenant.owner.graphql(query, { file: 'text', site });
+    expect(plain.errors![0]!.extensions.code).toBe('BAD_REQUEST');
+    const form = new FormData();
+    form.append('operations', JSON.stringify({ query, variables: { file: null, site } }));
+    form.append('map', '{}');
+    const answer = await tenant.owner.fetch('/graphql', { method: 'POST', body: form });
+    const { errors } = await answer.json();
+    expect(errors[0].message).toMatch(/\$file/);
+    expect(errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    const large = new FormData();
+    large.append('operations', JSON.stringify({ query, variables: { site: 'x'.repeat(2_000_000) } }));
+    const refused = await tenant.owner.fetch('/graphql', { method: 'POST', body: large });
+    expect(refused.status).toBe(413);
+  });
+
   test('field errors are data', async () => {
     const { errors } = await tenant.owner.graphql(
       'mutation ($input: CreateKeywordInput!) { createKeyword(input: $input) { id } }',
@@ -288,11 +345,19 @@ describe('GraphQL', () => {
       sectorName: 'Sector',
     });
     const stranger = await app.tenant();
-    expect((await stranger.owner.graphql(query, { id: data.keyword.id })).data?.node ?? null).toBeNull();
     const editor = await tenant.user('editor', { sites: [] });
-    expect((await editor.graphql(query, { id: data.keyword.id })).data?.node ?? null).toBeNull();
-    for (const id of ['', 'nonsense', 'S2V5d29yZDo', Buffer.from('Account:999999').toString('base64url')]) {
-      expect((await tenant.owner.graphql(query, { id })).data?.node ?? null).toBeNull();
+    const opaque = (text: string) => Buffer.from(text).toString('base64url');
+    for (const [client, id] of [
+      [stranger.owner, data.keyword.id],
+      [editor, data.keyword.id],
+      [tenant.owner, ''],
+      [tenant.owner, 'nonsense'],
+      [tenant.owner, opaque('Keyword:')],
+      [tenant.owner, opaque('Keyword:99999999999')],
+      [tenant.owner, opaque('Account:999999')],
+    ]) {
+      const { data: found, errors } = await client.graphql(query, { id });
+      expect([id, found?.node ?? null, errors![0]!.extensions.code]).toEqual([id, null, 'NOT_FOUND']);
     }
   });
 });

@@ -48,6 +48,14 @@ describe.each(stores)('%s', (_, environment) => {
     expect(refused.errors![0]!.extensions.code).toBe('RATE_LIMITED');
     expect((await owner.get(list)).status).toBe(429);
   });
+
+  promise('calls that are given back are felt, however many were refused meanwhile', async () => {
+    const { owner } = await (await app(environment!)).tenant();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => owner.get('/planner/keywords/999999/')));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404, 429]));
+    const { status, headers } = await owner.get(list);
+    expect([status, headers.get('x-throttle-remaining')]).toEqual([200, '4']);
+  });
 });
 
 test('the three headers count down and the refusal says how long to wait', async () => {
@@ -66,6 +74,7 @@ test('the three headers count down and the refusal says how long to wait', async
   expect(reset).toBeGreaterThan(0);
   expect(reset).toBeLessThanOrEqual(61);
   expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
 });
 
 test('answers 401, 403 and 404 use up no budget', async () => {
@@ -77,8 +86,37 @@ test('answers 401, 403 and 404 use up no budget', async () => {
     expect((await viewer.post(list, {})).status).toBe(403);
     expect((await opened.anonymous.get(list)).status).toBe(401);
   }
+  await viewer.get(list);
+  expect((await viewer.post(list, {})).headers.get('x-throttle-remaining')).toBe('4');
   expect((await tenant.owner.get(list)).headers.get('x-throttle-remaining')).toBe('4');
-  expect((await viewer.get(list)).headers.get('x-throttle-remaining')).toBe('4');
+  expect((await viewer.get(list)).headers.get('x-throttle-remaining')).toBe('3');
+});
+
+test('an operation that does something costs, also when another of its fields is refused', async () => {
+  const opened = await app(throttled);
+  const { owner } = await opened.tenant();
+  const mixed = '{ keywords { totalCount } gone: keyword(id: "999999") { id } }';
+  const refused = '{ gone: keyword(id: "999999") { id } promptByType(promptType: CLUSTERING) { promptValue } }';
+  for (let call = 0; call < 3; call++) expect((await owner.graphql(mixed)).status).toBe(200);
+  // Of two scopes only the one that came to nothing is free.
+  expect((await owner.graphql(refused)).data.promptByType).not.toBeNull();
+  const { headers } = await owner.get(list);
+  expect(headers.get('x-throttle-remaining')).toBe('1');
+  expect((await owner.get('/system/prompts/by_type/clustering/')).headers.get('x-throttle-remaining')).toBe('1');
+});
+
+test('every answer of the API shows a budget, also to what it does not know', async () => {
+  const opened = await app(throttled);
+  for (const [method, path] of [
+    ['GET', '/no/such/path/'],
+    ['DELETE', list],
+    ['OPTIONS', list],
+  ] as const) {
+    const answer = await opened.anonymous.fetch(`/api/v1${path}`, { method });
+    expect([path, answer.headers.get('x-throttle-limit')]).toEqual([path, '100']);
+  }
+  const { headers } = await opened.anonymous.graphql('{ broken');
+  expect(headers.get('x-throttle-limit')).toBe('100');
 });
 
 test('each user has a budget of his own', async () => {

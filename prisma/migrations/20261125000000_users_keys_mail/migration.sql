@@ -14,7 +14,9 @@ DROP INDEX "jobs_waiting";
 DROP INDEX "subscriptions_account_id_created_at_idx";
 
 -- AlterTable
-ALTER TABLE "jobs" ADD COLUMN     "lane" "job_lane" NOT NULL DEFAULT 'batch';
+ALTER TABLE "jobs" ADD COLUMN     "lane" "job_lane" NOT NULL DEFAULT 'batch',
+ADD COLUMN     "planned_operation" "credit_operation",
+ADD COLUMN     "planned_quantity" INTEGER NOT NULL DEFAULT 0;
 
 -- CreateTable
 CREATE TABLE "user_tokens" (
@@ -111,4 +113,5 @@ ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_account_id_site_id_fkey" FOREIGN
 -- AddForeignKey
 ALTER TABLE "mail_messages" ADD CONSTRAINT "mail_messages_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
-
+-- What a job plans is written down together with what it plans it for.
+ALTER TABLE jobs ADD CONSTRAINT jobs_planned CHECK (planned_quantity >= 0 AND (planned_quantity = 0 OR planned_operation IS NOT NULL));

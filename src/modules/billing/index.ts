@@ -5,5 +5,7 @@ export { creditsLeft } from './credits-left.ts';
 export { jobCredits } from './job-credits.ts';
 export { requireMonthlyRoom } from './monthly-limits.ts';
 export { limitReached } from './plan-limits.ts';
-export { firstSubscription, openSubscription } from './subscriptions/open-subscription.ts';
+export { type PlanLimit, readPlanUsage } from './plan-usage.ts';
+export { firstSubscription, grantPeriod, openSubscription } from './subscriptions/open-subscription.ts';
 export { finishedUnits, recordUsage } from './usage.ts';
+export { readUsageFigures, type UsedByOperation } from './usage-figures.ts';

@@ -37,7 +37,8 @@ export {
   bulkUpdateKeywordsStatus,
 } from './keywords/bulk-keywords.ts';
 export { exportKeywords } from './keywords/export-keywords.ts';
-export { type ImportResult, importKeywords } from './keywords/import-keywords.ts';
+export { importKeywords } from './keywords/import-keywords.ts';
+export type { ImportResult } from './keywords/import-report.ts';
 export {
   addKeywordsFromSeedInput,
   autoClusterInput,

@@ -7,24 +7,45 @@ const limits = { keywords: 'max_keywords', clusters: 'max_clusters', ideas: 'max
 type LimitedTable = keyof typeof limits;
 
 /**
- * Checks that the account's plan has room for one more row (contract, section 10, "Plan limits"). What others write in the same
- * moment is not seen, so a limit may be passed by that much.
+ * Lets nobody else add rows of this table to the account until the transaction ends, so that what is counted after it is all there is.
+ * Only those who add wait for each other: reads, changes and deletions go on, and so does the ledger, which locks the account's row.
+ *
+ * Call it before the transaction locks rows or writes any: who waits here must hold nothing that the one in front may need.
+ */
+export async function holdRoom(transaction: RequestContext, table: LimitedTable): Promise<void> {
+  if (!transaction.inTransaction) throw new Error('room is held in the transaction that writes the rows');
+  // A statement of its own: one that counted as well would not see what was written while it waited.
+  await transaction.sql.rows('SELECT 1 AS held FROM pg_advisory_xact_lock(hashtext($1::text), $2::int)', [
+    `plan-room:${table}`,
+    transaction.accountId,
+  ]);
+}
+
+/**
+ * Holds the plan's room for one more row, which the transaction then writes (contract, section 10, "Plan limits"). Of many who want the
+ * last place at once, one gets it.
  *
  * @throws AppError LIMIT_REACHED
  */
-export async function requireRoom(context: RequestContext, table: LimitedTable): Promise<void> {
-  const { used, allowed } = await readRoom(context, table);
+export async function requireRoom(transaction: RequestContext, table: LimitedTable): Promise<void> {
+  await holdRoom(transaction, table);
+  const { used, allowed } = await readRoom(transaction, table);
   if (used >= allowed) throw limitReached(limits[table], used, allowed);
 }
 
 /**
- * Checks rows that this transaction has written: for actions that know only afterwards how many are new.
+ * Checks rows that this transaction has written, for actions that know only afterwards how many are new. They hold the room since before
+ * they wrote (see `holdRoom`).
  *
  * @throws AppError LIMIT_REACHED, which undoes the transaction
  */
-export async function requireWithinLimit(context: RequestContext, table: LimitedTable, written: number): Promise<void> {
+export async function requireWithinLimit(
+  transaction: RequestContext,
+  table: LimitedTable,
+  written: number,
+): Promise<void> {
   if (written === 0) return;
-  const { used, allowed } = await readRoom(context, table);
+  const { used, allowed } = await readRoom(transaction, table);
   if (used > allowed) throw limitReached(limits[table], used - written, allowed);
 }
 
@@ -35,11 +56,4 @@ async function readRoom(context: RequestContext, table: LimitedTable): Promise<{
     [context.accountId],
   );
   return room!;
-}
-
-/** Runs two checks at once; where both refuse, the first one's error counts. */
-export async function checkBoth(first: Promise<void>, second: Promise<void>): Promise<void> {
-  const [one, two] = await Promise.allSettled([first, second]);
-  if (one.status === 'rejected') throw one.reason;
-  if (two.status === 'rejected') throw two.reason;
 }

@@ -8,6 +8,8 @@ interface Question<Input> {
   readonly prompt: string;
   /** What the steps of the job say it was for. */
   readonly about: string;
+  /** Called when the answer is in, before it is checked. */
+  readonly onAnswer: () => Promise<void>;
 }
 
 /**
@@ -19,12 +21,13 @@ export async function askText<Input, Output>(
   context: RequestContext,
   job: RunningJob,
   fn: AiFunction<Input, Output>,
-  { input, prompt, about }: Question<Input>,
+  { input, prompt, about, onAnswer }: Question<Input>,
 ): Promise<{ output: Output; usage: AiUsage }> {
   job.step('request', fn.name, `Asking for ${about}`);
   try {
     const { output, usage } = await context.services.ai.text.run(fn, { input, prompt, signal: job.signal });
     job.spend(usage.costUsd, usage.tokensInput + usage.tokensOutput);
+    await onAnswer();
     const checked = fn.output.safeParse(output);
     if (!checked.success)
       throw new PermanentError("The AI provider's answer was not usable.", { cause: checked.error });

@@ -37,7 +37,7 @@ export const permissions = {
   'accounts.manage': staff,
   'subscriptions.read': read(admins),
   'subscriptions.manage': staff,
-  'sites.read': read(withSiteKey(viewers)),
+  'sites.read': read(viewers),
   'sites.write': write(editors),
   'library.read': read(viewers),
   'library.manage': staff,

@@ -7,7 +7,7 @@ import { runwareImageProvider } from './runware/runware-provider.ts';
 /**
  * The providers that the environment chooses: what is named, else what there is a key for, else `local`.
  *
- * @throws Error when a provider is named whose key is missing
+ * @throws Error when a provider is named whose key is missing, or whose address is none
  */
 export function createAiProviders(environment: Environment): AiProviders {
   const text = environment.AI_TEXT_PROVIDER ?? (environment.OPENAI_API_KEY ? 'openai' : 'local');
@@ -28,10 +28,13 @@ function remoteImages(name: 'openai' | 'runware', environment: Environment): Ima
 }
 
 function openAiSettings(environment: Environment) {
-  if (!environment.OPENAI_API_KEY) throw new Error('The provider openai is chosen, but OPENAI_API_KEY is not set.');
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = environment;
+  if (!apiKey) throw new Error('The provider openai is chosen, but OPENAI_API_KEY is not set.');
+  if (baseUrl && !/^https?:\/\/[^/]/i.test(baseUrl))
+    throw new Error('OPENAI_BASE_URL must begin with http:// or https://.');
   return {
-    apiKey: environment.OPENAI_API_KEY,
-    baseUrl: environment.OPENAI_BASE_URL,
+    apiKey,
+    baseUrl,
     model: environment.OPENAI_MODEL,
     imageModel: environment.OPENAI_IMAGE_MODEL,
   };

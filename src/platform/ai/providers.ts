@@ -22,13 +22,15 @@ export interface TextRequest<Input> {
   readonly input: Input;
   /** The account's prompt with its variables filled in: what a language model is told. */
   readonly prompt: string;
+  /** Cuts the call off: the time is up, the job is another worker's or was cancelled. What waits on the net ends at once then. */
   readonly signal: AbortSignal;
 }
 
 /**
  * Performs text functions. An implementation sees neither database nor HTTP request.
  *
- * Failures are RetryableError (time-out, 429, 5xx) or PermanentError with the provider's words.
+ * Failures are RetryableError (time-out, 429, 5xx) or PermanentError with the provider's words: nowhere in them is the provider's key,
+ * and `spent` tells what was paid for nothing.
  */
 export interface TextProvider {
   readonly name: string;
@@ -38,6 +40,7 @@ export interface TextProvider {
   ): Promise<{ output: Output; usage: AiUsage }>;
 }
 
+/** Makes images; signal and failures as those of TextProvider. */
 export interface ImageProvider {
   readonly name: string;
   generate(input: GenerateImageInput, signal: AbortSignal): Promise<{ image: GeneratedImage; usage: AiUsage }>;

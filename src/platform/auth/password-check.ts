@@ -18,6 +18,8 @@ export interface PasswordCheck {
     readonly password: string;
     readonly ip: string;
   }): Promise<number | undefined>;
+  /** Ends a row of failures of this address and e-mail. */
+  forgive(attempt: { readonly email: string; readonly ip: string }): Promise<void>;
 }
 
 /** Across accounts: who signs in does not say whose he is. */
@@ -27,7 +29,7 @@ export function createPasswordCheck(pool: pg.Pool, lock: FailureLock): PasswordC
   return {
     async userOf({ email, password, ip }) {
       const address = email.toLowerCase();
-      const attempt = `${address} ${ip}`;
+      const attempt = attemptOf({ email, ip });
       refuseWhileLocked(await lock.lockedFor(attempt));
       const { rows } = await pool.query<{ id: number; passwordHash: string | null }>({
         name: statementName(byEmail),
@@ -45,7 +47,12 @@ export function createPasswordCheck(pool: pg.Pool, lock: FailureLock): PasswordC
       await lock.succeed(attempt);
       return user.id;
     },
+    forgive: (attempt) => lock.succeed(attemptOf(attempt)),
   };
+}
+
+function attemptOf({ email, ip }: { readonly email: string; readonly ip: string }): string {
+  return `${email.toLowerCase()} ${ip}`;
 }
 
 function refuseWhileLocked(seconds: number): void {

@@ -26,7 +26,7 @@ export const tenancy: Record<Prisma.ModelName, Tenancy> = {
   Session: { kind: 'account' },
   UserToken: { kind: 'account' },
   SiteUserAccess: { kind: 'account' },
-  ApiKey: { kind: 'account', siteColumn: 'siteId' },
+  ApiKey: { kind: 'account' },
   Site: { kind: 'account', siteColumn: 'id', softDelete: true },
   Sector: { kind: 'account', siteColumn: 'siteId', softDelete: true },
   Keyword: { kind: 'account', siteColumn: 'siteId', softDelete: true },

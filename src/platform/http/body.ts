@@ -39,10 +39,19 @@ export async function readJson(request: Request): Promise<unknown> {
 async function readText(request: Request, limit: number): Promise<string> {
   if (!request.body) return '';
   // With a length that is known to be small the body can be read as it comes.
-  if (request.headers.get('content-length') !== null) return request.text();
+  if (request.headers.get('content-length') !== null) {
+    return request.text().catch((error: unknown) => {
+      throw cutOff(error);
+    });
+  }
   const chunks: Uint8Array[] = [];
   for await (const chunk of cappedBody(request, limit)) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The caller went away, or broke off, in the middle of the body: nothing of ours has failed. */
+function cutOff(cause: unknown): AppError {
+  return new AppError('BAD_REQUEST', { message: 'The request body ended too early.', cause });
 }
 
 /** How many times the limit is read and thrown away, so that the sender is still there to hear the answer. */
@@ -51,17 +60,25 @@ const patience = 8;
 /**
  * The body in pieces. Nothing beyond the limit is given out.
  *
- * @throws AppError PAYLOAD_TOO_LARGE at the end of a body that was larger
+ * @throws AppError PAYLOAD_TOO_LARGE at the end of a body that was larger; BAD_REQUEST when it breaks off
  */
 export async function* cappedBody(request: Request, limit: number): AsyncGenerator<Uint8Array> {
   checkLength(request, limit);
   let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of wholeBody(request)) {
     size += chunk.byteLength;
     if (size > limit * patience) break;
     if (size <= limit) yield chunk;
   }
   if (size > limit) throw tooLarge(limit);
+}
+
+async function* wholeBody(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* (request.body ?? []) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw cutOff(error);
+  }
 }
 
 /**

@@ -18,7 +18,9 @@ export interface Peer {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Answers with one of these statuses use up no budget (contract, section 10), but for sign-in scopes, where guessing must cost. */
-const freeOfCharge = new Set([401, 403, 404]);
+export function isFreeOfCharge(status: number): boolean {
+  return status === 401 || status === 403 || status === 404;
+}
 const alwaysCharged = new Set<ThrottleScope>(['auth', 'auth_strict']);
 
 /** One request on its way through the doors: who it is, what it counts against, what the log says of it. */
@@ -34,7 +36,10 @@ export class Exchange {
   operation: string | undefined;
   error: AppError | undefined;
   context: RequestContext | undefined;
+  /** Scopes that get their call back, where the status alone does not say it: an operation of several root fields. */
+  refundable: ReadonlySet<ThrottleScope> | undefined;
   #verdict: ThrottleVerdict | undefined;
+  #shown: ThrottleScope | undefined;
   readonly #charged: [ThrottleScope, string][] = [];
 
   constructor(services: Services, request: Request, peer: Peer) {
@@ -79,7 +84,7 @@ export class Exchange {
    */
   async charge(scopes: readonly ThrottleScope[]): Promise<void> {
     const { throttle } = this.services;
-    const key = this.context?.actor ? actorKey(this.context.actor) : `address:${this.origin.ip}`;
+    const key = this.#key;
     for (const scope of scopes) {
       const verdict = await throttle.hit(scope, key);
       this.#note(verdict);
@@ -87,25 +92,30 @@ export class Exchange {
         for (const [charged, by] of this.#charged) await throttle.refund(charged, by);
         this.#charged.length = 0;
         this.#verdict = verdict;
-        const wait = Math.max(1, verdict.resetAt - Math.floor(Date.now() / 1000));
-        throw new AppError('RATE_LIMITED', { headers: { 'retry-after': String(wait) } });
+        throw new AppError('RATE_LIMITED', { headers: { 'retry-after': String(verdict.wait) } });
       }
       this.#charged.push([scope, key]);
     }
   }
 
-  /** Shows a full budget where the call did not reach its counting. */
+  /** Names the budget that the answer is to show should the call not reach its counting. */
   showBudget(scope: ThrottleScope): void {
-    this.#verdict ??= this.services.throttle.untouched(scope);
+    this.#shown = scope;
   }
 
-  /** Gives the call back where its answer costs nothing. */
+  /** Gives the call back where its answer costs nothing, and looks at what is left where nothing was counted. */
   async settleBudget(status: number): Promise<void> {
-    if (!freeOfCharge.has(status)) return;
+    const { throttle } = this.services;
     for (const [scope, key] of this.#charged) {
-      if (!alwaysCharged.has(scope)) this.#verdict = await this.services.throttle.refund(scope, key);
+      const free = this.refundable ? this.refundable.has(scope) : isFreeOfCharge(status);
+      if (free && !alwaysCharged.has(scope)) this.#verdict = await throttle.refund(scope, key);
     }
     this.#charged.length = 0;
+    if (!this.#verdict && this.#shown) this.#verdict = await throttle.peek(this.#shown, this.#key);
+  }
+
+  get #key(): string {
+    return this.context?.actor ? actorKey(this.context.actor) : `address:${this.origin.ip}`;
   }
 
   get verdict(): ThrottleVerdict | undefined {

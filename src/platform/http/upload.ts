@@ -42,12 +42,13 @@ function readForm(body: AsyncIterable<Uint8Array>, contentType: string): Promise
     });
     form.on('file', (_, stream, info) => {
       current = stream;
-      resolve({ file: stream, fileName: info.filename ?? '', fields });
+      // A form that breaks off ends the file with an error. Its reader hears of it when he comes to it; an error that
+      // nobody listens for at that moment would end the process.
+      stream.on('error', () => undefined);
+      resolve({ file: readPart(stream), fileName: info.filename ?? '', fields });
     });
     form.on('close', () => reject(invalid({ file: 'No file was submitted.' })));
-    form.on('error', (error) =>
-      fail(new AppError('BAD_REQUEST', { message: 'The multipart form is broken.', cause: error })),
-    );
+    form.on('error', (error) => fail(brokenForm(error)));
     source.on('error', fail);
     source.pipe(form);
 
@@ -57,4 +58,16 @@ function readForm(body: AsyncIterable<Uint8Array>, contentType: string): Promise
       reject(error);
     }
   });
+}
+
+async function* readPart(stream: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw error instanceof AppError ? error : brokenForm(error);
+  }
+}
+
+function brokenForm(cause: unknown): AppError {
+  return new AppError('BAD_REQUEST', { message: 'The multipart form is broken.', cause });
 }

@@ -34,13 +34,14 @@ export function createJobBoard(parts: {
 }
 
 /**
- * Asks a job to stop: one that waits ends at its turn, one that runs stops after the unit in hand.
+ * Asks a job to stop: one that waits ends at its turn, which a pause between two attempts does not put off; one that runs finishes
+ * what it is saving, and its calls that wait on somebody else are cut off.
  *
  * @returns false when it has ended already
  */
 export async function requestCancel(parts: { pool: pg.Pool; events: EventBus }, jobId: string): Promise<boolean> {
   const { rowCount } = await parts.pool.query(
-    `UPDATE jobs SET cancel_requested = true WHERE id = $1 AND state IN ('pending', 'running')`,
+    `UPDATE jobs SET cancel_requested = true, run_after = least(run_after, now()) WHERE id = $1 AND state IN ('pending', 'running')`,
     [jobId],
   );
   if (!rowCount) return false;

@@ -9,7 +9,8 @@ import { jobChannel } from './job-events.ts';
 import { type JobRow, jobColumns } from './job-row.ts';
 import { RunningJob } from './running-job.ts';
 
-const heartbeatInterval = 4_000;
+/** Milliseconds. A cancellation of which nobody told the worker is found with it. */
+const heartbeatInterval = 2_000;
 
 /** Milliseconds before the next attempt: 1 s, 4 s, 16 s, … or what the other side asked for. */
 function backOff(attempt: number, error: unknown): number {
@@ -145,18 +146,21 @@ export class JobRunner {
     job: RunningJob,
     error: unknown,
   ): Promise<void> {
-    if (error instanceof JobLost || job.signal.reason instanceof JobLost) {
+    // A call that was cut off fails in the words of whoever made it; why it was cut off is what counts.
+    const reason: unknown = job.signal.aborted ? job.signal.reason : error;
+    if (error instanceof JobLost || reason instanceof JobLost) {
       context.log.warn('job lost to another worker');
       return;
     }
+    job.spendOn(error);
     try {
-      if (error instanceof JobCancelled) {
+      if (reason instanceof JobCancelled) {
         await this.#end(context, row, registered, 'cancelled', { message: 'Cancelled', job });
-      } else if (isPassing(error) && row.attempts < row.maxAttempts) {
-        await this.#retry(context, row, job, error);
+      } else if (isPassing(reason) && row.attempts < row.maxAttempts) {
+        await this.#retry(context, row, job, reason);
       } else {
-        context.log.error({ err: error }, 'job failed');
-        await this.#end(context, row, registered, 'failed', { message: wordsFor(error), job });
+        context.log.error({ err: reason }, 'job failed');
+        await this.#end(context, row, registered, 'failed', { message: wordsFor(reason), job });
       }
     } catch (second) {
       // The row keeps its state; the sweep gives it to another run when the heartbeat is old.
@@ -168,7 +172,8 @@ export class JobRunner {
     const wait = backOff(row.attempts, error);
     context.log.warn({ err: error, retry_in_ms: wait }, 'job will be tried again');
     await this.#services.database.pool.query(
-      `UPDATE jobs SET state = 'pending', enqueued_at = NULL, worker_id = NULL, meta = $1, message = $2, run_after = now() + make_interval(secs => $3)
+      `UPDATE jobs SET state = 'pending', enqueued_at = NULL, worker_id = NULL, meta = $1, message = $2,
+              run_after = CASE WHEN cancel_requested THEN now() ELSE now() + make_interval(secs => $3) END
         WHERE id = $4 AND worker_id = $5 AND attempts = $6 AND state = 'running'`,
       [
         JSON.stringify(job.meta),
@@ -205,8 +210,9 @@ export class JobRunner {
         ],
       );
       if (owned === 0) throw new JobLost();
-      await transaction.services.jobs.credits.settle(transaction, row.id, row.reservedCredits);
+      // The credits come last, as when a job starts: they lock the account, and two who lock things must do it in one order.
       await registered?.onEnd?.(transaction, row.payload, outcome, message);
+      await transaction.services.jobs.credits.settle(transaction, row.id, row.reservedCredits);
     });
     await this.#announce(row);
   }

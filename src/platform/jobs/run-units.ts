@@ -2,6 +2,7 @@ import type { RequestContext } from '../context/request-context.ts';
 import { AppError } from '../errors/app-error.ts';
 import { JobCancelled, JobLost, PermanentError, RetryableError } from './errors.ts';
 import type { RunningJob } from './running-job.ts';
+import type { Reach, UnitProgress } from './unit-progress.ts';
 
 interface UnitsToRun<Unit> {
   /** Those that are left to do. */
@@ -10,12 +11,11 @@ interface UnitsToRun<Unit> {
   readonly atOnce: number;
   /** The definition's. */
   readonly maxAttempts: number;
-  /** Does one and saves it (`job.save`). */
-  readonly work: (unit: Unit) => Promise<void>;
+  readonly progress: UnitProgress;
+  /** Does one and saves it (`job.save`), telling when its answer is in and when it is checked. */
+  readonly work: (unit: Unit, reach: Reach) => Promise<void>;
   /** Saves that one has failed for good; the message is for the user. */
   readonly giveUp: (unit: Unit, message: string) => Promise<void>;
-  /** Called after each one, whatever became of it. */
-  readonly onDone: (count: number) => Promise<void>;
 }
 
 /** Failures in a row after which the other side counts as down: the rest of the units is not tried in this run. */
@@ -23,25 +23,26 @@ const patience = 4;
 
 interface Postponed<Unit> {
   readonly unit: Unit;
+  readonly reach: Reach;
   readonly error: unknown;
 }
 
 /**
  * Works through units that stand for themselves. One that fails for good (PermanentError, AppError) is given up and the others
  * go on. One whose failure may pass is left for the job's next attempt, which the others' work survives, and given up in
- * the last one. Between two units the job can be cancelled; those in hand are finished first.
+ * the last one. When the job is cancelled no further one is begun; those that wait on a provider are cut off and left as they were,
+ * those that are being saved are finished.
  *
  * @throws JobCancelled, JobLost; the failure that is to be tried again
  */
 export async function runUnits<Unit>(
   context: RequestContext,
   job: RunningJob,
-  { units, atOnce, maxAttempts, work, giveUp, onDone }: UnitsToRun<Unit>,
+  { units, atOnce, maxAttempts, progress, work, giveUp }: UnitsToRun<Unit>,
 ): Promise<void> {
   const waiting = [...units];
   const postponed: Postponed<Unit>[] = [];
   let failuresInARow = 0;
-  let done = 0;
   let stopped: { readonly error: unknown } | undefined;
 
   async function lane(): Promise<void> {
@@ -49,7 +50,6 @@ export async function runUnits<Unit>(
       try {
         job.throwIfCancelled();
         await one(waiting.shift()!);
-        await onDone(++done);
       } catch (error) {
         stopped ??= { error: job.signal.aborted ? job.signal.reason : error };
       }
@@ -57,31 +57,36 @@ export async function runUnits<Unit>(
   }
 
   async function one(unit: Unit): Promise<void> {
+    const reach = progress.begin();
     try {
-      await work(unit);
+      await work(unit, reach);
       failuresInARow = 0;
     } catch (error) {
+      job.spendOn(error);
       if (job.signal.aborted || error instanceof JobLost || error instanceof JobCancelled) throw error;
-      if (error instanceof PermanentError || error instanceof AppError) {
-        context.log.warn({ err: error }, 'a unit of a job failed');
-        failuresInARow = 0;
-        await giveUp(unit, error.message);
-      } else {
+      if (!(error instanceof PermanentError || error instanceof AppError)) {
         context.log.warn({ err: error }, 'a unit of a job is put off');
         failuresInARow++;
-        postponed.push({ unit, error });
+        postponed.push({ unit, reach, error });
+        return;
       }
+      context.log.warn({ err: error }, 'a unit of a job failed');
+      failuresInARow = 0;
+      await giveUp(unit, error.message);
     }
+    await reach('DONE');
   }
 
+  if (units.length > 0) await progress.show();
   await Promise.all(Array.from({ length: atOnce }, lane));
   if (stopped) throw (stopped as { error: unknown }).error;
   if (postponed.length === 0) return;
   if (job.attempt < maxAttempts) throw worstOf(postponed);
   const last = postponed.at(-1)!;
-  for (const { unit, error } of [...postponed, ...waiting.map((unit) => ({ unit, error: last.error }))]) {
+  const untried = waiting.map((unit) => ({ unit, reach: progress.begin(), error: last.error }));
+  for (const { unit, reach, error } of [...postponed, ...untried]) {
     await giveUp(unit, wordsFor(error));
-    await onDone(++done);
+    await reach('DONE');
   }
 }
 

@@ -1,8 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import type pg from 'pg';
 import type { JobPhase } from '#prisma/generated/client/client.ts';
 import type { RequestContext } from '../context/request-context.ts';
 import type { EventBus } from '../events/event-bus.ts';
-import { JobCancelled, JobLost } from './errors.ts';
+import { JobCancelled, JobLost, type Spent } from './errors.ts';
 import { jobChannel } from './job-events.ts';
 import { emptyMeta, type JobMeta, type JobRow } from './job-row.ts';
 import { percentageIn } from './phases.ts';
@@ -23,6 +24,10 @@ export class RunningJob<Payload = unknown> {
   readonly id: string;
   readonly payload: Payload;
   readonly attempt: number;
+  /**
+   * Aborted when the run is to stop: its time is up, another worker has the job, somebody cancelled it. For calls that wait on
+   * somebody else; what is being saved is finished.
+   */
   readonly signal: AbortSignal;
 
   readonly #row: JobRow;
@@ -33,7 +38,11 @@ export class RunningJob<Payload = unknown> {
   #meta: JobMeta;
   #written = 0;
   #phase: JobPhase | undefined;
-  #cancelled = false;
+  #percentage = 0;
+  #writing: Promise<void> = Promise.resolve();
+  readonly #cancel = new AbortController();
+  /** Failures whose costs are counted already: one may be met on several floors. */
+  readonly #counted = new WeakSet<object>();
 
   constructor(parts: {
     row: JobRow;
@@ -46,7 +55,9 @@ export class RunningJob<Payload = unknown> {
     this.id = parts.row.id;
     this.payload = parts.payload;
     this.attempt = parts.row.attempts;
-    this.signal = parts.signal;
+    this.signal = AbortSignal.any([parts.signal, this.#cancel.signal]);
+    // Each call of a job listens to it, and a job may make any number of calls.
+    setMaxListeners(0, this.signal);
     this.#row = parts.row;
     this.#workerId = parts.workerId;
     this.#pool = parts.pool;
@@ -54,24 +65,27 @@ export class RunningJob<Payload = unknown> {
     this.#meta = { ...emptyMeta, ...parts.row.meta };
   }
 
-  /** Told by the heartbeat that somebody asked to cancel. */
+  /** Told that somebody asked to cancel: cuts off the calls in hand. */
   markCancelled(): void {
-    this.#cancelled = true;
+    this.#cancel.abort(new JobCancelled());
   }
 
-  /** @throws JobCancelled when somebody asked to cancel: call it between two units of work */
+  /** @throws the signal's reason, JobCancelled when somebody asked to cancel: call it between two units of work */
   throwIfCancelled(): void {
-    if (this.#cancelled) throw new JobCancelled();
     this.signal.throwIfAborted();
   }
 
-  /** Shows how far the job is. Moves within a phase are written a few times a second; a new phase at once. */
+  /**
+   * Shows how far the job is. Moves within a phase are written a few times a second; a new phase at once. The percentage of a run
+   * never falls, also where its handler begins anew.
+   */
   async progress(update: ProgressUpdate): Promise<void> {
     const fresh = update.phase !== this.#phase;
     if (!fresh && Date.now() - this.#written < progressInterval) return;
     this.#phase = update.phase;
     this.#written = Date.now();
-    await this.#write(update.phase, percentageIn(update.phase, update.done, update.total), update.message);
+    this.#percentage = Math.max(this.#percentage, percentageIn(update.phase, update.done, update.total));
+    await this.#write(update.phase, this.#percentage, update.message);
   }
 
   /** Adds a line to what task_progress lists of the call to the provider. */
@@ -91,6 +105,14 @@ export class RunningJob<Payload = unknown> {
       cost: Math.round((this.#meta.cost + cost) * 1e6) / 1e6,
       tokens: this.#meta.tokens + tokens,
     };
+  }
+
+  /** Adds what was paid for a call that failed, as its error tells. The same error counts once. */
+  spendOn(failure: unknown): void {
+    const { spent } = (failure ?? {}) as { spent?: Spent };
+    if (!spent || this.#counted.has(failure as object)) return;
+    this.#counted.add(failure as object);
+    this.spend(spent.costUsd, spent.tokens);
   }
 
   get meta(): JobMeta {
@@ -131,12 +153,17 @@ export class RunningJob<Payload = unknown> {
     return this.#row.result;
   }
 
-  async #write(phase: JobPhase, percentage: number, message: string): Promise<void> {
-    await this.#pool.query(
-      `UPDATE jobs SET phase = $1, percentage = $2, message = $3, meta = $4, heartbeat_at = now()
-        WHERE id = $5 AND worker_id = $6 AND attempts = $7 AND state = 'running'`,
-      [phase, percentage, message.slice(0, 500), JSON.stringify(this.#meta), this.id, this.#workerId, this.attempt],
-    );
-    await this.#events.publish(jobChannel(this.id), { jobId: this.id });
+  /** One after the other: units that are worked on side by side must not overtake each other on two connections. */
+  #write(phase: JobPhase, percentage: number, message: string): Promise<void> {
+    const write = this.#writing.then(async () => {
+      await this.#pool.query(
+        `UPDATE jobs SET phase = $1, percentage = $2, message = $3, meta = $4, heartbeat_at = now()
+          WHERE id = $5 AND worker_id = $6 AND attempts = $7 AND state = 'running'`,
+        [phase, percentage, message.slice(0, 500), JSON.stringify(this.#meta), this.id, this.#workerId, this.attempt],
+      );
+      await this.#events.publish(jobChannel(this.id), { jobId: this.id });
+    });
+    this.#writing = write.catch(() => undefined);
+    return write;
   }
 }

@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import type { CreditOperation } from '#prisma/generated/client/client.ts';
 import type { RequestContext } from '../context/request-context.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { JobDefinition } from './definition.ts';
 import { type JobRow, jobColumns } from './job-row.ts';
 
+/** Work that counts against a monthly limit of the plan. */
+export interface PlannedWork {
+  readonly operation: CreditOperation;
+  /** How much of it at most, as the plan counts it: words, images, prompts. */
+  readonly quantity: number;
+}
+
 interface StartOptions {
   readonly siteId?: number | null;
   /** Credits to hold until the job ends. */
   readonly credits?: number;
+  /** What the plan is to count as used until the job ends. */
+  readonly planned?: PlannedWork;
   /** The same key within an account gives the same job. */
   readonly idempotencyKey?: string;
 }
@@ -36,8 +46,10 @@ export function startJob<Payload>(
     const credits = options.credits ?? 0;
     const { accountId } = transaction;
     const [row] = await transaction.sql.rows<JobRow>(
-      `INSERT INTO jobs (id, account_id, site_id, actor_id, type, payload, max_attempts, idempotency_key, reserved_credits, created_at, run_after, lane)
-       VALUES ($1::uuid, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::timestamptz, now(), $11::job_lane) RETURNING ${jobColumns}`,
+      `INSERT INTO jobs (id, account_id, site_id, actor_id, type, payload, max_attempts, idempotency_key, reserved_credits, created_at, run_after, lane,
+                         planned_operation, planned_quantity)
+       VALUES ($1::uuid, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::timestamptz, now(), $11::job_lane,
+               $12::credit_operation, $13) RETURNING ${jobColumns}`,
       [
         id,
         accountId,
@@ -50,6 +62,8 @@ export function startJob<Payload>(
         credits,
         transaction.now().toISOString(),
         definition.lane ?? 'batch',
+        options.planned?.operation ?? null,
+        options.planned?.quantity ?? 0,
       ],
     );
     if (credits > 0) {

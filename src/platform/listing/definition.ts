@@ -23,6 +23,8 @@ export interface ListDefinition<Row, Filter, Order extends string> {
   readonly heavy?: readonly (keyof Row & string)[];
   /** `account`: rows of the caller's account. `global`: everybody's. */
   readonly owner: 'account' | 'global';
+  /** Column of the account; `t.account_id` unless it says otherwise. */
+  readonly accountColumn?: string;
   /** Column of the site, where access to sites restricts who may see a row. */
   readonly siteColumn?: string;
   readonly softDelete: boolean;

@@ -22,7 +22,7 @@ export function ownConditions(list: AnyList, scope: TenantScope | undefined, bin
   const conditions: string[] = [];
   if (list.owner === 'account') {
     if (!scope) throw new Error(`${list.table} belongs to an account, and there is none`);
-    conditions.push(`t.account_id = ${bind(scope.accountId)}`);
+    conditions.push(`${list.accountColumn ?? 't.account_id'} = ${bind(scope.accountId)}`);
     if (list.siteColumn && scope.siteIds !== 'all')
       conditions.push(`${list.siteColumn} = ANY(${bind(scope.siteIds)}::int[])`);
   }

@@ -1,13 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { redactor } from '../secrets/redact.ts';
 
-export type { Logger } from 'pino';
+export type { DestinationStream as LogStream, Logger } from 'pino';
 
 interface LoggerOptions {
   readonly level: string;
+  /** Values that are cut out of every line, wherever they stand in it: `configuredSecrets`. */
+  readonly secrets: readonly string[];
   /** Folder for daily files; standard output when unset. */
   readonly directory?: string | undefined;
+  /** Takes the lines instead. */
+  readonly stream?: DestinationStream | undefined;
 }
 
 /** Fields that may hold a secret are cut out wherever they stand. */
@@ -26,8 +31,13 @@ const redacted = [
   'cookie',
 ];
 
-/** Structured log lines, one JSON object each; the reference's names for the fields of a request. */
-export function createLogger({ level, directory }: LoggerOptions): Logger {
+const censor = '[redacted]';
+
+/**
+ * Structured log lines, one JSON object each; the reference's names for the fields of a request. Secrets are cut out of the finished
+ * line: an error brings along messages, stacks, causes and fields that no list of names foresees.
+ */
+export function createLogger({ level, secrets, directory, stream }: LoggerOptions): Logger {
   return pino(
     {
       level,
@@ -35,9 +45,10 @@ export function createLogger({ level, directory }: LoggerOptions): Logger {
       messageKey: 'message',
       timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: redacted.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
+      redact: { paths: redacted.flatMap((name) => [name, `*.${name}`]), censor },
+      hooks: { streamWrite: redactor(secrets, censor) },
     },
-    destination(directory),
+    stream ?? destination(directory),
   );
 }
 

@@ -9,6 +9,8 @@ export interface ThrottleVerdict {
   readonly remaining: number;
   /** Unix time in seconds when the window ends. */
   readonly resetAt: number;
+  /** Seconds until then, rounded up. */
+  readonly wait: number;
 }
 
 export interface Throttle {
@@ -16,8 +18,8 @@ export interface Throttle {
   hit(scope: ThrottleScope, key: string): Promise<ThrottleVerdict>;
   /** Gives one call back: for answers that use up no budget. */
   refund(scope: ThrottleScope, key: string): Promise<ThrottleVerdict>;
-  /** The verdict of a full budget, for answers that do not count. */
-  untouched(scope: ThrottleScope): ThrottleVerdict;
+  /** What is left, for answers that do not count. */
+  peek(scope: ThrottleScope, key: string): Promise<ThrottleVerdict>;
 }
 
 interface ThrottleOptions {
@@ -34,9 +36,11 @@ export function createThrottle({ store, off, limits }: ThrottleOptions): Throttl
     limit: limitOf(scope),
     remaining: limitOf(scope),
     resetAt: Math.ceil(Date.now() / 1000) + throttleWindow,
+    wait: throttleWindow,
   });
   if (off) {
-    return { hit: async (scope) => untouched(scope), refund: async (scope) => untouched(scope), untouched };
+    const full = async (scope: ThrottleScope) => untouched(scope);
+    return { hit: full, refund: full, peek: full };
   }
   const limiters = new Map<ThrottleScope, RateLimiterAbstract>(
     (Object.keys(throttleScopes) as ThrottleScope[]).map((scope) => [
@@ -49,19 +53,25 @@ export function createThrottle({ store, off, limits }: ThrottleOptions): Throttl
     limit: limitOf(scope),
     remaining: Math.max(0, result.remainingPoints),
     resetAt: Math.ceil((Date.now() + Math.max(0, result.msBeforeNext)) / 1000),
+    wait: Math.max(1, Math.ceil(result.msBeforeNext / 1000)),
   });
   return {
     async hit(scope, key) {
       try {
         return verdict(scope, await limiters.get(scope)!.consume(key, 1), true);
       } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return verdict(scope, refusal, false);
-        throw refusal;
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        // A call that was refused was none: were it counted, calls that are given back later would not be felt.
+        await limiters.get(scope)!.reward(key, 1);
+        return verdict(scope, refusal, false);
       }
     },
     async refund(scope, key) {
       return verdict(scope, await limiters.get(scope)!.reward(key, 1), true);
     },
-    untouched,
+    async peek(scope, key) {
+      const found = await limiters.get(scope)!.get(key);
+      return found ? verdict(scope, found, true) : untouched(scope);
+    },
   };
 }

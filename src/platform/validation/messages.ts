@@ -10,6 +10,7 @@ z.config({
       case 'invalid_type':
         return wrongType(issue.expected, issue.input);
       case 'invalid_value':
+        if (issue.input === undefined || issue.input === null) return wrongType('value', issue.input);
         return `"${String(issue.input)}" is not a valid choice.`;
       case 'too_small':
         return tooSmall(issue.origin, Number(issue.minimum));
@@ -32,6 +33,7 @@ const typeNames: Record<string, string> = {
   boolean: 'Must be a valid boolean.',
   array: 'Expected a list of items.',
   object: 'Expected an object.',
+  record: 'Expected an object.',
   date: 'Not a valid date.',
 };
 

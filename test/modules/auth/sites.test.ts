@@ -25,7 +25,7 @@ describe('creating a site', () => {
     expect(status).toBe(201);
     expect(body).toMatchObject({ success: true, message: 'Site created successfully' });
     expect(Object.keys(body.data).sort()).toEqual(
-      'account_id created_at description domain hosting_type id industry industry_name is_active name sectors_count slug status updated_at wp_url'.split(
+      'account_id created_at description domain hosting_type id industry industry_name is_active name sectors_count slug status updated_at wp_api_key wp_url'.split(
         ' ',
       ),
     );

@@ -188,16 +188,18 @@ describe('starting', () => {
     expect((await editor.post(path, { ids: [one] })).status).toBe(400);
   });
 
-  test('a cluster or keywords that are gone when its turn comes fail the job, and the credits come back', async () => {
+  test('a cluster that is gone, empty or disabled when its turn comes fails the job, and the credits come back', async () => {
     const tenant = await app.tenant({ credits: 100 });
     const gone = await addCluster(tenant, ['gone']);
     const empty = await addCluster(tenant, ['emptied']);
+    const off = await addCluster(tenant, ['switched off']);
     const tasks: string[] = [];
-    for (const id of [gone, empty]) tasks.push((await tenant.owner.post(path, { ids: [id] })).body.data.task_id);
+    for (const id of [gone, empty, off]) tasks.push((await tenant.owner.post(path, { ids: [id] })).body.data.task_id);
     await tenant.owner.delete(`/planner/clusters/${gone}/`);
     await app.prisma.keyword.updateMany({ where: { clusterId: empty }, data: { deletedAt: new Date() } });
+    await tenant.owner.patch(`/planner/clusters/${off}/`, { disabled: true });
     const runner = new JobRunner(app.services, plannerJobs);
-    for (const [index, words] of ['no longer exists', 'no keywords'].entries()) {
+    for (const [index, words] of ['no longer exists', 'no keywords', 'is disabled'].entries()) {
       await runner.run(tasks[index]!);
       const job = await tenant.finish(tasks[index]!);
       expect([job.state, job.meta.error]).toEqual(['FAILURE', expect.stringContaining(words)]);

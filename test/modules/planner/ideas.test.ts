@@ -323,14 +323,18 @@ describe('handing over to the writer', () => {
     expect(await app.prisma.task.count({ where: { ideaId: { in: ids } } })).toBe(3);
   });
 
-  test('refuses all of them for one that is disabled or not one’s own', async () => {
-    const [good, disabled] = [await addIdea(), await addIdea({ disabled: true })];
-    for (const other of [disabled, 2_000_000_000]) {
-      const { status, body } = await queue([good, other]);
-      expect([status, Object.keys(body.errors)]).toEqual([400, ['ids']]);
-    }
+  test('refuses all of them for one that is not one’s own', async () => {
+    const good = await addIdea();
+    const { status, body } = await queue([good, 2_000_000_000]);
+    expect([status, Object.keys(body.errors)]).toEqual([400, ['ids']]);
     expect((await read(good)).status).toBe('new');
     expect(await app.prisma.task.count({ where: { ideaId: good } })).toBe(0);
+  });
+
+  test('leaves out the disabled ones, which keep their status', async () => {
+    const [good, disabled] = [await addIdea(), await addIdea({ disabled: true })];
+    expect((await queue([disabled, good])).body.data).toMatchObject({ created_count: 1, skipped_count: 1 });
+    expect([(await read(good)).status, (await read(disabled)).status]).toEqual(['queued', 'new']);
   });
 });
 

@@ -23,21 +23,49 @@ interface ImportOptions {
   readonly type?: string;
 }
 
+/** Sends a file, or a form with one. */
+async function send(
+  body: BodyInit,
+  query: Record<string, number>,
+  client: Client,
+  headers: Record<string, string> = {},
+) {
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  const answer = await client.fetch(`/api/v1/planner/keywords/import_keywords/?${search}`, {
+    method: 'POST',
+    headers,
+    body,
+    ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+  } as RequestInit);
+  return { status: answer.status, body: (await answer.json()) as RestAnswer['body'] };
+}
+
 /** Sends a file as the body itself. */
-const importRaw = (content: string, { place, client = tenant.owner, type = 'text/csv' }: ImportOptions) =>
-  client.rest('POST', '/planner/keywords/import_keywords/', content, {
-    headers: { 'content-type': type },
-    query: place,
-  });
+const importRaw = (
+  content: string | Uint8Array<ArrayBuffer> | ReadableStream,
+  { place, client = tenant.owner, type = 'text/csv' }: ImportOptions,
+) => send(content, place, client, { 'content-type': type });
 
 /** Sends a form. */
-async function importForm(form: FormData, query: Record<string, number> = {}) {
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-  const answer = await tenant.owner.fetch(`/api/v1/planner/keywords/import_keywords/?${search}`, {
-    method: 'POST',
-    body: form,
-  });
-  return { status: answer.status, body: (await answer.json()) as RestAnswer['body'] };
+const importForm = (form: FormData, query: Record<string, number> = {}) => send(form, query, tenant.owner);
+
+/** Sends a file through the other door. */
+async function importGraphQL(
+  content: string | Uint8Array<ArrayBuffer>,
+  place: Record<string, number>,
+  client = tenant.owner,
+) {
+  const query =
+    'mutation ($file: File!, $site: ID!, $sector: ID!) { importKeywords(file: $file, siteId: $site, sectorId: $sector) { created updated skipped errors { line errors } errorsTotal } }';
+  const form = new FormData();
+  form.set(
+    'operations',
+    JSON.stringify({ query, variables: { file: null, site: place.site_id, sector: place.sector_id } }),
+  );
+  form.set('map', JSON.stringify({ 0: ['variables.file'] }));
+  form.set('0', new File([content], 'k.csv'));
+  const answer = await client.fetch('/graphql', { method: 'POST', body: form });
+  return (await answer.json()) as RestAnswer['body'];
 }
 
 async function rowsOf(place: Record<string, number>) {
@@ -60,7 +88,7 @@ describe('importing', () => {
     expect(body).toMatchObject({
       success: true,
       message: '2 keywords imported',
-      data: { created: 2, updated: 0, skipped: 0, errors: [] },
+      data: { created: 2, updated: 0, skipped: 0, errors: [], errors_total: 0 },
     });
     expect(await rowsOf(place)).toMatchObject([
       { keyword: 'One', volume: 1200, difficulty: 45, intent: 'commercial', country: 'GB', status: 'active', ...place },
@@ -99,7 +127,13 @@ describe('importing', () => {
     if (keyword) expect(rows.map((row) => row.keyword)).toContain(keyword);
     if (volume) expect(rows.find((row) => row.keyword === keyword)).toMatchObject({ volume });
     const second = await importForm(form(), place);
-    expect(second.body.data).toEqual({ created: 0, updated: 0, skipped: first.body.data.created, errors: [] });
+    expect(second.body.data).toEqual({
+      created: 0,
+      updated: 0,
+      skipped: first.body.data.created,
+      errors: [],
+      errors_total: 0,
+    });
     expect(await rowsOf(place)).toEqual(rows);
   });
 
@@ -110,7 +144,7 @@ describe('importing', () => {
       { place },
     );
     expect(status).toBe(200);
-    expect(body.data).toMatchObject({ created: 2, updated: 0, skipped: 0 });
+    expect(body.data).toMatchObject({ created: 2, updated: 0, skipped: 0, errors_total: 5 });
     expect(
       body.data.errors.map((error: { line: number; errors: object }) => [error.line, Object.keys(error.errors)]),
     ).toEqual([
@@ -151,7 +185,7 @@ describe('importing', () => {
     const place = await newPlace();
     const filler = Array.from({ length: 1_500 }, (_, index) => `filler ${index},1`).join('\n');
     const { body } = await importRaw(`keyword,volume\ntwice,1\nTwice,2\n${filler}\nTWICE,3\n`, { place });
-    expect(body.data).toEqual({ created: 1_501, updated: 0, skipped: 2, errors: [] });
+    expect(body.data).toEqual({ created: 1_501, updated: 0, skipped: 2, errors: [], errors_total: 0 });
     const { body: list } = await tenant.owner.get('/planner/keywords/', { query: { ...place, search: 'twice' } });
     expect(list.results).toMatchObject([{ keyword: 'twice', volume: 1 }]);
     expect(list.count).toBe(1);
@@ -171,34 +205,201 @@ describe('importing', () => {
     expect((await importRaw('keyword\nphoenix\n', { place })).body.data).toMatchObject({ created: 1 });
   });
 
-  test('site and sector may be fields of the form; the query wins', async () => {
+  test('site and sector may be fields of the form, which win over the query', async () => {
     const place = await newPlace();
-    const form = new FormData();
-    form.set('site_id', String(place.site_id));
-    form.set('sector_id', String(place.sector_id));
-    form.set('file', new File(['keyword\nfrom form\n'], 'k.csv'));
-    expect((await importForm(form)).body.data).toMatchObject({ created: 1 });
-    expect(await rowsOf(place)).toHaveLength(1);
+    const elsewhere = await newPlace();
+    const form = (fields: Record<string, number>, keyword: string) => {
+      const made = new FormData();
+      for (const [name, value] of Object.entries(fields)) made.set(name, String(value));
+      made.set('file', new File([`keyword\n${keyword}\n`], 'k.csv'));
+      return made;
+    };
+    const answers = [
+      await importForm(form(place, 'form alone')),
+      await importForm(form(place, 'form and query'), elsewhere),
+      await importForm(form({ sector_id: place.sector_id }, 'half of each'), elsewhere),
+    ];
+    for (const { body } of answers) expect(body.data).toMatchObject({ created: 1 });
+    expect((await rowsOf(place)).map((row) => row.keyword)).toEqual(['form alone', 'form and query', 'half of each']);
+    expect(await rowsOf(elsewhere)).toEqual([]);
+    const other = await app.tenant();
+    const foreign = await importForm(form(other.place, 'foreign'), place);
+    expect([foreign.status, Object.keys(foreign.body.errors)]).toEqual([400, ['site_id']]);
   });
 
   test('GraphQL takes the file of a multipart request', async () => {
-    const place = await newPlace();
-    const form = new FormData();
-    const query =
-      'mutation ($file: File!, $site: ID!, $sector: ID!) { importKeywords(file: $file, siteId: $site, sectorId: $sector) { created errors { line errors } } }';
-    form.set(
-      'operations',
-      JSON.stringify({ query, variables: { file: null, site: place.site_id, sector: place.sector_id } }),
-    );
-    form.set('map', JSON.stringify({ 0: ['variables.file'] }));
-    form.set('0', new File(['keyword,volume\nvia graphql,5\nbad,x\n'], 'k.csv', { type: 'text/csv' }));
-    const answer = await tenant.owner.fetch('/graphql', { method: 'POST', body: form });
-    const { data, errors } = (await answer.json()) as RestAnswer['body'];
+    const { data, errors } = await importGraphQL('keyword,volume\nvia graphql,5\nbad,x\n', await newPlace());
     expect(errors).toBeUndefined();
     expect(data.importKeywords).toEqual({
       created: 1,
+      updated: 0,
+      skipped: 0,
       errors: [{ line: 3, errors: { volume: [expect.any(String)] } }],
+      errorsTotal: 1,
     });
+  });
+
+  test('of very many refused lines the first 1,000 are listed and all are counted', async () => {
+    const place = await newPlace();
+    const refused = Array.from({ length: 1_500 }, (_, index) => `refused ${index},-1`).join('\n');
+    const { status, body } = await importRaw(`keyword,volume\n${refused}\ngood,1\n`, { place });
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject({ created: 1, errors_total: 1_500 });
+    expect(body.data.errors).toHaveLength(1_000);
+    expect(body.data.errors.at(-1).line).toBe(1_001);
+    const { data } = await importGraphQL(`keyword,volume\n${refused}\n`, place);
+    expect(data.importKeywords).toMatchObject({ created: 0, errorsTotal: 1_500 });
+    expect(data.importKeywords.errors).toHaveLength(1_000);
+  });
+});
+
+describe('a file that goes wrong further down', () => {
+  const rest = 'Nothing from this line on was imported.';
+  const noText = '\x8c\x43\x89\xba';
+  const lines = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `line ${from + index}`);
+  /** A list whose text cannot be read from the line after the good ones. */
+  const unreadable = (good: readonly string[], more: readonly string[] = ['after it']) =>
+    Buffer.from(['keyword,volume', ...good, noText, ...more, ''].join('\n'), 'latin1');
+  const countIn = async (place: Record<string, number>, client = tenant.owner) =>
+    (await client.get('/planner/keywords/', { query: place })).body.count;
+
+  test('has more than 50,000 lines: they are imported, and the line that is one too many says why no more is', async () => {
+    const place = await newPlace();
+    const file = `keyword\n${lines(50_001).join('\n')}\n`;
+    const { status, body } = await importRaw(file, { place });
+    expect([status, body.message]).toEqual([200, '50000 keywords imported']);
+    expect(body.data).toEqual({
+      created: 50_000,
+      updated: 0,
+      skipped: 0,
+      errors: [{ line: 50_002, errors: { file: [expect.stringContaining('50,000'), rest] } }],
+      errors_total: 1,
+    });
+    expect(await countIn(place)).toBe(50_000);
+    // Now nothing of it is left to be written.
+    const again = await importRaw(file, { place });
+    expect([again.status, again.body.errors]).toEqual([400, { file: [expect.stringContaining('50,000')] }]);
+  }, 60_000);
+
+  test.each([3, 1_000, 2_500])('is no text after %i lines: they are imported', async (count) => {
+    const place = await newPlace();
+    const { status, body } = await importRaw(unreadable(lines(count)), { place });
+    expect(status).toBe(200);
+    expect(body.data).toEqual({
+      created: count,
+      updated: 0,
+      skipped: 0,
+      errors: [{ line: count + 2, errors: { file: [expect.stringContaining('UTF-8'), rest] } }],
+      errors_total: 1,
+    });
+    expect(await countIn(place)).toBe(count);
+  });
+
+  test('is no text from its first line on: nothing is imported, and the answer is no success', async () => {
+    const place = await newPlace();
+    for (const file of [unreadable([]), unreadable(['bad volume,-1'])]) {
+      const { status, body } = await importRaw(file, { place });
+      expect([status, body.errors]).toEqual([400, { file: [expect.stringContaining('UTF-8')] }]);
+    }
+    expect(await countIn(place)).toBe(0);
+  });
+
+  test('tells where it stopped also after 1,000 refused lines', async () => {
+    const place = await newPlace();
+    const refused = Array.from({ length: 1_200 }, (_, index) => `refused ${index},-1`);
+    const { status, body } = await importRaw(unreadable(['good', ...refused]), { place });
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject({ created: 1, errors_total: 1_201 });
+    expect(body.data.errors).toHaveLength(1_000);
+    expect(body.data.errors.at(-1)).toEqual({ line: 1_203, errors: { file: [expect.any(String), rest] } });
+  });
+
+  test('has a quotation mark that is never closed: it costs its line alone', async () => {
+    const place = await newPlace();
+    const file = `keyword,volume\n${lines(1_500).join('\n')}\n"open,1\n${lines(1_500, 1_500).join('\n')}\n`;
+    const { status, body } = await importRaw(file, { place });
+    expect(status).toBe(200);
+    expect(body.data).toEqual({
+      created: 3_000,
+      updated: 0,
+      skipped: 0,
+      errors: [{ line: 1_502, errors: { line: [expect.stringContaining('quotation mark')] } }],
+      errors_total: 1,
+    });
+  });
+
+  test('grows beyond 25 MB with no word of its length: what was read is imported', async () => {
+    const place = await newPlace();
+    const encoder = new TextEncoder();
+    const filler = 'x'.repeat(20_000);
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        if (sent === 0) controller.enqueue(encoder.encode('keyword,note\n'));
+        if (sent === 1_500) controller.close();
+        else controller.enqueue(encoder.encode(`heavy ${sent++},${filler}\n`));
+      },
+    });
+    const answer = await importRaw(endless, { place });
+    const { data } = answer.body;
+    expect(answer.status).toBe(200);
+    expect(data.created).toBeGreaterThan(1_000);
+    expect(data.errors).toEqual([
+      { line: data.created + 2, errors: { file: [expect.stringContaining('25 MB'), rest] } },
+    ]);
+    expect(await countIn(place)).toBe(data.created);
+  });
+
+  test('meets the plan’s limit in a later transaction: those before it are imported', async () => {
+    const small = await app.tenant({ plan: 'starter' });
+    const refused = 'max_keywords: 2000 used, 2000 allowed.';
+    const file = `keyword\n${lines(2_500).join('\n')}\n`;
+    const { status, body } = await importRaw(file, { place: small.place, client: small.owner });
+    expect(status).toBe(200);
+    expect(body.data).toEqual({
+      created: 2_000,
+      updated: 0,
+      skipped: 0,
+      errors: [{ line: 2_002, errors: { limit: [refused, rest] } }],
+      errors_total: 1,
+    });
+    expect(await countIn({}, small.owner)).toBe(2_000);
+    // Now nothing of it is left that the plan has room for.
+    const again = await importRaw(file, { place: small.place, client: small.owner });
+    expect([again.status, again.body.errors]).toEqual([403, { limit: [refused] }]);
+  });
+
+  test('of a transaction that the plan has no room for no line is written, not even a change', async () => {
+    const small = await app.tenant({ plan: 'free' });
+    const client = small.owner;
+    await importRaw(`keyword,volume\n${lines(199).join(',1\n')},1\n`, { place: small.place, client });
+    const file = `keyword,volume\nline 0,7\n${lines(2, 199).join('\n')}\n`;
+    const { status, body } = await importRaw(file, { place: small.place, client });
+    expect([status, body.errors]).toEqual([403, { limit: ['max_keywords: 199 used, 200 allowed.'] }]);
+    const { body: list } = await client.get('/planner/keywords/', { query: { volume_min: 7 } });
+    expect(list.count).toBe(0);
+  });
+
+  test('GraphQL tells the same', async () => {
+    const place = await newPlace();
+    const { data, errors } = await importGraphQL(unreadable(['one', 'two']), place);
+    expect(errors).toBeUndefined();
+    expect(data.importKeywords).toEqual({
+      created: 2,
+      updated: 0,
+      skipped: 0,
+      errors: [{ line: 4, errors: { file: [expect.stringContaining('UTF-8'), rest] } }],
+      errorsTotal: 1,
+    });
+    const nothing = await importGraphQL(unreadable(['one', 'two']), place);
+    expect(nothing.errors).toMatchObject([
+      { extensions: { code: 'VALIDATION_FAILED', fields: { file: [expect.stringContaining('UTF-8')] } } },
+    ]);
+    const small = await app.tenant({ plan: 'free' });
+    const full = await importGraphQL(`keyword\n${lines(201).join('\n')}\n`, small.place, small.owner);
+    expect(full.errors).toMatchObject([
+      { extensions: { code: 'LIMIT_REACHED', fields: { limit: ['max_keywords: 0 used, 200 allowed.'] } } },
+    ]);
   });
 });
 
@@ -251,15 +452,6 @@ describe('a file that cannot be imported', () => {
     expect((await importRaw(file, { place: tenant.place, client: app.anonymous })).status).toBe(401);
   });
 
-  test('with more than 50,000 lines is refused with those words; what was read before stays', async () => {
-    const place = await newPlace();
-    const lines = Array.from({ length: 50_001 }, (_, index) => `line ${index}`).join('\n');
-    const { status, body } = await importRaw(`keyword\n${lines}\n`, { place });
-    expect(status).toBe(400);
-    expect(body.errors.file[0]).toContain('50,000');
-    expect((await tenant.owner.get('/planner/keywords/', { query: place })).body.count).toBe(50_000);
-  }, 60_000);
-
   test('a body that breaks off in the middle leaves whole batches and answers no success', async () => {
     const place = await newPlace();
     const encoder = new TextEncoder();
@@ -272,17 +464,10 @@ describe('a file that cannot be imported', () => {
         else controller.error(new Error('connection lost'));
       },
     });
-    const search = new URLSearchParams(Object.entries(place).map(([name, value]) => [name, String(value)]));
-    const answer = await tenant.owner
-      .fetch(`/api/v1/planner/keywords/import_keywords/?${search}`, {
-        method: 'POST',
-        headers: { 'content-type': 'text/csv' },
-        body: broken,
-        duplex: 'half',
-      } as RequestInit)
-      .then((response) => response.status)
+    const status = await importRaw(broken, { place })
+      .then((answer) => answer.status)
       .catch(() => 'failed');
-    expect(answer).not.toBe(200);
+    expect(status).not.toBe(200);
     const { body } = await tenant.owner.get('/planner/keywords/', { query: place });
     expect(body.count % 1_000).toBe(0);
     // The same file, whole this time, brings what was missing.
@@ -321,7 +506,7 @@ describe('exporting', () => {
       ]);
     expect(shown(await rowsOf(back))).toEqual(shown(await rowsOf(place)));
     const same = await importRaw(exported.body, { place });
-    expect(same.body.data).toEqual({ created: 0, updated: 0, skipped: 4, errors: [] });
+    expect(same.body.data).toEqual({ created: 0, updated: 0, skipped: 4, errors: [], errors_total: 0 });
   });
 
   test('takes the list’s filters, search and order, and every page of them', async () => {

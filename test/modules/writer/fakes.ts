@@ -25,11 +25,11 @@ export class FakeText implements TextProvider {
 
   async run<Input, Output>(
     fn: AiFunction<Input, Output>,
-    { input, prompt }: TextRequest<Input>,
+    { input, prompt, signal }: TextRequest<Input>,
   ): Promise<{ output: Output; usage: AiUsage }> {
     const call = { fn: fn.name, input, prompt };
     this.calls.push(call);
-    return { output: (await this.answer(call)) as Output, usage };
+    return { output: (await cutOff(this.answer(call), signal)) as Output, usage };
   }
 
   reset(): void {
@@ -44,15 +44,23 @@ export class FakeImage implements ImageProvider {
   calls: GenerateImageInput[] = [];
   answer: (call: GenerateImageInput) => unknown = () => picture();
 
-  async generate(input: GenerateImageInput): Promise<{ image: GeneratedImage; usage: AiUsage }> {
+  async generate(input: GenerateImageInput, signal: AbortSignal): Promise<{ image: GeneratedImage; usage: AiUsage }> {
     this.calls.push(input);
-    return { image: (await this.answer(input)) as GeneratedImage, usage };
+    return { image: (await cutOff(this.answer(input), signal)) as GeneratedImage, usage };
   }
 
   reset(): void {
     this.calls = [];
     this.answer = () => picture();
   }
+}
+
+/** Waits for an answer as a call over the net does: it ends when its signal says so. */
+function cutOff(answer: unknown, signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    Promise.resolve(answer).then(resolve, reject);
+  });
 }
 
 /** An answer of so many words. */

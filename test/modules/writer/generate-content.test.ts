@@ -2,7 +2,7 @@ import { PermanentError, RetryableError } from '../../../src/platform/jobs/error
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
 import { draft, FakeText, Gate, type TextCall } from './fakes.ts';
-import { add, ledger, until } from './world.ts';
+import { add, cancel, holdRow, ledger, until } from './world.ts';
 
 const text = new FakeText();
 let app: TestApp;
@@ -494,38 +494,36 @@ describe('when the provider fails', () => {
 });
 
 describe('when it is cancelled', () => {
-  test('what is in hand is finished and charged, the rest is as it was', async () => {
+  test('what is being saved is finished and charged; what waits on the provider is cut off, and like the rest as it was', async () => {
     const tenant = await app.tenant({ credits: 50 });
     const ids = await addTasks(tenant, 5);
     await app.prisma.task.update({ where: { id: ids[3] }, data: { status: 'failed', errorMessage: 'before' } });
     await tenant.owner.patch(`/writer/tasks/${ids[4]}/`, { status: 'review' });
-    const gate = new Gate();
-    text.answer = async () => {
-      await gate.pass();
+    const [answered, unanswered] = [new Gate(), new Gate()];
+    text.answer = async (call) => {
+      await (titleOf(call) === 'Title 0' ? answered : unanswered).pass();
       return draft();
     };
     const job = await started(tenant, ids);
-    await until(() => gate.waiting === 2);
-    await tenant.owner.graphql('mutation ($id: UUID!) { cancelJob(id: $id) { state } }', { id: job });
-    // The run learns of it with its next heartbeat.
-    const { heartbeatAt } = await app.prisma.job.findUniqueOrThrow({ where: { id: job } });
-    await until(
-      async () => (await app.prisma.job.findUniqueOrThrow({ where: { id: job } })).heartbeatAt! > heartbeatAt!,
-    );
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    gate.open();
+    await until(() => answered.waiting + unanswered.waiting === 2);
+    const held = await holdRow(app, 'tasks', ids[0]!);
+    answered.open();
+    await held.waitedFor();
+    expect(await cancel(tenant, job)).toBe('PROGRESS');
+    await held.release();
     expect((await tenant.finish(job)).state).toBe('REVOKED');
     const states = await Promise.all(ids.map(async (id) => (await readTask(tenant, id)).status));
-    expect(states).toEqual(['completed', 'completed', 'draft', 'failed', 'review']);
+    expect(states).toEqual(['completed', 'draft', 'draft', 'failed', 'review']);
     expect(text.calls).toHaveLength(2);
     expect(await ledger(app, tenant.accountId)).toEqual({
       subscription: 50,
       reservation: -10,
       release: 10,
-      deduction: -2,
-      balance: 48,
+      deduction: -1,
+      balance: 49,
     });
-    await tenant.finish(await started(tenant, [ids[2]!]));
+    text.answer = () => draft();
+    await tenant.finish(await started(tenant, [ids[1]!, ids[2]!]));
   });
 
   test('before it begins: nothing happens and nothing is charged', async () => {
@@ -536,7 +534,7 @@ describe('when it is cancelled', () => {
       const job = await started(tenant, ids);
       expect((await readTask(tenant, ids[0]!)).status).toBe('queued');
       expect(await tenant.credits()).toBe(46);
-      await tenant.owner.graphql('mutation ($id: UUID!) { cancelJob(id: $id) { state } }', { id: job });
+      expect(await cancel(tenant, job)).toBe('PENDING');
       const { JobRunner } = await import('../../../src/platform/jobs/job-runner.ts');
       const { writerJobs } = await import('../../../src/modules/writer/jobs.ts');
       await new JobRunner(idle.services, writerJobs).run(job);

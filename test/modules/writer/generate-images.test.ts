@@ -2,7 +2,7 @@ import { PermanentError, RetryableError } from '../../../src/platform/jobs/error
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
 import { FakeImage, Gate, picture } from './fakes.ts';
-import { add, ledger, until } from './world.ts';
+import { add, cancel, holdRow, ledger, until } from './world.ts';
 
 const images = new FakeImage();
 let app: TestApp;
@@ -199,27 +199,26 @@ test('failures: for good, passing, and useless; all of them fail the job', async
   expect(await ledger(app, tenant.accountId)).toMatchObject({ deduction: -10, balance: 90 });
 });
 
-test('cancelled: what is in hand is finished, the rest is as it was', async () => {
+test('cancelled: what is being saved is finished and charged, what waits on the provider is cut off, the rest is as it was', async () => {
   const tenant = await app.tenant({ credits: 100 });
   const ids = await addImages(tenant, 4);
   await tenant.owner.patch(`/writer/images/${ids[3]}/`, { status: 'failed' });
-  const gate = new Gate();
-  images.answer = async () => {
-    await gate.pass();
+  const [answered, unanswered] = [new Gate(), new Gate()];
+  images.answer = async ({ prompt }) => {
+    await (prompt === 'Prompt 0' ? answered : unanswered).pass();
     return picture();
   };
   const job = await started(tenant, ids);
-  await until(() => gate.waiting === 2);
-  await tenant.owner.graphql('mutation ($id: UUID!) { cancelJob(id: $id) { state } }', { id: job });
-  const beat = async () => (await app.prisma.job.findUniqueOrThrow({ where: { id: job } })).heartbeatAt!;
-  const before = await beat();
-  await until(async () => (await beat()) > before);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  gate.open();
+  await until(() => answered.waiting + unanswered.waiting === 2);
+  const held = await holdRow(app, 'images', ids[0]!);
+  answered.open();
+  await held.waitedFor();
+  await cancel(tenant, job);
+  await held.release();
   expect((await tenant.finish(job)).state).toBe('REVOKED');
   const states = await Promise.all(ids.map(async (id) => (await read(tenant, id)).status));
-  expect(states).toEqual(['generated', 'generated', 'pending', 'failed']);
-  expect(await ledger(app, tenant.accountId)).toMatchObject({ reservation: -20, deduction: -10, balance: 90 });
+  expect(states).toEqual(['generated', 'pending', 'pending', 'failed']);
+  expect(await ledger(app, tenant.accountId)).toMatchObject({ reservation: -20, deduction: -5, balance: 95 });
 });
 
 test('an image that is deleted meanwhile is left out, and its file is not kept', async () => {

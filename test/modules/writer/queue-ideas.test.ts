@@ -72,16 +72,41 @@ test('an idea that a task was made of by hand gets no other', async () => {
   expect((await queue([idea.id])).body.data).toEqual({ created_count: 0, skipped_count: 1, task_ids: [] });
 });
 
-test('a disabled idea, and one of another account, refuse the whole call', async () => {
+test('disabled ideas are skipped and stay as they are, the others are queued', async () => {
+  const [one, disabled, two] = [
+    await add.idea(tenant),
+    await add.idea(tenant, { disabled: true }),
+    await add.idea(tenant),
+  ];
+  const { status, body } = await queue([two.id, disabled.id, one.id]);
+  expect([status, body.message]).toEqual([200, '2 ideas queued to writer']);
+  expect(body.data).toMatchObject({ created_count: 2, skipped_count: 1 });
+  expect((await tasksOf([one.id, two.id])).map((task) => task.id)).toEqual(body.data.task_ids);
+  expect(await readIdea(disabled.id)).toMatchObject({ status: 'new', disabled: true });
+  expect((await queue([disabled.id])).body.data).toEqual({ created_count: 0, skipped_count: 1, task_ids: [] });
+  expect(await tasksOf([disabled.id])).toEqual([]);
+  await tenant.owner.patch(`/planner/ideas/${disabled.id}/`, { disabled: false });
+  expect((await queue([disabled.id])).body.data).toMatchObject({ created_count: 1, skipped_count: 0 });
+});
+
+test('an idea of another account, or one that never was, refuses the whole call', async () => {
   const fine = await add.idea(tenant);
   const disabled = await add.idea(tenant, { disabled: true });
   const foreign = await add.idea(await app.tenant());
-  for (const id of [disabled.id, foreign.id, 2_000_000_000]) {
-    const { status, body } = await queue([fine.id, id]);
+  for (const id of [foreign.id, 2_000_000_000]) {
+    const { status, body } = await queue([fine.id, disabled.id, id]);
     expect([status, Object.keys(body.errors)]).toEqual([400, ['ids']]);
   }
   expect((await readIdea(fine.id)).status).toBe('new');
   expect(await tasksOf([fine.id])).toEqual([]);
+});
+
+test('a disabled idea of a site without access refuses the whole call like any other', async () => {
+  const second = await tenant.addSite();
+  const editor = await tenant.user('editor', { sites: [second.site] });
+  const hidden = await add.idea(tenant, { disabled: true });
+  const { status, body } = await editor.post('/planner/ideas/bulk_queue_to_writer/', { ids: [hidden.id] });
+  expect([status, Object.keys(body.errors)]).toEqual([400, ['ids']]);
 });
 
 test.each([[[]], [undefined], [null], ['x'], [[0]], [['x']]])('ids of %j are refused', async (ids) => {

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Client } from '../../kit/client.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import type { TestApp } from '../../kit/test-app.ts';
@@ -54,4 +55,40 @@ export async function until(condition: () => Promise<boolean> | boolean, seconds
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`it did not come about within ${seconds} seconds`);
+}
+
+export interface HeldRow {
+  /** Resolves when somebody waits for the row. */
+  waitedFor(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Locks a row as another transaction would, so that whoever saves it waits until the test lets go. */
+export async function holdRow(app: TestApp, table: 'tasks' | 'images' | 'contents', id: number): Promise<HeldRow> {
+  const client = new pg.Client({ connectionString: app.databaseUrl });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query(`SELECT id FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  return {
+    waitedFor: () =>
+      until(async () => {
+        const waiting = await app.prisma.$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_stat_activity WHERE ${rows[0]!.pid}::int = ANY(pg_blocking_pids(pid))`;
+        return waiting.length > 0;
+      }),
+    async release() {
+      await client.query('ROLLBACK');
+      await client.end();
+    },
+  };
+}
+
+/** Asks a job to stop. */
+export async function cancel(tenant: Tenant, job: string): Promise<Json> {
+  const { data, errors } = await tenant.owner.graphql('mutation ($id: UUID!) { cancelJob(id: $id) { state } }', {
+    id: job,
+  });
+  expect(errors).toBeUndefined();
+  return data.cancelJob.state;
 }

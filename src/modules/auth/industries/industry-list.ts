@@ -1,5 +1,6 @@
 import { defineList, equals } from '#platform/listing/definition.ts';
 import { jsonObject } from '#platform/listing/json-object.ts';
+import type { StateFilter } from '../library/state-filter.ts';
 
 /** A template for a site's sectors. */
 export interface IndustrySectorRow {
@@ -26,10 +27,6 @@ export interface IndustryRow {
   readonly sectors: readonly IndustrySectorRow[];
 }
 
-interface IndustryFilter {
-  readonly isActive?: boolean;
-}
-
 const sector = jsonObject({
   id: 'x.id',
   industryId: 'x.industry_id',
@@ -45,7 +42,7 @@ const sector = jsonObject({
 export const industryOrders = ['name', 'createdAt'] as const;
 export type IndustryOrder = (typeof industryOrders)[number];
 
-export const industryList = defineList<IndustryRow, IndustryFilter, IndustryOrder>({
+export const industryList = defineList<IndustryRow, StateFilter, IndustryOrder>({
   table: 'industries',
   owner: 'global',
   softDelete: false,
@@ -61,7 +58,7 @@ export const industryList = defineList<IndustryRow, IndustryFilter, IndustryOrde
                  FROM industry_sectors x WHERE x.industry_id = t.id AND x.is_active)`,
   },
   dates: ['createdAt', 'updatedAt'],
-  filters: { isActive: equals('t.is_active') },
+  filters: { isActive: equals('t.is_active'), offered: () => 't.is_active' },
   search: ['t.name'],
   orders: { name: 't.name', createdAt: 't.created_at' },
   defaultOrder: [{ by: 'name', descending: false }],

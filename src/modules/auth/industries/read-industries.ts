@@ -3,17 +3,21 @@ import { invalid, notFound } from '#platform/errors/app-error.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow, readRows } from '#platform/listing/read-rows.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { seesInactive, stateFilter } from '../library/state-filter.ts';
+import { industryFilter } from './industry-input.ts';
 import { type IndustryRow, type IndustrySectorRow, industryList } from './industry-list.ts';
 
-/** Active industries with their sectors, for everybody (reference, "Public Endpoints"). */
+/** Active industries with their sectors, for everybody (reference, "Public Endpoints"); staff may ask for the others. */
 export function listIndustries(context: RequestContext, query: ListQuery): Promise<Page<IndustryRow>> {
-  return readList(context, industryList, { ...query, filter: { isActive: true } });
+  const { isActive } = parse(industryFilter, query.filter ?? {});
+  return readList(context, industryList, { ...query, filter: { ...stateFilter(context, 'library.manage', isActive) } });
 }
 
-/** @throws AppError NOT_FOUND, also for an industry that is no longer offered */
+/** @throws AppError NOT_FOUND, also for an industry that is no longer offered, unless staff ask */
 export async function getIndustry(context: RequestContext, id: number): Promise<IndustryRow> {
   const industry = await readRow(context, industryList, id);
-  if (!industry.isActive) throw notFound();
+  if (!industry.isActive && !seesInactive(context, 'library.manage')) throw notFound();
   return industry;
 }
 

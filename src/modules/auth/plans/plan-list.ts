@@ -1,5 +1,6 @@
 import { defineList, equals } from '#platform/listing/definition.ts';
 import type { BillingCycle } from '#prisma/generated/client/client.ts';
+import type { StateFilter } from '../library/state-filter.ts';
 
 export interface PlanRow {
   readonly id: number;
@@ -58,9 +59,8 @@ export function planColumns(alias: string): { readonly [Property in keyof PlanRo
   };
 }
 
-interface PlanFilter {
+interface PlanFilter extends StateFilter {
   readonly slug?: string;
-  readonly isActive?: boolean;
 }
 
 export const planOrders = ['name', 'createdAt'] as const;
@@ -72,7 +72,7 @@ export const planList = defineList<PlanRow, PlanFilter, PlanOrder>({
   softDelete: false,
   columns: planColumns('t'),
   dates: ['createdAt', 'updatedAt'],
-  filters: { slug: equals('t.slug'), isActive: equals('t.is_active') },
+  filters: { slug: equals('t.slug'), isActive: equals('t.is_active'), offered: () => 't.is_active' },
   search: ['t.name'],
   orders: { name: 't.name', createdAt: 't.created_at' },
   defaultOrder: [{ by: 'name', descending: false }],

@@ -3,17 +3,21 @@ import { notFound } from '#platform/errors/app-error.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { seesInactive, stateFilter } from '../library/state-filter.ts';
+import { planFilter } from './plan-input.ts';
 import { type PlanRow, planList } from './plan-list.ts';
 
-/** Plans that can be chosen, for everybody (reference, "Public Endpoints"). */
+/** Plans that can be chosen, for everybody (reference, "Public Endpoints"); staff may ask for the others. */
 export function listPlans(context: RequestContext, query: ListQuery): Promise<Page<PlanRow>> {
-  return readList(context, planList, { ...query, filter: { isActive: true } });
+  const { isActive } = parse(planFilter, query.filter ?? {});
+  return readList(context, planList, { ...query, filter: { ...stateFilter(context, 'plans.manage', isActive) } });
 }
 
-/** @throws AppError NOT_FOUND, also for a plan that is no longer offered */
+/** @throws AppError NOT_FOUND, also for a plan that is no longer offered, unless staff ask */
 export async function getPlan(context: RequestContext, id: number): Promise<PlanRow> {
   const plan = await readRow(context, planList, id);
-  if (!plan.isActive) throw notFound();
+  if (!plan.isActive && !seesInactive(context, 'plans.manage')) throw notFound();
   return plan;
 }
 

@@ -7,6 +7,7 @@ import { slugify } from '#platform/validation/text.ts';
 import { firstSubscription, openSubscription } from '../../billing/index.ts';
 import { findPlan } from '../plans/read-plans.ts';
 import { answerSignedIn, openSession, type SignedIn } from '../sessions/open-session.ts';
+import { nextAccountId } from './next-account-id.ts';
 import { type RegisterInput, registerInput } from './register-input.ts';
 
 const defaultPlan = 'free';
@@ -23,7 +24,6 @@ export async function register(context: RequestContext, input: unknown): Promise
   const plan = await findPlan(context, slug);
   if (!plan) throw invalid({ planSlug: `Plan "${slug}" does not exist.` });
   const passwordHash = await hashPassword(data.password);
-  // Its number is taken before it exists, so that all of it is written in its own scope.
   const accountId = await nextAccountId(context);
   const tenant = context.forAccount(accountId, 'registration');
   const { userId, session } = await tenant.transaction(async (transaction) => {
@@ -62,14 +62,6 @@ export async function register(context: RequestContext, input: unknown): Promise
     return { userId: user.id, session: await openSession(transaction, user.id) };
   });
   return answerSignedIn(context, tenant, userId, session);
-}
-
-async function nextAccountId(context: RequestContext): Promise<number> {
-  const [next] = await context.sql.rows<{ id: number }>(
-    `SELECT nextval(pg_get_serial_sequence('accounts', 'id'))::int AS id`,
-    [],
-  );
-  return next!.id;
 }
 
 function namesOf(data: RegisterInput): { user: string; account: string } {

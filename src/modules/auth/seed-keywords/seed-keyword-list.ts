@@ -1,5 +1,6 @@
 import { atLeast, atMost, defineList, equals } from '#platform/listing/definition.ts';
 import type { KeywordIntent } from '#prisma/generated/client/client.ts';
+import type { StateFilter } from '../library/state-filter.ts';
 
 export interface SeedKeywordRow {
   readonly id: number;
@@ -19,7 +20,7 @@ export interface SeedKeywordRow {
   readonly updatedAt: Date;
 }
 
-export interface SeedKeywordFilter {
+export interface SeedKeywordFilter extends StateFilter {
   readonly industryId?: number | null;
   readonly sectorId?: number | null;
   readonly intent?: KeywordIntent | null;
@@ -28,7 +29,6 @@ export interface SeedKeywordFilter {
   readonly volumeMax?: number | null;
   readonly difficultyMin?: number | null;
   readonly difficultyMax?: number | null;
-  readonly isActive?: boolean;
 }
 
 export const seedKeywordOrders = ['keyword', 'volume', 'difficulty'] as const;
@@ -66,6 +66,7 @@ export const seedKeywordList = defineList<SeedKeywordRow, SeedKeywordFilter, See
     difficultyMin: atLeast('t.difficulty'),
     difficultyMax: atMost('t.difficulty'),
     isActive: equals('t.is_active'),
+    offered: () => 't.is_active',
   },
   search: ['t.keyword'],
   orders: { keyword: 't.keyword', volume: 't.volume', difficulty: 't.difficulty' },

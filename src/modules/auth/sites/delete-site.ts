@@ -4,7 +4,8 @@ import { deleteRowsOf } from './delete-rows.ts';
 import { lockSite } from './lock-site.ts';
 
 /**
- * Deletes a site with its sectors and all that planner and writer hold of it; who had access to it has it no longer, and its jobs are asked to stop.
+ * Deletes a site with its sectors and all that planner and writer hold of it; who had access to it has it no longer, its keys hold no longer, and its jobs
+ * are asked to stop.
  *
  * @throws AppError NOT_FOUND, FORBIDDEN
  */
@@ -23,6 +24,7 @@ export async function deleteSite(context: RequestContext, id: number): Promise<v
     );
     await transaction.afterCommit(async () => {
       for (const { userId } of granted) await actors.changed(userId);
+      await actors.keysChanged();
       for (const job of jobs) await requestCancel({ pool: database.pool, events }, job.id);
     });
   });

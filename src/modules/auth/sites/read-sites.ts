@@ -16,8 +16,7 @@ export function getSite(context: RequestContext, id: number): Promise<SiteRow> {
   return readRow(context, siteList, id);
 }
 
-/** Site → number of its sectors, in one query. */
-export async function countSectors(context: RequestContext, siteIds: readonly number[]): Promise<Map<number, number>> {
-  const sites = await readRows(context, siteList, siteIds);
-  return new Map(sites.map(({ id, sectorsCount }) => [id, sectorsCount]));
+/** Site → its row as lists have it, in one query: for rows that came through another resource. */
+export async function siteRows(context: RequestContext, siteIds: readonly number[]): Promise<Map<number, SiteRow>> {
+  return new Map((await readRows(context, siteList, siteIds)).map((site) => [site.id, site]));
 }

@@ -12,6 +12,18 @@ export const siteFilter = z.object({
   isActive: z.boolean().nullish(),
   status: status.nullish(),
   hostingType: hostingType.nullish(),
+  slug: z.string().nullish(),
+});
+
+/** Reference, "POST …/select_sectors/". */
+export const selectSectorsInput = z.object({
+  industrySlug: line(255),
+  sectorSlugs: z
+    .array(line(255))
+    .max(100)
+    .transform((slugs) => [...new Set(slugs.map((slug) => slug.toLowerCase()))])
+    .nullish()
+    .describe('Sectors of the industry that the site covers; all of them by default.'),
 });
 
 const fields = z.object({

@@ -14,6 +14,8 @@ export interface SiteRow {
   readonly status: SiteStatus;
   readonly hostingType: HostingType;
   readonly wpUrl: string | null;
+  /** The site's latest key for WordPress: whole just after it was made, else its first letters; null without one. */
+  readonly wpApiKey: string | null;
   /** Active or not. */
   readonly sectorsCount: number;
   readonly createdAt: Date;
@@ -25,6 +27,7 @@ export interface SiteFilter {
   readonly isActive?: boolean | null;
   readonly status?: SiteStatus | null;
   readonly hostingType?: HostingType | null;
+  readonly slug?: string | null;
 }
 
 export const siteOrders = ['name', 'createdAt'] as const;
@@ -49,6 +52,8 @@ export const siteList = defineList<SiteRow, SiteFilter, SiteOrder>({
     status: 't.status',
     hostingType: 't.hosting_type',
     wpUrl: 't.wp_url',
+    wpApiKey: `(SELECT k.prefix || '…' FROM api_keys k WHERE k.account_id = t.account_id AND k.site_id = t.id AND k.revoked_at IS NULL
+                 ORDER BY k.created_at DESC, k.id DESC LIMIT 1)`,
     sectorsCount: `(SELECT count(*)::int FROM sectors x
                      WHERE x.account_id = t.account_id AND x.site_id = t.id AND x.deleted_at IS NULL)`,
     createdAt: 't.created_at',
@@ -61,6 +66,7 @@ export const siteList = defineList<SiteRow, SiteFilter, SiteOrder>({
     isActive: equals('t.is_active'),
     status: equals('t.status'),
     hostingType: equals('t.hosting_type'),
+    slug: equals('t.slug'),
   },
   search: ['t.name'],
   orders: { name: 't.name', createdAt: 't.created_at' },

@@ -4,6 +4,7 @@ import { freeSlug } from '#platform/database/free-slug.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/text.ts';
 import { limitReached } from '../../billing/index.ts';
+import { insertKey } from '../api-keys/api-keys.ts';
 import { requireIndustry } from '../industries/read-industries.ts';
 import { lockSite } from './lock-site.ts';
 import { getSite } from './read-sites.ts';
@@ -11,24 +12,29 @@ import { createSiteInput, updateSiteInput } from './site-input.ts';
 import type { SiteRow } from './site-list.ts';
 
 /**
- * Adds a site. Who sees only sites that were granted gets access to it.
+ * Adds a site. Who sees only sites that were granted gets access to it. One on WordPress gets a key for its plugin, which is whole
+ * in this answer and never again (contract, section 2).
  *
  * @throws AppError VALIDATION_FAILED; LIMIT_REACHED at the plan's max_sites; CONFLICT for a slug that is taken
  */
 export async function createSite(context: RequestContext, input: unknown): Promise<SiteRow> {
   const { slug, ...data } = parse(createSiteInput, input);
   await requireIndustry(context, data.industryId);
-  const id = await context.transaction(async (transaction) => {
+  const { id, key } = await context.transaction(async (transaction) => {
     await requireRoom(transaction);
     const free = slug ?? (await freeSlug(transaction, 'sites', slugify(data.name, 'site'), live));
     const site = await transaction.db.site.create({
       data: { ...data, accountId: transaction.accountId, slug: free },
-      select: { id: true },
+      select: { id: true, hostingType: true },
     });
     await grantToCreator(transaction, site.id);
-    return site.id;
+    const { key } =
+      site.hostingType === 'wordpress'
+        ? await insertKey(transaction, { siteId: site.id, name: 'WordPress' })
+        : { key: null };
+    return { id: site.id, key };
   });
-  return getSite(context.withSite(id), id);
+  return { ...(await getSite(context.withSite(id), id)), wpApiKey: key };
 }
 
 /**

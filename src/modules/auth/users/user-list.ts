@@ -1,8 +1,8 @@
 import { seesAllSites } from '#platform/access/roles.ts';
-import { defineList } from '#platform/listing/definition.ts';
+import { defineList, equals } from '#platform/listing/definition.ts';
 import { jsonObject } from '#platform/listing/json-object.ts';
 import { UserRole } from '#prisma/generated/client/client.ts';
-import { type AccountRow, accountJson } from '../accounts/read-account.ts';
+import { type AccountRow, accountJson } from '../accounts/account-row.ts';
 
 /** A site as its users' rows list it. */
 export interface AccessibleSite {
@@ -45,7 +45,12 @@ const allSites = Object.values(UserRole)
 export const userOrders = ['createdAt', 'email'] as const;
 export type UserOrder = (typeof userOrders)[number];
 
-export const userList = defineList<UserRow, Record<string, never>, UserOrder>({
+interface UserFilter {
+  readonly role?: UserRole | null;
+  readonly isActive?: boolean | null;
+}
+
+export const userList = defineList<UserRow, UserFilter, UserOrder>({
   table: 'users',
   owner: 'account',
   softDelete: true,
@@ -69,7 +74,7 @@ export const userList = defineList<UserRow, Record<string, never>, UserOrder>({
   },
   joins: 'JOIN accounts a ON a.id = t.account_id JOIN plans p ON p.id = a.plan_id',
   dates: ['lastLogin', 'createdAt', 'updatedAt'],
-  filters: {},
+  filters: { role: equals('t.role'), isActive: equals('t.is_active') },
   search: ['t.email', 't.username', 't.first_name', 't.last_name'],
   orders: { createdAt: 't.created_at', email: 't.email' },
   defaultOrder: [{ by: 'createdAt', descending: true }],

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
+import { startOfMonth } from '../monthly-limits.ts';
 
 export interface CreditBalance {
   /** Sum of the ledger; credits held for running jobs are off already. */
@@ -22,8 +23,4 @@ export async function getCreditBalance(context: RequestContext): Promise<CreditB
   );
   if (!balance) throw notFound();
   return balance;
-}
-
-function startOfMonth(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
 }

@@ -56,17 +56,27 @@ export async function openSubscription(
     },
     select: { id: true },
   });
-  if (first.status === 'pending_payment' || plan.includedCredits === 0) return;
+  if (first.status !== 'pending_payment') await grantPeriod(context, id, plan, first.periodStart);
+}
+
+/** Grants a plan's credits for a period of a subscription: once, whoever asks and however often. */
+export async function grantPeriod(
+  context: RequestContext,
+  subscriptionId: number,
+  plan: Pick<SubscribedPlan, 'name' | 'includedCredits'>,
+  periodStart: Date,
+): Promise<void> {
+  if (plan.includedCredits === 0) return;
   await post(context, {
     type: 'subscription',
     amount: plan.includedCredits,
-    reference: periodReference(id, first.periodStart),
+    reference: periodReference(subscriptionId, periodStart),
     description: `Credits of the plan ${plan.name}`,
   });
 }
 
 /** What the credits of one period are posted under: once a period, whoever grants them. */
-export function periodReference(subscriptionId: number, periodStart: Date): string {
+function periodReference(subscriptionId: number, periodStart: Date): string {
   return `subscription:${subscriptionId}:${periodStart.toISOString().slice(0, 10)}`;
 }
 

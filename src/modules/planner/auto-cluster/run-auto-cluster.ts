@@ -6,7 +6,7 @@ import { PermanentError, RetryableError } from '#platform/jobs/errors.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
-import { requireWithinLimit } from '../plan-room.ts';
+import { holdRoom, requireWithinLimit } from '../plan-room.ts';
 import { type AutoClusterResult, autoClusterJob } from './auto-cluster-job.ts';
 
 type Payload = { sectorId: number; keywordIds: number[] };
@@ -46,7 +46,8 @@ export const autoClusterHandler = handleJob(autoClusterJob, async (context, job)
     await job.progress({ phase: 'SAVE', message: 'Saving clusters' });
     const last = round === maxRounds || context.services.ai.text.name !== 'local';
     const result = await job.save(context, async (transaction) => {
-      await lockSector(transaction, sector.id);
+      // Nobody else makes clusters until this has saved: batches of one sector come one after the other.
+      await holdRoom(transaction, 'clusters');
       // Another batch may have made clusters since they were read. Asking the local provider again costs nothing and
       // puts the keywords where they belong; a paid answer is kept, and equal names meet in one cluster.
       if (!last && (await newClusterSince(transaction, sector, input))) return undefined;
@@ -128,13 +129,6 @@ function checkComplete(input: ClusterKeywordsInput, output: ClusterKeywordsOutpu
   const foreign = output.clusters.find(({ clusterId }) => clusterId !== null && !known.has(clusterId));
   if (foreign)
     throw new PermanentError(`The AI provider named the cluster ${foreign.clusterId}, which does not exist.`);
-}
-
-/** Batches of one sector save one after the other. */
-async function lockSector(context: RequestContext, sectorId: number): Promise<void> {
-  await context.sql.rows(`SELECT pg_advisory_xact_lock(hashtext('planner.auto_cluster'), $1::int)::text AS locked`, [
-    sectorId,
-  ]);
 }
 
 async function newClusterSince(context: RequestContext, sector: Sector, input: ClusterKeywordsInput): Promise<boolean> {

@@ -3,7 +3,7 @@ import { invalidState } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requirePlace } from '../../auth/index.ts';
-import { checkBoth, requireRoom } from '../plan-room.ts';
+import { requireRoom } from '../plan-room.ts';
 import { createClusterInput, updateClusterInput } from './cluster-input.ts';
 import type { ClusterRow } from './cluster-list.ts';
 import { getCluster } from './read-clusters.ts';
@@ -15,19 +15,22 @@ import { getCluster } from './read-clusters.ts';
  */
 export async function createCluster(context: RequestContext, input: unknown): Promise<ClusterRow> {
   const { siteId, sectorId, name, description, status, disabled } = parse(createClusterInput, input);
-  await checkBoth(requirePlace(context, { siteId, sectorId }), requireRoom(context, 'clusters'));
-  const { id } = await context.db.cluster.create({
-    data: {
-      accountId: context.accountId,
-      siteId,
-      sectorId,
-      name,
-      nameKey: uniqueKey(name),
-      description,
-      status,
-      disabled,
-    },
-    select: { id: true },
+  await requirePlace(context, { siteId, sectorId });
+  const { id } = await context.transaction(async (transaction) => {
+    await requireRoom(transaction, 'clusters');
+    return transaction.db.cluster.create({
+      data: {
+        accountId: context.accountId,
+        siteId,
+        sectorId,
+        name,
+        nameKey: uniqueKey(name),
+        description,
+        status,
+        disabled,
+      },
+      select: { id: true },
+    });
   });
   return getCluster(context, id);
 }

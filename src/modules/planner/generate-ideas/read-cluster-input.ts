@@ -13,7 +13,7 @@ export interface ClusterToPlan {
 const maxKeywords = 200;
 const maxTitles = 500;
 
-/** All that a provider is told of a cluster. @throws PermanentError when it is gone or has no enabled keyword any more */
+/** All that a provider is told of a cluster. @throws PermanentError when it is gone, disabled or without an enabled keyword by now */
 export async function readClusterToPlan(context: RequestContext, clusterId: number): Promise<ClusterToPlan> {
   const cluster = await context.db.cluster.findUnique({
     where: { id: clusterId },
@@ -23,11 +23,13 @@ export async function readClusterToPlan(context: RequestContext, clusterId: numb
       sectorId: true,
       name: true,
       description: true,
+      disabled: true,
       sector: { select: { name: true } },
       site: { select: { name: true, industry: { select: { name: true } } } },
     },
   });
   if (!cluster) throw new PermanentError('The cluster no longer exists.');
+  if (cluster.disabled) throw new PermanentError('The cluster is disabled.');
   const keywords = await context.db.keyword.findMany({
     where: { clusterId, disabled: false },
     select: { id: true, keyword: true, volume: true, difficulty: true, intent: true },

@@ -2,6 +2,7 @@ import { generateIdeas } from '#platform/ai/functions/index.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
 import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
+import { holdRoom } from '../plan-room.ts';
 import { type GenerateIdeasResult, generateIdeasJob } from './generate-ideas-job.ts';
 import { promptVariables, readClusterToPlan } from './read-cluster-input.ts';
 import { checkKeywords, lockCluster, newIdeasSince, saveIdeas } from './save-ideas.ts';
@@ -30,6 +31,7 @@ export const generateIdeasHandler = handleJob(generateIdeasJob, async (context, 
     await job.progress({ phase: 'SAVE', message: 'Saving ideas' });
     const last = round === maxRounds || text.name !== 'local';
     const result = await job.save(context, async (transaction) => {
+      await holdRoom(transaction, 'ideas');
       await lockCluster(transaction, cluster.id);
       // Asking the local provider again costs nothing and gives titles that are new; of a paid answer what is new is kept.
       if (!last && (await newIdeasSince(transaction, cluster))) return undefined;

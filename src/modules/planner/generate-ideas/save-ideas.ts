@@ -15,7 +15,7 @@ export function checkKeywords({ input }: ClusterToPlan, output: GenerateIdeasOut
     throw new PermanentError(`The AI provider named the keyword ${foreign}, which is not of this cluster.`);
 }
 
-/** Runs for one cluster save one after the other. @throws PermanentError when the cluster is gone */
+/** Keeps the cluster until its ideas are saved. @throws PermanentError when it is gone */
 export async function lockCluster(context: RequestContext, clusterId: number): Promise<void> {
   const found = await context.sql.rows(
     'SELECT id FROM clusters WHERE account_id = $1 AND id = $2::int AND deleted_at IS NULL FOR NO KEY UPDATE',
@@ -36,7 +36,7 @@ async function titlesOf(context: RequestContext, clusterId: number): Promise<str
 }
 
 /**
- * Writes the ideas with their keywords; titles that the cluster has already are left out. The cluster has its content planned
+ * Writes the ideas with their keywords, in the transaction that holds the plan's room for them; titles that the cluster has already are left out. The cluster has its content planned
  * then: a new one becomes `mapped`.
  *
  * @returns ids of the ideas written, in the provider's order

@@ -1,5 +1,4 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { invalid } from '#platform/errors/app-error.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import type { ContentStructure, ContentType } from '#prisma/generated/client/client.ts';
 import { ideaList } from './idea-list.ts';
@@ -21,10 +20,11 @@ export interface IdeaForWriter {
 /**
  * Hands ideas to the writer and marks them `queued` (contract, section 3: bulk_queue_to_writer). Works in the caller's
  * transaction, which also makes the tasks: the rows are locked until it ends, so that two calls for one idea come one
- * after the other and the second one sees the task of the first. A completed idea whose task is there stays completed.
+ * after the other and the second one sees the task of the first. A completed idea whose task is there stays completed, and
+ * disabled ideas are left out (contract, section 3).
  *
  * @param ids of one call, without repeats; the ideas come back in this order
- * @throws AppError VALIDATION_FAILED under `ids` for ideas that are not the caller's, and for disabled ones
+ * @throws AppError VALIDATION_FAILED under `ids` for ideas that are not the caller's
  */
 export async function takeIdeasForWriter(context: RequestContext, ids: readonly number[]): Promise<IdeaForWriter[]> {
   if (!context.inTransaction) throw new Error('ideas are taken in the transaction that makes their tasks');
@@ -36,7 +36,7 @@ export async function takeIdeasForWriter(context: RequestContext, ids: readonly 
   );
   await requireOwn(context, ideaList, ids);
   const ideas = await context.db.idea.findMany({
-    where: { id: { in: [...ids] } },
+    where: { id: { in: [...ids] }, disabled: false },
     select: {
       id: true,
       siteId: true,
@@ -48,17 +48,14 @@ export async function takeIdeasForWriter(context: RequestContext, ids: readonly 
       contentType: true,
       contentStructure: true,
       estimatedWordCount: true,
-      disabled: true,
     },
   });
-  const disabled = ids.filter((id) => ideas.some((idea) => idea.id === id && idea.disabled));
-  if (disabled.length > 0) throw invalid({ ids: disabled.map((id) => `Idea ${id} is disabled.`) });
+  const byId = new Map(ideas.map((idea) => [idea.id, idea]));
   await context.db.idea.updateMany({
-    where: { id: { in: [...ids] }, NOT: { status: 'completed', tasks: { some: { deletedAt: null } } } },
+    where: { id: { in: [...byId.keys()] }, NOT: { status: 'completed', tasks: { some: { deletedAt: null } } } },
     data: { status: 'queued' },
   });
-  const byId = new Map(ideas.map(({ disabled: _, ...idea }) => [idea.id, idea]));
-  return ids.map((id) => byId.get(id)!);
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Marks ideas whose content is written as `completed`; those deleted meanwhile are left alone. */

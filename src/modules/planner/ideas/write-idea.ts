@@ -3,7 +3,7 @@ import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { requirePlace } from '../../auth/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
-import { checkBoth, requireRoom } from '../plan-room.ts';
+import { requireRoom } from '../plan-room.ts';
 import { contentFormat } from './content-format.ts';
 import { createIdeaInput, updateIdeaInput } from './idea-input.ts';
 import { isTargetText, linkKeywords, requireKeywords, targetText } from './idea-keywords.ts';
@@ -18,12 +18,13 @@ import { getIdea } from './read-ideas.ts';
 export async function createIdea(context: RequestContext, input: unknown): Promise<IdeaRow> {
   const data = parse(createIdeaInput, input);
   const format = contentFormat(data);
-  await checkBoth(requirePlace(context, data), requireRoom(context, 'ideas'));
+  await requirePlace(context, data);
   await requireCluster(context, data.keywordClusterId, data, 'keywordClusterId');
   const keywords = await requireKeywords(context, data.keywordIds ?? [], data);
   refuseSystemState('idea', data.status);
-  const write = async (writer: RequestContext) => {
-    const idea = await writer.db.idea.create({
+  const { id } = await context.transaction(async (transaction) => {
+    await requireRoom(transaction, 'ideas');
+    const idea = await transaction.db.idea.create({
       data: {
         accountId: context.accountId,
         siteId: data.siteId,
@@ -39,10 +40,10 @@ export async function createIdea(context: RequestContext, input: unknown): Promi
       },
       select: { id: true },
     });
-    if (keywords.length > 0) await linkKeywords(writer, idea.id, keywords);
-    return idea.id;
-  };
-  return getIdea(context, keywords.length > 0 ? await context.transaction(write) : await write(context));
+    if (keywords.length > 0) await linkKeywords(transaction, idea.id, keywords);
+    return idea;
+  });
+  return getIdea(context, id);
 }
 
 /**

@@ -1,11 +1,11 @@
-import { parseLine } from './csv-line.ts';
+import { CsvFileError } from '#platform/csv/csv-file-error.ts';
+import { parseLine } from '#platform/csv/csv-line.ts';
+import { normaliseHeader } from '#platform/csv/normalise-header.ts';
+import type { TextLine } from '#platform/csv/split-lines.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
 import type { ColumnField, ExportFormat } from './formats/export-format.ts';
 import { plain } from './formats/plain.ts';
-import { KeywordFileError } from './keyword-file-error.ts';
 import { type KeywordIntent, MAX_KEYWORD_LENGTH } from './keyword-line.ts';
-import { normaliseHeader } from './normalise-header.ts';
-import type { TextLine } from './split-lines.ts';
 
 /** Separates nothing: zeros are dropped from the text before. For a file with one column, whose keywords may have commas in them. */
 const NO_DELIMITER = '\0';
@@ -123,16 +123,13 @@ function likelyHeader(lines: readonly TextLine[]): TextLine {
   return lines.slice(0, HEADER_SEARCH_LINES).reduce((best, line) => (cells(line) > cells(best) ? line : best));
 }
 
-function noKeywordColumn(lines: readonly TextLine[]): KeywordFileError {
+function noKeywordColumn(lines: readonly TextLine[]): CsvFileError {
   const line = likelyHeader(lines);
   if (/^\s*</.test(line.text)) {
-    return new KeywordFileError(
-      'no_keyword_column',
-      'This is a web page or XML, not a CSV file. Was the download complete?',
-    );
+    return new CsvFileError('missing_column', 'This is a web page or XML, not a CSV file. Was the download complete?');
   }
-  return new KeywordFileError(
-    'no_keyword_column',
+  return new CsvFileError(
+    'missing_column',
     `No keyword column was found. Line ${line.number} is "${shown(line)}". One column must be called "keyword"; ` +
       'the exports of Ahrefs, Semrush, Google Search Console (Queries.csv), and Google Keyword Planner can be uploaded as they are. ' +
       'A list without header must have one keyword on each line and no other column.',
@@ -144,7 +141,7 @@ function noKeywordColumn(lines: readonly TextLine[]): KeywordFileError {
  * `sep=;`. A file without header is accepted only as a bare list: one column in every line seen, so that nothing can be mistaken.
  *
  * @param lines The first lines of the file that have text in them, at least one.
- * @throws KeywordFileError `no_keyword_column`, naming the header that was found instead.
+ * @throws CsvFileError `missing_column`, naming the header that was found instead.
  */
 export function detectLayout(lines: readonly TextLine[]): Layout {
   const own = lines.filter((line) => !EXCEL_HINT.test(line.text));

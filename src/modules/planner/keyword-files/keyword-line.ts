@@ -31,11 +31,3 @@ export interface KeywordLineError {
   readonly line: number;
   readonly errors: Record<string, string[]>;
 }
-
-/** The value of one cell, or the reason why it is none. */
-export type CellValue<T> =
-  | { readonly ok: true; readonly value: T | null }
-  | { readonly ok: false; readonly message: string };
-
-/** The answer for a cell that says nothing. */
-export const NO_VALUE = { ok: true, value: null } as const;

@@ -1,6 +1,6 @@
+import { type CellValue, NO_VALUE } from '#platform/csv/cell-value.ts';
+import { isNotAvailable } from '#platform/csv/not-available.ts';
 import { COUNTRY_CODES } from './country-codes.ts';
-import { type CellValue, NO_VALUE } from './keyword-line.ts';
-import { isNotAvailable } from './not-available.ts';
 
 /** What tools write for data of all countries. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['global', 'worldwide', 'all', 'all countries', 'all locations']);

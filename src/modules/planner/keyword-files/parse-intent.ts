@@ -1,5 +1,6 @@
-import { type CellValue, KEYWORD_INTENTS, type KeywordIntent, NO_VALUE } from './keyword-line.ts';
-import { isNotAvailable } from './not-available.ts';
+import { type CellValue, NO_VALUE } from '#platform/csv/cell-value.ts';
+import { isNotAvailable } from '#platform/csv/not-available.ts';
+import { KEYWORD_INTENTS, type KeywordIntent } from './keyword-line.ts';
 
 /** The beginnings of the four words in the languages of the tools: "Informativ", "Comercial", "Kommerziell", "Transaccional", "Navigation". */
 const STEMS: readonly (readonly [RegExp, KeywordIntent])[] = [

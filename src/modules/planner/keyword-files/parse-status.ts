@@ -1,5 +1,6 @@
-import { type CellValue, KEYWORD_STATUSES, type KeywordStatus, NO_VALUE } from './keyword-line.ts';
-import { isNotAvailable } from './not-available.ts';
+import { type CellValue, NO_VALUE } from '#platform/csv/cell-value.ts';
+import { isNotAvailable } from '#platform/csv/not-available.ts';
+import { KEYWORD_STATUSES, type KeywordStatus } from './keyword-line.ts';
 
 /**
  * The status from a cell, in any case. Source: reference, Keyword Management.

@@ -1,11 +1,11 @@
-import { createTextDecoding } from './decode-text.ts';
-import { detectEncoding } from './detect-encoding.ts';
+import { CsvFileError } from '#platform/csv/csv-file-error.ts';
+import type { ParsedRecord } from '#platform/csv/parse-records.ts';
+import { isBlank, type TextLine } from '#platform/csv/split-lines.ts';
+import { createTableReading, type TableReading } from '#platform/csv/table-rows.ts';
+import { hasText, textLines } from '#platform/csv/text-lines.ts';
 import { detectLayout, type Layout } from './detect-layout.ts';
-import { KeywordFileError } from './keyword-file-error.ts';
 import type { KeywordLine, KeywordLineError } from './keyword-line.ts';
-import { createRecordParsing, type ParsedRecord } from './parse-records.ts';
-import { isBlankRow, readRow, WHOLE_LINE } from './read-row.ts';
-import { createLineSplitting, isBlank, type TextLine } from './split-lines.ts';
+import { readRow, WHOLE_LINE } from './read-row.ts';
 
 export interface ReadKeywordFileOptions {
   /** Lines with text in them below the header; 50,000 unless given. */
@@ -17,71 +17,12 @@ export interface ReadKeywordFileOptions {
 const MAX_LINES = 50_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Bytes that are looked at to tell the encoding. */
-const HEAD_BYTES = 4096;
-/** The most bytes decoded at once: a source that gives the whole file in one piece must not make one string of it. */
-const PIECE_BYTES = 64 * 1024;
 /** Lines with text that are collected to find the header. */
 const SAMPLE_LINES = 50;
 /** The most lines collected for it, should most have nothing but delimiters. */
 const MAX_SAMPLE = 2000;
-/** Nothing but spaces, delimiters, and quotation marks. */
-const BLANK = /^[\s,;"]*$/;
-
-function whole(value: number): string {
-  return value.toLocaleString('en');
-}
-
-function size(bytes: number): string {
-  const kilobytes = Math.floor(bytes / 1024);
-  return kilobytes < 1024 ? `${kilobytes} KB` : `${whole(Math.floor(kilobytes / 1024))} MB`;
-}
-
-/** The bytes of the source in pieces of a bounded size, the first of them long enough to tell the encoding. */
-async function* pieces(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Buffer> {
-  let total = 0;
-  let head: Buffer | null = Buffer.alloc(0);
-  for await (const chunk of source) {
-    total += chunk.byteLength;
-    if (total > maxBytes) {
-      throw new KeywordFileError('too_large', `The file is larger than ${size(maxBytes)}. Split it.`);
-    }
-    let bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    if (head !== null) {
-      head = Buffer.concat([head, bytes]);
-      if (head.length < HEAD_BYTES) {
-        continue;
-      }
-      bytes = head;
-      head = null;
-    }
-    for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
-      yield bytes.subarray(from, from + PIECE_BYTES);
-    }
-  }
-  if (head !== null && head.length > 0) {
-    yield head;
-  }
-}
-
-/** The lines of the file, in groups as they arrive. */
-async function* textLines(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<TextLine[]> {
-  const splitting = createLineSplitting();
-  let decoding: ReturnType<typeof createTextDecoding> | null = null;
-  for await (const piece of pieces(source, maxBytes)) {
-    let bytes = piece;
-    if (decoding === null) {
-      const { encoding, skip } = detectEncoding(piece.subarray(0, HEAD_BYTES));
-      decoding = createTextDecoding(encoding);
-      bytes = piece.subarray(skip);
-    }
-    yield splitting.write(decoding.write(bytes));
-  }
-  if (decoding !== null) {
-    yield splitting.write(decoding.end());
-  }
-  yield splitting.end();
-}
+/** What a keyword tool's archive has in it. */
+const ARCHIVE_ADVICE = 'in a download of Search Console that is Queries.csv';
 
 type RowResult = KeywordLine | KeywordLineError;
 
@@ -90,22 +31,16 @@ interface RowReading {
   end(): Generator<RowResult>;
 }
 
-function createRowReading(layout: Layout, maxLines: number): RowReading {
-  const parsing = createRecordParsing(layout.delimiter, layout.width);
-  let count = 0;
+interface Table {
+  readonly rows: RowReading;
+  readonly body: readonly TextLine[];
+}
 
-  function* read(records: readonly ParsedRecord[]): Generator<RowResult> {
+function createRowReading(layout: Layout, maxLines: number): RowReading {
+  const reading: TableReading = createTableReading({ ...layout, maxLines });
+
+  function* read(records: Iterable<ParsedRecord>): Generator<RowResult> {
     for (const record of records) {
-      if ('cells' in record && isBlankRow(record.cells)) {
-        continue;
-      }
-      count += 1;
-      if (count > maxLines) {
-        throw new KeywordFileError(
-          'too_many_lines',
-          `The file has more than ${whole(maxLines)} lines. Split it and upload the parts.`,
-        );
-      }
       if ('cells' in record) {
         yield readRow(layout, record.line, record.cells);
       } else {
@@ -115,23 +50,40 @@ function createRowReading(layout: Layout, maxLines: number): RowReading {
   }
 
   return {
-    write: (lines) => read(parsing.write(lines)),
-    end: () => read(parsing.end()),
+    write: (lines) => read(reading.write(lines)),
+    end: () => read(reading.end()),
   };
 }
 
-function hasText(line: TextLine): boolean {
-  return line.isTooLong || !BLANK.test(line.text);
-}
-
 /** Finds the layout from the beginning of the file; answers the reading of its rows and the lines that are already there to be read. */
-function openTable(sample: readonly TextLine[], maxLines: number): { rows: RowReading; body: TextLine[] } {
+function openTable(sample: readonly TextLine[], maxLines: number): Table {
   const withText = sample.filter(hasText).slice(0, SAMPLE_LINES);
   if (withText.length === 0) {
-    throw new KeywordFileError('empty', 'The file is empty.');
+    throw new CsvFileError('empty', 'The file is empty.');
   }
   const layout = detectLayout(withText);
   return { rows: createRowReading(layout, maxLines), body: sample.filter((line) => line.number > layout.headerLine) };
+}
+
+/** The same at the end of the lines. Where there are not enough of them because reading failed, that is the error to be told. */
+function openWhatIsThere(sample: readonly TextLine[], maxLines: number, failures: readonly unknown[]): Table {
+  try {
+    return openTable(sample, maxLines);
+  } catch (error) {
+    throw failures.length > 0 ? failures[0] : error;
+  }
+}
+
+/** Lines up to where reading fails; why it failed is told to `onFailure`, so that what was read before can be given first. */
+async function* linesBeforeFailure(
+  groups: AsyncIterable<TextLine[]>,
+  onFailure: (reason: unknown) => void,
+): AsyncGenerator<TextLine[]> {
+  try {
+    yield* groups;
+  } catch (error) {
+    onFailure(error);
+  }
 }
 
 /**
@@ -143,8 +95,8 @@ function openTable(sample: readonly TextLine[], maxLines: number): { rows: RowRe
  * text give none. The file is never held as a whole: memory stays flat, and the source is read only as fast as the results are
  * taken; it is closed when the reading stops. The same keyword on two lines is given twice.
  *
- * @throws KeywordFileError if the file cannot be read at all. It comes before the first result, except `too_many_lines`, `too_large`, and
- *   `bad_encoding`, which may only show further down.
+ * @throws CsvFileError if the file cannot be read at all. It comes before the first result, except `too_many_lines`, `too_large`, and
+ *   `bad_encoding`, which may only show further down: after the results of the lines above. So do errors of the source.
  */
 export async function* readKeywordFile(
   source: AsyncIterable<Uint8Array>,
@@ -154,7 +106,9 @@ export async function* readKeywordFile(
   let sample: TextLine[] = [];
   let textSeen = 0;
   let rows: RowReading | null = null;
-  for await (const lines of textLines(source, maxBytes)) {
+  const failures: unknown[] = [];
+  const groups = textLines(source, { maxBytes, archiveAdvice: ARCHIVE_ADVICE });
+  for await (const lines of linesBeforeFailure(groups, (reason) => failures.push(reason))) {
     if (rows !== null) {
       // Not `yield*`, which takes twice as long for a generator that is not asynchronous.
       for (const row of rows.write(lines)) {
@@ -175,9 +129,12 @@ export async function* readKeywordFile(
     }
   }
   if (rows === null) {
-    const table = openTable(sample, maxLines);
+    const table = openWhatIsThere(sample, maxLines, failures);
     rows = table.rows;
     yield* rows.write(table.body);
   }
   yield* rows.end();
+  if (failures.length > 0) {
+    throw failures[0];
+  }
 }

@@ -1,19 +1,13 @@
+import { type CellValue, NO_VALUE } from '#platform/csv/cell-value.ts';
+import { parseDifficulty, parseVolume } from '#platform/csv/parse-number.ts';
+import { originalText } from '#platform/csv/safe-cell.ts';
 import { cleanKeyword } from './clean-keyword.ts';
 import type { Layout } from './detect-layout.ts';
 import type { ColumnField } from './formats/export-format.ts';
-import {
-  type CellValue,
-  type KeywordIntent,
-  type KeywordLine,
-  type KeywordLineError,
-  MAX_KEYWORD_LENGTH,
-  NO_VALUE,
-} from './keyword-line.ts';
+import { type KeywordIntent, type KeywordLine, type KeywordLineError, MAX_KEYWORD_LENGTH } from './keyword-line.ts';
 import { parseCountry } from './parse-country.ts';
 import { parseIntent } from './parse-intent.ts';
-import { parseDifficulty, parseVolume } from './parse-number.ts';
 import { parseStatus } from './parse-status.ts';
-import { originalText } from './safe-cell.ts';
 
 /** The key of `errors` for what is wrong with a line as a whole. */
 export const WHOLE_LINE = 'line';
@@ -77,24 +71,12 @@ function take<T>(errors: Record<string, string[]>, field: string, read: CellValu
   return null;
 }
 
-/** Whether a row has no text at all, or is only delimiters. */
-export function isBlankRow(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '');
-}
-
 /**
- * Reads one row of the table by the layout of the file. Missing cells at its end are empty. More cells than the header has are an error, unless
- * they are empty: an unquoted delimiter has moved the others, and a number from a wrong column is worse than none.
+ * Reads one row of the table by the layout of the file. Missing cells at its end are empty.
  *
  * @returns The keyword, or everything that is wrong with the row.
  */
 export function readRow(layout: Layout, line: number, cells: readonly string[]): KeywordLine | KeywordLineError {
-  if (cells.length > layout.width && !isBlankRow(cells.slice(layout.width))) {
-    const message =
-      `The line has ${cells.length} columns, the header has ${layout.width}. ` +
-      'A value with the column separator in it must stand in quotation marks.';
-    return { kind: 'error', line, errors: { [WHOLE_LINE]: [message] } };
-  }
   const errors: Record<string, string[]> = {};
   const keyword = take(errors, 'keyword', readKeyword(cellOf(layout, cells, 'keyword')));
   const volume = take(errors, 'volume', readVolume(layout, cells));

@@ -3,7 +3,7 @@ import { invalid } from '#platform/errors/app-error.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { requirePlace } from '../../auth/index.ts';
-import { requireWithinLimit } from '../plan-room.ts';
+import { holdRoom, requireWithinLimit } from '../plan-room.ts';
 import {
   addKeywordsFromSeedInput,
   keywordIdsInput,
@@ -84,6 +84,7 @@ export async function addKeywordsFromSeed(context: RequestContext, input: unknow
   if (unknown.length > 0)
     throw invalid({ seedKeywordIds: unknown.map((id) => `Invalid id "${id}" - object does not exist.`) });
   return context.transaction(async (transaction) => {
+    await holdRoom(transaction, 'keywords');
     const createdCount = await transaction.sql.execute(
       `INSERT INTO keywords (account_id, site_id, sector_id, keyword, keyword_key, seed_keyword_id, intent, country, created_at, updated_at)
      SELECT $1::int, $2::int, $3::int, keyword, keyword_key, id, intent, country, $4::timestamptz, $4::timestamptz

@@ -1,29 +1,22 @@
 import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { CsvFileError } from '#platform/csv/csv-file-error.ts';
 import { AppError, invalid } from '#platform/errors/app-error.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requirePlace } from '../../auth/index.ts';
-import { KeywordFileError } from '../keyword-files/keyword-file-error.ts';
-import type { KeywordLine } from '../keyword-files/keyword-line.ts';
+import type { KeywordLine, KeywordLineError } from '../keyword-files/keyword-line.ts';
 import { readKeywordFile } from '../keyword-files/read-keyword-file.ts';
-import { requireWithinLimit } from '../plan-room.ts';
+import { holdRoom, requireWithinLimit } from '../plan-room.ts';
+import { ImportReport, type ImportResult } from './import-report.ts';
 
+type FileLine = KeywordLine | KeywordLineError;
 type KeyedLine = KeywordLine & { readonly key: string };
 
-export interface ImportedLineError {
-  readonly line: number;
-  readonly errors: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface ImportResult {
-  readonly created: number;
-  /** Were there and got other values. */
-  readonly updated: number;
-  /** Were there with these values, or came twice in the file. */
-  readonly skipped: number;
-  readonly errors: readonly ImportedLineError[];
+interface Place {
+  readonly siteId: number;
+  readonly sectorId: number;
 }
 
 const placeInput = z.object({ siteId: idOf('Site'), sectorId: idOf('Sector') });
@@ -31,63 +24,98 @@ const placeInput = z.object({ siteId: idOf('Site'), sectorId: idOf('Sector') });
 /** Lines of one transaction (contract, planner: import_keywords). */
 const batchSize = 1_000;
 
-/** Lines reported at most: a file with nothing but errors must not make an answer of its own size. */
-const maxReported = 1_000;
-
 /**
  * Imports a keyword file as it arrives, in transactions of 1,000 lines. A line that cannot be used is reported and loses no other;
  * importing a file twice changes nothing the second time.
  *
- * @throws AppError VALIDATION_FAILED for a file that is none, naming what is wrong; FORBIDDEN for a site without access;
- * LIMIT_REACHED, where the batches before the one that does not fit stay
+ * A file that goes wrong further down (too long, no text any more, more than the plan allows) keeps what was written before, and the
+ * result says where it stopped and why. The transaction that meets the plan's limit writes none of its lines.
+ *
+ * @throws AppError FORBIDDEN for a site without access; when nothing was written VALIDATION_FAILED, naming what is wrong with the file,
+ * PAYLOAD_TOO_LARGE or LIMIT_REACHED
  */
 export async function importKeywords(
   context: RequestContext,
   place: unknown,
   file: AsyncIterable<Uint8Array>,
 ): Promise<ImportResult> {
-  const { siteId, sectorId } = parse(placeInput, place);
-  await requirePlace(context, { siteId, sectorId });
-  const counts = { created: 0, updated: 0, skipped: 0 };
-  const errors: ImportedLineError[] = [];
-  let batch: KeyedLine[] = [];
+  const own = parse(placeInput, place);
+  await requirePlace(context, own);
+  const report = new ImportReport();
   const seen = new Set<string>();
-  const flush = async () => {
-    const result = await context.transaction(async (transaction) => {
-      const saved = await saveBatch(transaction, siteId, sectorId, batch);
-      await requireWithinLimit(transaction, 'keywords', saved.created);
-      return saved;
-    });
-    counts.created += result.created;
-    counts.updated += result.updated;
-    counts.skipped += batch.length - result.created - result.updated;
-    batch = [];
-  };
+  /** The first line whose fate is open. */
+  let next = 1;
   try {
-    for await (const row of readKeywordFile(file)) {
-      if (row.kind === 'keyword') {
-        const key = uniqueKey(row.keyword);
-        // Of a text that comes twice the first line counts.
-        if (seen.has(key)) counts.skipped++;
-        else batch.push({ ...row, key });
-        seen.add(key);
-      } else if (errors.length < maxReported) errors.push({ line: row.line, errors: row.errors });
-      if (batch.length >= batchSize) await flush();
+    for await (const lines of batchesOf(file)) {
+      next = lines[0]!.line;
+      const rows = firstOfEach(lines, seen);
+      report.add(lines, await saveBatch(context, own, rows));
+      next = lines.at(-1)!.line + 1;
     }
   } catch (error) {
-    if (!(error instanceof KeywordFileError)) throw error;
-    // What was read before stays; a file that fails at its beginning has changed nothing.
-    if (error.code === 'too_large') throw new AppError('PAYLOAD_TOO_LARGE', { message: error.message });
-    throw invalid({ file: error.message });
+    const refusal = refusalOf(error);
+    if (!refusal || !report.hasWritten) throw refusal ?? error;
+    report.stop(error instanceof CsvFileError && error.line !== undefined ? error.line : next, refusal);
   }
-  if (batch.length > 0) await flush();
-  return { ...counts, errors };
+  return report.result();
 }
 
+/** Where reading ends with a reason that can be told, the lines before it are given first. */
+async function* batchesOf(file: AsyncIterable<Uint8Array>): AsyncGenerator<FileLine[]> {
+  let batch: FileLine[] = [];
+  try {
+    for await (const line of readKeywordFile(file)) {
+      batch.push(line);
+      if (batch.length < batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    if (batch.length > 0 && refusalOf(error)) yield batch;
+    throw error;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** What the caller is told of an error; undefined for one that is not about the file, such as a body that breaks off: nobody waits for counts then. */
+function refusalOf(error: unknown): AppError | undefined {
+  if (error instanceof AppError)
+    return error.code === 'LIMIT_REACHED' || error.code === 'PAYLOAD_TOO_LARGE' ? error : undefined;
+  if (!(error instanceof CsvFileError)) return undefined;
+  return error.code === 'too_large'
+    ? new AppError('PAYLOAD_TOO_LARGE', { message: error.message })
+    : invalid({ file: error.message });
+}
+
+/** Of a text that comes twice the first line counts. */
+function firstOfEach(lines: readonly FileLine[], seen: Set<string>): KeyedLine[] {
+  return lines.flatMap((line) => {
+    if (line.kind === 'error') return [];
+    const key = uniqueKey(line.keyword);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return { ...line, key };
+  });
+}
+
+/** @throws AppError LIMIT_REACHED; then none of the lines is written */
 async function saveBatch(
   context: RequestContext,
-  siteId: number,
-  sectorId: number,
+  place: Place,
+  lines: readonly KeyedLine[],
+): Promise<{ created: number; updated: number }> {
+  if (lines.length === 0) return { created: 0, updated: 0 };
+  return context.transaction(async (transaction) => {
+    await holdRoom(transaction, 'keywords');
+    const saved = await writeLines(transaction, place, lines);
+    await requireWithinLimit(transaction, 'keywords', saved.created);
+    return saved;
+  });
+}
+
+async function writeLines(
+  context: RequestContext,
+  { siteId, sectorId }: Place,
   lines: readonly KeyedLine[],
 ): Promise<{ created: number; updated: number }> {
   const rows = lines.map(({ key, keyword, volume, difficulty, intent, country, status }) => ({

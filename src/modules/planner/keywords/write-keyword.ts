@@ -4,7 +4,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requirePlace } from '../../auth/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
-import { checkBoth, requireRoom } from '../plan-room.ts';
+import { requireRoom } from '../plan-room.ts';
 import {
   type CreateKeywordInput,
   createKeywordInput,
@@ -21,26 +21,29 @@ import { getKeyword } from './read-keywords.ts';
  */
 export async function createKeyword(context: RequestContext, input: unknown): Promise<KeywordRow> {
   const data = parse(createKeywordInput, input);
-  await checkBoth(requirePlace(context, data), requireRoom(context, 'keywords'));
+  await requirePlace(context, data);
   const seed = await seedOf(context, data.seedKeywordId);
   await requireCluster(context, data.clusterId, data);
   const keyword = data.keyword ?? seed!.keyword;
-  const { id } = await context.db.keyword.create({
-    data: {
-      accountId: context.accountId,
-      siteId: data.siteId,
-      sectorId: data.sectorId,
-      keyword,
-      keywordKey: uniqueKey(keyword),
-      seedKeywordId: data.seedKeywordId,
-      clusterId: data.clusterId,
-      ...overrides(data),
-      intent: data.intent ?? seed?.intent,
-      country: data.country ?? seed?.country,
-      status: data.status,
-      disabled: data.disabled,
-    },
-    select: { id: true },
+  const { id } = await context.transaction(async (transaction) => {
+    await requireRoom(transaction, 'keywords');
+    return transaction.db.keyword.create({
+      data: {
+        accountId: context.accountId,
+        siteId: data.siteId,
+        sectorId: data.sectorId,
+        keyword,
+        keywordKey: uniqueKey(keyword),
+        seedKeywordId: data.seedKeywordId,
+        clusterId: data.clusterId,
+        ...overrides(data),
+        intent: data.intent ?? seed?.intent,
+        country: data.country ?? seed?.country,
+        status: data.status,
+        disabled: data.disabled,
+      },
+      select: { id: true },
+    });
   });
   return getKeyword(context, id);
 }

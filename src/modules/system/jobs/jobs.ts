@@ -1,4 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalidState } from '#platform/errors/app-error.ts';
 import { requestCancel } from '#platform/jobs/job-board.ts';
 import type { JobRow } from '#platform/jobs/job-row.ts';
 import { readJob, watchJob } from '#platform/jobs/watch-job.ts';
@@ -14,13 +15,14 @@ export function followJob(context: RequestContext, id: string): AsyncGenerator<J
 }
 
 /**
- * Asks a job to stop; what it has finished stays and is charged, the rest of its credits comes back.
- * A job that has ended is left as it is.
+ * Asks a job to stop; what it has finished stays and is charged, the rest of its credits comes back. Asking again is no error while
+ * it has not stopped yet.
  *
- * @throws AppError NOT_FOUND
+ * @throws AppError NOT_FOUND; INVALID_STATE for a job that has ended
  */
 export async function cancelJob(context: RequestContext, id: string): Promise<JobRow> {
   await readJob(context, id);
-  await requestCancel({ pool: context.services.database.pool, events: context.services.events }, id);
+  const asked = await requestCancel({ pool: context.services.database.pool, events: context.services.events }, id);
+  if (!asked) throw invalidState('This job has ended.');
   return readJob(context, id);
 }

@@ -4,6 +4,7 @@ import { handleJob } from '#platform/jobs/definition.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import { runUnits } from '#platform/jobs/run-units.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
+import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';
 import { finishedUnits } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { askText } from '../ask-text.ts';
@@ -15,7 +16,7 @@ import {
   generateContentJob,
 } from './generate-content-job.ts';
 import { readTaskToWrite } from './read-task-to-write.ts';
-import { beginTask, failTask, saveContent } from './save-content.ts';
+import { beginTask, checkedBody, failTask, saveContent } from './save-content.ts';
 
 /** Tasks written at a time. */
 const atOnce = 2;
@@ -26,23 +27,18 @@ export const generateContentHandler = handleJob(
     await job.progress({ phase: 'INIT', message: 'Reading tasks' });
     const ids = job.payload.tasks.map((task) => task.id);
     const open = await openTasks(context, ids);
-    const before = ids.length - open.length;
-    const message = (done: number) => `Writing content: ${done} of ${ids.length} done`;
     await job.progress({ phase: 'PREP', message: `Preparing ${open.length} tasks` });
-    await job.progress({ phase: 'AI_CALL', done: before, total: ids.length, message: message(before) });
     await runUnits(context, job, {
       units: open,
       atOnce,
       maxAttempts: generateContentJob.maxAttempts,
-      work: (taskId) => writeTask(context, job, taskId),
+      progress: new UnitProgress(job, {
+        total: ids.length,
+        before: ids.length - open.length,
+        words: { AI_CALL: 'Writing content', PARSE: 'Checking content', SAVE: 'Saving content' },
+      }),
+      work: (taskId, reach) => writeTask(context, job, taskId, reach),
       giveUp: (taskId, error) => failTask(context, job, taskId, error),
-      onDone: (count) =>
-        job.progress({
-          phase: 'AI_CALL',
-          done: before + count,
-          total: ids.length,
-          message: message(before + count),
-        }),
     });
     const result = await outcome(context, job.id, ids);
     if (result.failed.length === ids.length) throw new PermanentError(result.failed[0]!.error);
@@ -51,12 +47,19 @@ export const generateContentHandler = handleJob(
   putBack,
 );
 
-async function writeTask(context: RequestContext, job: RunningJob, taskId: number): Promise<void> {
+async function writeTask(context: RequestContext, job: RunningJob, taskId: number, reach: Reach): Promise<void> {
   await beginTask(context, job, taskId);
   const { input, variables } = await readTaskToWrite(context, taskId);
   const prompt = await promptFor(context, 'content_generation', variables);
-  const { output, usage } = await askText(context, job, writeContent, { input, prompt, about: `task ${taskId}` });
-  await saveContent(context, job, { taskId, output, usage });
+  const { output, usage } = await askText(context, job, writeContent, {
+    input,
+    prompt,
+    about: `task ${taskId}`,
+    onAnswer: () => reach('PARSE'),
+  });
+  const body = checkedBody(output);
+  await reach('SAVE');
+  await saveContent(context, job, { taskId, output, body, usage });
 }
 
 /** What a run that takes over finds still to be done, in the order asked for. */

@@ -6,12 +6,13 @@ import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { completeIdeas } from '../../planner/index.ts';
-import { contentBody } from '../content/content-body.ts';
+import { type ContentBody, contentBody } from '../content/content-body.ts';
 import { heldStates, lockTasks } from '../tasks/held-tasks.ts';
 
 interface Written {
   readonly taskId: number;
   readonly output: WriteContentOutput;
+  readonly body: ContentBody;
   readonly usage: AiUsage;
 }
 
@@ -26,16 +27,21 @@ export function beginTask(context: RequestContext, job: RunningJob, taskId: numb
   });
 }
 
+/** The text of an answer, cleaned. @throws PermanentError when nothing can be kept of it */
+export function checkedBody(output: WriteContentOutput): ContentBody {
+  const body = contentBody(output.contentHtml);
+  if (body.wordCount === 0) throw new PermanentError('The AI provider answered without a text.');
+  return body;
+}
+
 /**
  * Saves what was written for a task as its draft, with what it costs by the words really written; the task and its idea
  * are completed. All of it or nothing.
  *
- * @throws PermanentError when nothing can be kept of the answer, or the task is gone
+ * @throws PermanentError when the task is gone
  */
 export async function saveContent(context: RequestContext, job: RunningJob, written: Written): Promise<void> {
-  const { taskId, output, usage } = written;
-  const body = contentBody(output.contentHtml);
-  if (body.wordCount === 0) throw new PermanentError('The AI provider answered without a text.');
+  const { taskId, output, body, usage } = written;
   await job.save(context, async (transaction) => {
     const left = await creditsLeft(transaction, job.id);
     await lockTasks(transaction, [taskId]);

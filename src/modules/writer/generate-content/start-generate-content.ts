@@ -35,8 +35,6 @@ export async function autoGenerateContent(context: RequestContext, input: unknow
       },
     });
     const all = ids.flatMap((id) => tasks.find((task) => task.id === id) ?? []);
-    const asked = all.reduce((sum, task) => sum + task.wordCount, 0);
-    await requireMonthlyRoom(transaction, 'content_generation', asked);
     refuse(all, 'CONFLICT', (task) => isHeld(task.status) && `Content is being generated for task ${task.id} already.`);
     refuse(
       all,
@@ -49,6 +47,8 @@ export async function autoGenerateContent(context: RequestContext, input: unknow
       'INVALID_STATE',
       (task) => task.status === 'archived' && `Task ${task.id} is archived: give it another status first.`,
     );
+    const asked = all.reduce((sum, task) => sum + task.wordCount, 0);
+    const planned = await requireMonthlyRoom(transaction, { operation: 'content_generation', quantity: asked });
     // Each content is charged by itself, rounded up; so is its estimate.
     const { per } = creditPrices.content_generation;
     const words = all.reduce((sum, task) => sum + Math.ceil(task.wordCount / per) * per, 0);
@@ -61,7 +61,7 @@ export async function autoGenerateContent(context: RequestContext, input: unknow
       transaction,
       generateContentJob,
       { tasks: all.map((task) => ({ id: task.id, previous: task.status })) },
-      { siteId: commonSite(all), credits },
+      { siteId: commonSite(all), credits, planned },
     );
   });
 }

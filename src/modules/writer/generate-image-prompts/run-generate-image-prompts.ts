@@ -5,6 +5,7 @@ import { handleJob } from '#platform/jobs/definition.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import { runUnits } from '#platform/jobs/run-units.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
+import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';
 import { finishedUnits } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { askText } from '../ask-text.ts';
@@ -25,23 +26,18 @@ export const generateImagePromptsHandler = handleJob(
     const ids = job.payload.contentIds;
     const failures = new Map<number, string>();
     const open = await withoutImages(context, ids);
-    const before = ids.length - open.length;
-    const message = (done: number) => `Describing images: ${done} of ${ids.length} done`;
     await job.progress({ phase: 'PREP', message: `Preparing ${open.length} contents` });
-    await job.progress({ phase: 'AI_CALL', done: before, total: ids.length, message: message(before) });
     await runUnits(context, job, {
       units: open,
       atOnce,
       maxAttempts: generateImagePromptsJob.maxAttempts,
-      work: (contentId) => describe(context, job, contentId),
+      progress: new UnitProgress(job, {
+        total: ids.length,
+        before: ids.length - open.length,
+        words: { AI_CALL: 'Describing images', PARSE: 'Checking descriptions', SAVE: 'Saving descriptions' },
+      }),
+      work: (contentId, reach) => describe(context, job, contentId, reach),
       giveUp: async (contentId, error) => void failures.set(contentId, error),
-      onDone: (count) =>
-        job.progress({
-          phase: 'AI_CALL',
-          done: before + count,
-          total: ids.length,
-          message: message(before + count),
-        }),
     });
     const result = await outcome(context, job.id, ids, failures);
     if (result.failed.length === ids.length) throw new PermanentError(result.failed[0]!.error);
@@ -49,7 +45,7 @@ export const generateImagePromptsHandler = handleJob(
   },
 );
 
-async function describe(context: RequestContext, job: RunningJob, contentId: number): Promise<void> {
+async function describe(context: RequestContext, job: RunningJob, contentId: number, reach: Reach): Promise<void> {
   const content = await context.db.content.findUnique({
     where: { id: contentId },
     select: { title: true, contentHtml: true, primaryKeyword: true },
@@ -67,7 +63,9 @@ async function describe(context: RequestContext, job: RunningJob, contentId: num
     input,
     prompt,
     about: `content ${contentId}`,
+    onAnswer: () => reach('PARSE'),
   });
+  await reach('SAVE');
   await saveImagePrompts(context, job, contentId, output, usage);
 }
 

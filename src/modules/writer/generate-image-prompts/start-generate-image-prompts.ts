@@ -7,6 +7,7 @@ import { creditsFor, requireMonthlyRoom } from '../../billing/index.ts';
 import { commonSite } from '../common-site.ts';
 import { generateImagePromptsInput } from '../content/content-input.ts';
 import { contentList } from '../content/content-list.ts';
+import { maxInArticle } from '../images/image-places.ts';
 import { generateImagePromptsJob } from './generate-image-prompts-job.ts';
 
 /**
@@ -17,13 +18,22 @@ import { generateImagePromptsJob } from './generate-image-prompts-job.ts';
  */
 export async function generateImagePrompts(context: RequestContext, input: unknown): Promise<JobRow> {
   const { ids } = parse(generateImagePromptsInput, input);
-  await requireOwn(context, contentList, ids);
-  const contents = await context.db.content.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, siteId: true, images: { where: { deletedAt: null }, select: { id: true }, take: 1 } },
+  return context.transaction(async (transaction) => {
+    await requireOwn(transaction, contentList, ids);
+    const contents = await transaction.db.content.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, siteId: true, images: { where: { deletedAt: null }, select: { id: true }, take: 1 } },
+    });
+    const count = contents.filter((content) => content.images.length === 0).length;
+    // How many a content will get only its answer tells: the plan must have room for all that it may get.
+    const quantity = count * (maxInArticle + 1);
+    const planned = await requireMonthlyRoom(transaction, { operation: 'image_prompt_extraction', quantity });
+    const credits = count === 0 ? 0 : await creditsFor(transaction, 'image_prompt_extraction', count);
+    return startJob(
+      transaction,
+      generateImagePromptsJob,
+      { contentIds: ids },
+      { siteId: commonSite(contents), credits, planned },
+    );
   });
-  const without = contents.filter((content) => content.images.length === 0);
-  await requireMonthlyRoom(context, 'image_prompt_extraction', without.length);
-  const credits = without.length === 0 ? 0 : await creditsFor(context, 'image_prompt_extraction', without.length);
-  return startJob(context, generateImagePromptsJob, { contentIds: ids }, { siteId: commonSite(contents), credits });
 }

@@ -3,6 +3,7 @@ import { handleJob } from '#platform/jobs/definition.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import { runUnits } from '#platform/jobs/run-units.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
+import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';
 import { finishedUnits } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { sizeOf } from '../images/image-places.ts';
@@ -18,23 +19,18 @@ export const generateImagesHandler = handleJob(
     await job.progress({ phase: 'INIT', message: 'Reading images' });
     const ids = job.payload.images.map((image) => image.id);
     const open = await openImages(context, ids);
-    const before = ids.length - open.length;
-    const message = (done: number) => `Generating images: ${done} of ${ids.length} done`;
     await job.progress({ phase: 'PREP', message: `Preparing ${open.length} images` });
-    await job.progress({ phase: 'AI_CALL', done: before, total: ids.length, message: message(before) });
     await runUnits(context, job, {
       units: open,
       atOnce,
       maxAttempts: generateImagesJob.maxAttempts,
-      work: (imageId) => generate(context, job, imageId),
+      progress: new UnitProgress(job, {
+        total: ids.length,
+        before: ids.length - open.length,
+        words: { AI_CALL: 'Generating images', PARSE: 'Checking images', SAVE: 'Saving images' },
+      }),
+      work: (imageId, reach) => generate(context, job, imageId, reach),
       giveUp: (imageId, error) => failImage(context, job, imageId, error),
-      onDone: (count) =>
-        job.progress({
-          phase: 'AI_CALL',
-          done: before + count,
-          total: ids.length,
-          message: message(before + count),
-        }),
     });
     const result = await outcome(context, job.id, job.payload);
     if (result.generated.length === 0) throw new PermanentError(result.failed[0]!.error);
@@ -43,7 +39,7 @@ export const generateImagesHandler = handleJob(
   putBack,
 );
 
-async function generate(context: RequestContext, job: RunningJob, imageId: number): Promise<void> {
+async function generate(context: RequestContext, job: RunningJob, imageId: number, reach: Reach): Promise<void> {
   const image = await context.db.image.findFirst({
     where: { id: imageId, status: 'generating' },
     select: {
@@ -70,8 +66,10 @@ async function generate(context: RequestContext, job: RunningJob, imageId: numbe
       job.signal,
     );
     job.spend(usage.costUsd, usage.tokensInput + usage.tokensOutput);
+    await reach('PARSE');
     if (made.bytes.length === 0) throw new PermanentError('The AI provider answered without an image.');
     job.step('response', 'generate_image', `Image ${imageId}: ${made.width} × ${made.height} pixels`);
+    await reach('SAVE');
     await saveImage(context, job, { imageId, made, usage, provider: provider.name });
   } catch (error) {
     job.step('response', 'generate_image', `No image ${imageId}`, 'error');

@@ -29,7 +29,6 @@ export async function generateImages(context: RequestContext, input: unknown): P
     });
     const images = ids.flatMap((id) => found.find((image) => image.id === id) ?? []);
     const open = images.filter((image) => image.status === 'pending' || image.status === 'failed');
-    await requireMonthlyRoom(transaction, 'image_generation', open.length);
     if (open.length === 0) {
       if (images.some((image) => image.status === 'generating'))
         throw conflict('ids', 'These images are being generated already.');
@@ -38,6 +37,7 @@ export async function generateImages(context: RequestContext, input: unknown): P
     }
     const blank = open.filter((image) => image.prompt === '');
     if (blank.length > 0) throw invalid({ ids: blank.map((image) => `Image ${image.id} has no prompt.`) });
+    const planned = await requireMonthlyRoom(transaction, { operation: 'image_generation', quantity: open.length });
     const credits = await creditsFor(transaction, 'image_generation', open.length);
     await transaction.db.image.updateMany({
       where: { id: { in: open.map((image) => image.id) } },
@@ -50,7 +50,7 @@ export async function generateImages(context: RequestContext, input: unknown): P
         images: open.map((image) => ({ id: image.id, previous: image.status })),
         skipped: images.filter((image) => !open.includes(image)).map((image) => image.id),
       },
-      { siteId: commonSite(open), credits },
+      { siteId: commonSite(open), credits, planned },
     );
   });
 }

@@ -5,7 +5,7 @@ import { queueIdeasInput } from './task-input.ts';
 
 export interface QueuedIdeas {
   readonly createdCount: number;
-  /** Had a task already. */
+  /** Had a task already, or are disabled. */
   readonly skippedCount: number;
   /** The tasks made, in the order of the ideas. */
   readonly taskIds: readonly number[];
@@ -13,9 +13,9 @@ export interface QueuedIdeas {
 
 /**
  * Makes one task of each idea, and the ideas `queued` (reference, "Queue ideas to writer"). An idea that has a task gets
- * no second one, also when two calls come at once.
+ * no second one, also when two calls come at once; disabled ideas are skipped as by every process (contract, section 3).
  *
- * @throws AppError VALIDATION_FAILED for ideas that are not the caller's or disabled; then nothing is queued
+ * @throws AppError VALIDATION_FAILED for ideas that are not the caller's; then nothing is queued
  */
 export async function queueIdeasToWriter(context: RequestContext, input: unknown): Promise<QueuedIdeas> {
   const { ids } = parse(queueIdeasInput, input);

@@ -3,8 +3,11 @@ import type { ChatCompletionMessageParam } from 'openai/resources/chat/completio
 import { z } from 'zod';
 import { PermanentError } from '../../jobs/errors.ts';
 import type { GeneratedImage } from '../functions/generate-image.ts';
+import { keyRedactor, providerFailure } from '../provider-failure.ts';
 import type { AiFunction, AiUsage, ImageProvider, TextProvider, TextRequest } from '../providers.ts';
-import { fromOpenAi } from './openai-errors.ts';
+import { UsageMeter } from '../usage-meter.ts';
+import { completionAnswer, errorWords, imagesAnswer, reportedUsage } from './openai-answers.ts';
+import { OpenAiErrors } from './openai-errors.ts';
 import { textCost } from './prices.ts';
 
 interface OpenAiSettings {
@@ -22,104 +25,121 @@ const system =
 
 /** Any server that speaks OpenAI's chat completions with JSON-schema output. */
 export function openAiTextProvider(settings: OpenAiSettings): TextProvider {
-  const client = newClient(settings);
+  const server = new OpenAiServer(settings);
   return {
     name: 'openai',
-    async run<Input, Output>(fn: AiFunction<Input, Output>, request: TextRequest<Input>) {
-      const messages: ChatCompletionMessageParam[] = [
-        { role: 'system', content: system },
-        { role: 'user', content: request.prompt },
-      ];
-      const first = await complete(client, settings.model, fn, messages, request.signal);
-      const checked = check(fn, first.text);
-      if (checked.success) return { output: checked.data, usage: first.usage };
-      // One chance to mend what does not meet the schema; then the job fails with the provider's words.
-      const second = await complete(
-        client,
-        settings.model,
-        fn,
-        [
-          ...messages,
-          { role: 'assistant', content: first.text },
-          {
-            role: 'user',
-            content: `That does not meet the schema: ${checked.problem}. Answer again with the corrected JSON only.`,
-          },
-        ],
-        request.signal,
-      );
-      const mended = check(fn, second.text);
-      if (!mended.success) throw new PermanentError(`The AI provider's answer was not usable: ${mended.problem}`);
-      return { output: mended.data, usage: add(first.usage, second.usage) };
+    run<Input, Output>(fn: AiFunction<Input, Output>, { prompt, signal }: TextRequest<Input>) {
+      return server.perform(settings.model, async (meter) => {
+        const messages: ChatCompletionMessageParam[] = [
+          { role: 'system', content: system },
+          { role: 'user', content: prompt },
+        ];
+        const first = await server.complete(fn, messages, meter, signal);
+        const checked = check(fn, first);
+        if (checked.success) return { output: checked.data, usage: meter.usage };
+        // One chance to mend what does not meet the schema; then the job fails with the provider's words.
+        const complaint = `That does not meet the schema: ${checked.problem}. Answer again with the corrected JSON only.`;
+        const second = await server.complete(
+          fn,
+          [...messages, { role: 'assistant', content: first }, { role: 'user', content: complaint }],
+          meter,
+          signal,
+        );
+        const mended = check(fn, second);
+        if (!mended.success) throw new PermanentError(`The AI provider's answer was not usable: ${mended.problem}`);
+        return { output: mended.data, usage: meter.usage };
+      });
     },
   };
 }
 
 /** OpenAI's image endpoint, answered as bytes. */
 export function openAiImageProvider(settings: OpenAiSettings): ImageProvider {
-  const client = newClient(settings);
+  const server = new OpenAiServer(settings);
   return {
     name: 'openai',
-    async generate(input, signal) {
-      const size = input.width === input.height ? '1024x1024' : input.width > input.height ? '1536x1024' : '1024x1536';
-      const prompt = input.negativePrompt ? `${input.prompt}\n\nAvoid: ${input.negativePrompt}` : input.prompt;
-      try {
-        const answer = await client.images.generate({ model: settings.imageModel, prompt, size, n: 1 }, { signal });
-        const encoded = answer.data?.[0]?.b64_json;
-        if (!encoded) throw new PermanentError('The AI provider answered without an image.');
+    generate(input, signal) {
+      return server.perform(settings.imageModel, async (meter) => {
+        const size =
+          input.width === input.height ? '1024x1024' : input.width > input.height ? '1536x1024' : '1024x1536';
+        const prompt = input.negativePrompt ? `${input.prompt}\n\nAvoid: ${input.negativePrompt}` : input.prompt;
+        const encoded = await server.draw(prompt, size, meter, signal);
         const [width, height] = size.split('x').map(Number) as [number, number];
         const image: GeneratedImage = { bytes: Buffer.from(encoded, 'base64'), mimeType: 'image/png', width, height };
-        const usage = {
-          model: settings.imageModel,
-          tokensInput: answer.usage?.input_tokens ?? 0,
-          tokensOutput: answer.usage?.output_tokens ?? 0,
-          costUsd: 0,
-        };
-        return { image, usage };
-      } catch (error) {
-        throw fromOpenAi(error);
-      }
+        return { image, usage: meter.usage };
+      });
     },
   };
 }
 
-function newClient(settings: OpenAiSettings): OpenAI {
-  return new OpenAI({ apiKey: settings.apiKey, baseURL: settings.baseUrl, maxRetries: 0, timeout });
-}
+/** The server at the base URL: calls it, believes no answer before it is checked, and keeps count of what calls take. */
+class OpenAiServer {
+  readonly #settings: OpenAiSettings;
+  readonly #client: OpenAI;
+  readonly #errors: OpenAiErrors;
+  readonly #redact: (text: string) => string;
 
-async function complete<Input, Output>(
-  client: OpenAI,
-  model: string,
-  fn: AiFunction<Input, Output>,
-  messages: ChatCompletionMessageParam[],
-  signal: AbortSignal,
-): Promise<{ text: string; usage: AiUsage }> {
-  try {
-    const completion = await client.chat.completions.create(
-      {
-        model,
-        messages,
-        response_format: { type: 'json_schema', json_schema: { name: fn.name, schema: schemaFor(fn), strict: true } },
-      },
+  constructor(settings: OpenAiSettings) {
+    this.#settings = settings;
+    this.#client = new OpenAI({ apiKey: settings.apiKey, baseURL: settings.baseUrl, maxRetries: 0, timeout });
+    this.#redact = keyRedactor(settings.apiKey);
+    this.#errors = new OpenAiErrors(new URL(this.#client.baseURL).host, this.#redact);
+  }
+
+  /** Runs the calls for one request. Whatever they throw leaves as the port wants it, with what they have taken. */
+  async perform<Result>(model: string, work: (meter: UsageMeter) => Promise<Result>): Promise<Result> {
+    const meter = new UsageMeter(model);
+    try {
+      return await work(meter);
+    } catch (error) {
+      throw providerFailure(this.#errors.sort(error), this.#redact, meter.spent);
+    }
+  }
+
+  async complete<Input, Output>(
+    fn: AiFunction<Input, Output>,
+    messages: ChatCompletionMessageParam[],
+    meter: UsageMeter,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const { model } = this.#settings;
+    const schema = { name: fn.name, schema: schemaFor(fn), strict: true };
+    const answer: unknown = await this.#client.chat.completions.create(
+      { model, messages, response_format: { type: 'json_schema', json_schema: schema } },
       { signal },
     );
-    const choice = completion.choices[0];
-    if (choice?.message.refusal)
-      throw new PermanentError(`The AI provider refused: ${choice.message.refusal.slice(0, 300)}`);
-    if (choice?.finish_reason === 'length')
-      throw new PermanentError('The AI provider cut its answer off: it was too long.');
-    const tokensInput = completion.usage?.prompt_tokens ?? 0;
-    const tokensOutput = completion.usage?.completion_tokens ?? 0;
-    const usage = {
-      model: completion.model ?? model,
-      tokensInput,
-      tokensOutput,
-      costUsd: textCost(completion.model ?? model, tokensInput, tokensOutput),
-    };
-    return { text: choice?.message.content ?? '', usage };
-  } catch (error) {
-    throw fromOpenAi(error);
+    meter.add(usageOf(answer, model));
+    const { data } = completionAnswer.safeParse(answer);
+    if (!data) throw this.#errors.notOpenAi(errorWords(answer));
+    const { message, finish_reason } = data.choices[0]!;
+    if (message.refusal) throw new PermanentError(`The AI provider refused: ${this.#errors.short(message.refusal)}`);
+    if (finish_reason === 'length') throw new PermanentError('The AI provider cut its answer off: it was too long.');
+    return message.content ?? '';
   }
+
+  /** @returns the picture in base 64 */
+  async draw(
+    prompt: string,
+    size: '1024x1024' | '1536x1024' | '1024x1536',
+    meter: UsageMeter,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const { imageModel: model } = this.#settings;
+    const answer: unknown = await this.#client.images.generate({ model, prompt, size, n: 1 }, { signal });
+    const { tokensInput, tokensOutput } = reportedUsage(answer);
+    meter.add({ model, tokensInput, tokensOutput, costUsd: 0 });
+    const { data } = imagesAnswer.safeParse(answer);
+    if (!data) throw this.#errors.notOpenAi(errorWords(answer));
+    const encoded = data.data[0]?.b64_json;
+    if (!encoded) throw new PermanentError('The AI provider answered without an image.');
+    return encoded;
+  }
+}
+
+function usageOf(answer: unknown, asked: string): AiUsage {
+  const { model, tokensInput, tokensOutput } = reportedUsage(answer);
+  const named = model || asked;
+  return { model: named, tokensInput, tokensOutput, costUsd: textCost(named, tokensInput, tokensOutput) };
 }
 
 /** Strict mode knows no lengths or ranges; they are checked on the answer instead. */
@@ -158,13 +178,4 @@ function check<Input, Output>(fn: AiFunction<Input, Output>, text: string): Chec
   }
   const parsed = fn.output.safeParse(value);
   return parsed.success ? parsed : { success: false, problem: z.prettifyError(parsed.error).slice(0, 500) };
-}
-
-function add(first: AiUsage, second: AiUsage): AiUsage {
-  return {
-    model: second.model,
-    tokensInput: first.tokensInput + second.tokensInput,
-    tokensOutput: first.tokensOutput + second.tokensOutput,
-    costUsd: Math.round((first.costUsd + second.costUsd) * 1e6) / 1e6,
-  };
 }

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { outbound } from '../../http/outbound.ts';
 import { PermanentError, RetryableError } from '../../jobs/errors.ts';
-import type { GeneratedImage } from '../functions/generate-image.ts';
+import type { Redact } from '../../secrets/redact.ts';
+import type { GeneratedImage, GenerateImageInput } from '../functions/generate-image.ts';
+import { keyRedactor, providerFailure } from '../provider-failure.ts';
 import type { ImageProvider } from '../providers.ts';
+import { UsageMeter } from '../usage-meter.ts';
 
 interface RunwareSettings {
   readonly apiKey: string;
@@ -21,51 +24,68 @@ const step = 64;
 
 /** Images over Runware's HTTP API (docs: image inference). */
 export function runwareImageProvider(settings: RunwareSettings): ImageProvider {
+  const redact = keyRedactor(settings.apiKey);
   return {
     name: 'runware',
     async generate(input, signal) {
-      const width = Math.round(input.width / step) * step;
-      const height = Math.round(input.height / step) * step;
-      const task = {
-        taskType: 'imageInference',
-        taskUUID: randomUUID(),
-        model: settings.model,
-        positivePrompt: input.prompt,
-        ...(input.negativePrompt ? { negativePrompt: input.negativePrompt } : {}),
-        width,
-        height,
-        numberResults: 1,
-        outputType: 'base64Data',
-        outputFormat: 'WEBP',
-        includeCost: true,
-      };
-      const { response, body } = await outbound(settings.baseUrl, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${settings.apiKey}`, 'content-type': 'application/json' },
-        body: JSON.stringify([task]),
-        timeout: 120_000,
-        maxBytes: 30_000_000,
-        allowPrivate: true,
-        signal,
-      });
-      const answer = answerSchema.safeParse(parseJson(body));
-      const words = answer.success ? (answer.data.errors?.[0]?.message ?? '') : '';
-      if (!response.ok) {
-        const message = `The image provider answered ${response.status}${words ? `: ${words.slice(0, 300)}` : ''}`;
-        throw response.status === 429 || response.status >= 500
-          ? new RetryableError(message)
-          : new PermanentError(message);
+      const meter = new UsageMeter(settings.model);
+      try {
+        const image = await infer(settings, input, { meter, redact, signal });
+        return { image, usage: meter.usage };
+      } catch (error) {
+        throw providerFailure(error, redact, meter.spent);
       }
-      const encoded = answer.success ? answer.data.data?.[0]?.imageBase64Data : undefined;
-      if (!encoded)
-        throw new PermanentError(
-          `The image provider answered without an image${words ? `: ${words.slice(0, 300)}` : ''}`,
-        );
-      const image: GeneratedImage = { bytes: Buffer.from(encoded, 'base64'), mimeType: 'image/webp', width, height };
-      const costUsd = (answer.success && answer.data.data?.[0]?.cost) || 0;
-      return { image, usage: { model: settings.model, tokensInput: 0, tokensOutput: 0, costUsd } };
     },
   };
+}
+
+interface Call {
+  readonly meter: UsageMeter;
+  readonly redact: Redact;
+  readonly signal: AbortSignal;
+}
+
+async function infer(
+  settings: RunwareSettings,
+  input: GenerateImageInput,
+  { meter, redact, signal }: Call,
+): Promise<GeneratedImage> {
+  const width = Math.round(input.width / step) * step;
+  const height = Math.round(input.height / step) * step;
+  const task = {
+    taskType: 'imageInference',
+    taskUUID: randomUUID(),
+    model: settings.model,
+    positivePrompt: input.prompt,
+    ...(input.negativePrompt ? { negativePrompt: input.negativePrompt } : {}),
+    width,
+    height,
+    numberResults: 1,
+    outputType: 'base64Data',
+    outputFormat: 'WEBP',
+    includeCost: true,
+  };
+  const { response, body } = await outbound(settings.baseUrl, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${settings.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify([task]),
+    timeout: 120_000,
+    maxBytes: 30_000_000,
+    allowPrivate: true,
+    signal,
+  });
+  const { data: answer } = answerSchema.safeParse(parseJson(body));
+  const made = answer?.data?.[0];
+  meter.add({ model: settings.model, tokensInput: 0, tokensOutput: 0, costUsd: made?.cost ?? 0 });
+  // The key is cut out before the rest is cut off: half a key is one too.
+  const said = redact(answer?.errors?.[0]?.message ?? '').slice(0, 300);
+  const words = said && `: ${said}`;
+  if (!response.ok) {
+    const message = `The image provider answered ${response.status}${words}`;
+    throw response.status === 429 || response.status >= 500 ? new RetryableError(message) : new PermanentError(message);
+  }
+  if (!made?.imageBase64Data) throw new PermanentError(`The image provider answered without an image${words}`);
+  return { bytes: Buffer.from(made.imageBase64Data, 'base64'), mimeType: 'image/webp', width, height };
 }
 
 function parseJson(body: Buffer): unknown {

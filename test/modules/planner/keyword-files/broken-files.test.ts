@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { KeywordFileError } from '#modules/planner/keyword-files/keyword-file-error.ts';
-import { createRecordParsing } from '#modules/planner/keyword-files/parse-records.ts';
 import { readKeywordFile } from '#modules/planner/keyword-files/read-keyword-file.ts';
+import { CsvFileError } from '#platform/csv/csv-file-error.ts';
+import { createRecordParsing } from '#platform/csv/parse-records.ts';
 import { fixture, inChunks, type Line, readAll, rowsOf } from './reading.ts';
 
 const QUOTE_ERROR = { line: [expect.stringContaining('quotation mark')] };
@@ -188,7 +188,7 @@ describe('whatever is uploaded', () => {
             lines.push(line);
           }
         } catch (error) {
-          expect(error).toBeInstanceOf(KeywordFileError);
+          expect(error).toBeInstanceOf(CsvFileError);
         }
         const numbers = lines.map((line) => line.line);
         expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other));

@@ -3,8 +3,8 @@ import { cleanKeyword } from '#modules/planner/keyword-files/clean-keyword.ts';
 import { COUNTRY_CODES } from '#modules/planner/keyword-files/country-codes.ts';
 import { parseCountry } from '#modules/planner/keyword-files/parse-country.ts';
 import { parseIntent } from '#modules/planner/keyword-files/parse-intent.ts';
-import { parseDifficulty, parseVolume } from '#modules/planner/keyword-files/parse-number.ts';
 import { parseStatus } from '#modules/planner/keyword-files/parse-status.ts';
+import { parseDifficulty, parseVolume } from '#platform/csv/parse-number.ts';
 
 describe('the volume', () => {
   test.each([

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { detectEncoding } from '#modules/planner/keyword-files/detect-encoding.ts';
-import { keywordsOf, readAll, refusalOf, rowsOf } from './reading.ts';
+import { readKeywordFile } from '#modules/planner/keyword-files/read-keyword-file.ts';
+import { detectEncoding } from '#platform/csv/detect-encoding.ts';
+import { inChunks, keywordsOf, readAll, refusalOf, rowsOf } from './reading.ts';
 
 const TEXT = 'keyword\tvolume\r\nsöckchen grün\t10\r\n靴下\t5\r\n';
 
@@ -61,6 +62,40 @@ describe('text', () => {
     const refusal = await refusalOf(file);
     expect(refusal.code).toBe('bad_encoding');
     expect(refusal.message).toContain('UTF-8');
+  });
+
+  test.each(['\n', '\r\n', '\r'])(
+    'that cannot be read any more gives the lines above, with line ends %j',
+    async (end) => {
+      const file = Buffer.from(
+        ['keyword,volume', 'one,1', 'caf\xe9,2', '\x8c\x43\x89\xba,10', 'two,3', ''].join(end),
+        'latin1',
+      );
+      for (const chunk of [1, 2, 7, 65_536]) {
+        const lines: string[] = [];
+        const read = async () => {
+          for await (const line of readKeywordFile(inChunks(file, chunk))) {
+            lines.push(line.kind === 'keyword' ? line.keyword : 'error');
+          }
+        };
+        await expect(read()).rejects.toMatchObject({ code: 'bad_encoding', line: 4 });
+        expect(lines).toEqual(['one', 'café']);
+      }
+    },
+  );
+
+  test('whose line is torn by the end of a chunk is not read up to there', async () => {
+    // Chunks are read from 4,096 bytes on: the first one ends within the bad line.
+    const good = 'socks,1\n'.repeat(510);
+    const file = Buffer.from(`keyword\n${good}torn, but long enough \x8c\x43\x89\xba\nmore\n`, 'latin1');
+    const lines: number[] = [];
+    const read = async () => {
+      for await (const { line } of readKeywordFile(inChunks(file, 4_096))) {
+        lines.push(line);
+      }
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'bad_encoding', line: 512 });
+    expect(lines).toHaveLength(510);
   });
 
   test('in UTF-32 is refused', async () => {

@@ -182,12 +182,12 @@ describe('a list of keywords without header', () => {
 
   test('is refused if it has commas, which may be columns', async () => {
     const refusal = await refusalOf('red socks,100\nblue socks,50\n');
-    expect(refusal.code).toBe('no_keyword_column');
+    expect(refusal.code).toBe('missing_column');
     expect(refusal.message).toContain('"red socks,100"');
   });
 
   test('is refused if it is only numbers', async () => {
-    expect((await refusalOf('100\n200\n')).code).toBe('no_keyword_column');
+    expect((await refusalOf('100\n200\n')).code).toBe('missing_column');
   });
 });
 
@@ -198,13 +198,13 @@ describe('a file that cannot be read', () => {
 
   test('is refused with the header that was found and the one that was expected', async () => {
     const refusal = await refusalOf('Page;Clicks;Position\nhttps://example.com;1;2\n');
-    expect(refusal.code).toBe('no_keyword_column');
+    expect(refusal.code).toBe('missing_column');
     expect(refusal.message).toContain('Line 1 is "Page;Clicks;Position"');
     expect(refusal.message).toContain('must be called "keyword"');
   });
 
   test('does not take a row with the word "keyword" in it for the header', async () => {
-    expect((await refusalOf('socks,100\nkeyword,10\nshoes,20\n')).code).toBe('no_keyword_column');
+    expect((await refusalOf('socks,100\nkeyword,10\nshoes,20\n')).code).toBe('missing_column');
   });
 
   test('is refused as a web page', async () => {
@@ -222,6 +222,7 @@ describe('a file that cannot be read', () => {
     };
     await expect(read()).rejects.toMatchObject({
       code: 'too_many_lines',
+      line: 6,
       message: expect.stringContaining('more than 3 lines'),
     });
     expect(given).toHaveLength(3);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { KeywordFileError } from '#modules/planner/keyword-files/keyword-file-error.ts';
 import type { KeywordLine, KeywordLineError } from '#modules/planner/keyword-files/keyword-line.ts';
 import { type ReadKeywordFileOptions, readKeywordFile } from '#modules/planner/keyword-files/read-keyword-file.ts';
+import { CsvFileError } from '#platform/csv/csv-file-error.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../fixtures/keyword-files/', import.meta.url));
 
@@ -59,11 +59,11 @@ export async function rowsOf(file: string | Uint8Array): Promise<unknown[][]> {
 export async function refusalOf(
   file: string | Uint8Array,
   options: ReadKeywordFileOptions = {},
-): Promise<KeywordFileError> {
+): Promise<CsvFileError> {
   try {
     await readAll(file, options);
   } catch (error) {
-    if (error instanceof KeywordFileError) {
+    if (error instanceof CsvFileError) {
       return error;
     }
     throw error;

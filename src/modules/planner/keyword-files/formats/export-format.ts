@@ -1,5 +1,5 @@
+import { normaliseHeader } from '#platform/csv/normalise-header.ts';
 import type { KeywordIntent } from '../keyword-line.ts';
-import { normaliseHeader } from '../normalise-header.ts';
 
 /** What a column of a file can hold. `volumeMin` and `volumeMax` are the two ends of one range. */
 export type ColumnField =

@@ -1,0 +1,57 @@
+import type { RestRoute } from '../kit/route.ts';
+
+const tag = 'Authentication';
+const base = '/auth/subscriptions/';
+
+/** The contract calls a plan's id `plan`. */
+const names = { planId: 'plan' };
+
+export const subscriptionRoutes: readonly RestRoute[] = [
+  { tag, method: 'GET', path: base, field: 'Query.subscriptions', shape: 'list', summary: 'List subscriptions' },
+  {
+    tag,
+    method: 'POST',
+    path: base,
+    field: 'Mutation.createSubscription',
+    shape: 'created',
+    summary: 'Subscribe the account to a plan',
+    message: 'Subscription created successfully',
+    names,
+    errors: ['CONFLICT'],
+  },
+  {
+    tag,
+    method: 'GET',
+    path: `${base}{id}/`,
+    field: 'Query.subscription',
+    shape: 'detail',
+    summary: 'Read a subscription',
+  },
+  {
+    tag,
+    method: 'PUT',
+    path: `${base}{id}/`,
+    field: 'Mutation.updateSubscription',
+    shape: 'detail',
+    summary: 'Replace a subscription',
+    requires: 'CreateSubscriptionInput',
+    names,
+  },
+  {
+    tag,
+    method: 'PATCH',
+    path: `${base}{id}/`,
+    field: 'Mutation.updateSubscription',
+    shape: 'detail',
+    summary: 'Change a subscription',
+    names,
+  },
+  {
+    tag,
+    method: 'DELETE',
+    path: `${base}{id}/`,
+    field: 'Mutation.endSubscription',
+    shape: '204',
+    summary: 'End a subscription',
+  },
+];

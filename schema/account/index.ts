@@ -1,0 +1,3 @@
+import './analytics.ts';
+import './settings.ts';
+import './team.ts';

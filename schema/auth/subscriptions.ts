@@ -1,0 +1,90 @@
+import * as auth from '#modules/auth/index.ts';
+import { builder } from '../kit/builder.ts';
+import { connectionOf } from '../kit/connection.ts';
+import { orderEnum } from '../kit/enums.ts';
+import { databaseId } from '../kit/ids.ts';
+import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { DeletedRecord } from '../kit/payloads.ts';
+import { served } from '../kit/rows.ts';
+import { inputFromZod } from '../kit/zod-input.ts';
+import { SubscriptionStatusEnum } from './enums.ts';
+import { Plan } from './plans.ts';
+
+/** `Subscription` is the name of a root type. */
+const AccountSubscription = builder.objectRef<auth.SubscriptionRow>('AccountSubscription').implement({
+  description: 'What an account is subscribed to, and for how long.',
+  fields: (t) => ({
+    databaseId: t.exposeInt('id'),
+    accountId: t.exposeInt('accountId'),
+    plan: t.field({ type: Plan, resolve: ({ plan }) => served(plan) }),
+    status: t.expose('status', { type: SubscriptionStatusEnum }),
+    currentPeriodStart: t.expose('currentPeriodStart', { type: 'DateTime' }),
+    currentPeriodEnd: t.expose('currentPeriodEnd', { type: 'DateTime' }),
+    cancelAtPeriodEnd: t.exposeBoolean('cancelAtPeriodEnd'),
+    trialEnd: t.expose('trialEnd', { type: 'DateTime', nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+  }),
+});
+
+const SubscriptionConnection = connectionOf(AccountSubscription, 'AccountSubscription');
+const SubscriptionOrder = orderEnum('SubscriptionOrder', auth.subscriptionOrders);
+const SubscriptionFilter = inputFromZod('SubscriptionFilter', auth.subscriptionFilter, 'All conditions must hold.');
+const CreateSubscriptionInput = inputFromZod('CreateSubscriptionInput', auth.createSubscriptionInput);
+const UpdateSubscriptionInput = inputFromZod(
+  'UpdateSubscriptionInput',
+  auth.updateSubscriptionInput,
+  'Only what is given changes; null clears what may be empty.',
+);
+
+const read = { permission: 'subscriptions.read', throttle: 'default' } as const;
+const manage = { permission: 'subscriptions.manage', throttle: 'default' } as const;
+
+builder.queryFields((t) => ({
+  subscriptions: t.field({
+    type: SubscriptionConnection,
+    access: read,
+    description: 'Subscriptions of the account, the current one first; ended ones stay.',
+    args: {
+      ...pagingArgs(),
+      filter: t.arg({ type: SubscriptionFilter }),
+      orderBy: t.arg({ type: [SubscriptionOrder] }),
+    },
+    resolve: (_, args, context, info) => auth.listSubscriptions(context, listQuery(args, info)),
+  }),
+  subscription: t.field({
+    type: AccountSubscription,
+    access: read,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context) => auth.getSubscription(context, databaseId('AccountSubscription', id)),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createSubscription: t.field({
+    type: AccountSubscription,
+    access: manage,
+    description: 'Subscribes the account to a plan by hand; plan, state and credits of the account follow. For staff.',
+    args: { input: t.arg({ type: CreateSubscriptionInput, required: true }) },
+    resolve: (_, { input }, context) => auth.createSubscription(context, input),
+  }),
+  updateSubscription: t.field({
+    type: AccountSubscription,
+    access: manage,
+    description: 'Changes the current subscription; the account follows. For staff.',
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateSubscriptionInput, required: true }) },
+    resolve: (_, { id, input }, context) =>
+      auth.updateSubscription(context, databaseId('AccountSubscription', id), input),
+  }),
+  endSubscription: t.field({
+    type: DeletedRecord,
+    access: manage,
+    description: 'Ends a subscription now; its row stays. For staff.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_, { id }, context) => {
+      const key = databaseId('AccountSubscription', id);
+      await auth.endSubscription(context, key);
+      return { databaseId: key };
+    },
+  }),
+}));

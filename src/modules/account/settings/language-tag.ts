@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const message = 'Enter a language tag, such as en or pt-BR.';
+
+/** A language by its BCP 47 tag, in its canonical spelling: `pt-br` becomes `pt-BR`. */
+export const languageTag = z
+  .string()
+  .transform((value, context) => {
+    const tag = canonical(value.trim());
+    if (tag !== undefined) return tag;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  })
+  .pipe(z.string().min(2).max(10));
+
+function canonical(tag: string): string | undefined {
+  try {
+    const locale = new Intl.Locale(tag);
+    // Longer names of languages are well formed, but none was ever registered: somebody wrote `english`.
+    return /^[a-z]{2,3}$/.test(locale.language) ? locale.toString() : undefined;
+  } catch {
+    return undefined;
+  }
+}

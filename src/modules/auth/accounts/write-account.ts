@@ -1,0 +1,72 @@
+import { staffRole } from '#platform/access/roles.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { freeSlug } from '#platform/database/free-slug.ts';
+import { AppError, invalid, invalidState, notFound } from '#platform/errors/app-error.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { slugify } from '#platform/validation/text.ts';
+import { firstSubscription, openSubscription } from '../../billing/index.ts';
+import { findPlan } from '../plans/read-plans.ts';
+import { requirePlan } from '../plans/require-plan.ts';
+import { nextAccountId } from '../registration/next-account-id.ts';
+import { inviteUser } from '../users/invite-user.ts';
+import { createAccountInput, updateAccountInput } from './account-input.ts';
+import type { AccountRow } from './account-row.ts';
+import { getAccount } from './read-account.ts';
+
+/**
+ * Adds an account with its subscription and credits, and invites its owner if one is named. For staff (contract, section 10,
+ * "Accounts rows"): customers register.
+ *
+ * @throws AppError VALIDATION_FAILED; CONFLICT for a slug or an owner's e-mail that is taken
+ */
+export async function createAccount(context: RequestContext, input: unknown): Promise<AccountRow> {
+  const { planId, status, ownerEmail, slug, ...data } = parse(createAccountInput, input);
+  const plan = planId === undefined ? await findPlan(context, 'free') : await requirePlan(context, planId);
+  if (!plan) throw invalid({ planId: 'This field is required.' });
+  const id = await nextAccountId(context);
+  const tenant = context.asStaff(id, 'account creation');
+  await tenant.transaction(async (transaction) => {
+    const first = firstSubscription(plan, transaction.now());
+    await transaction.db.account.create({
+      data: {
+        ...data,
+        id,
+        slug: slug ?? (await freeSlug(transaction, 'accounts', slugify(data.name, 'account'))),
+        planId: plan.id,
+        status: status ?? first.accountStatus,
+      },
+      select: { id: true },
+    });
+    await openSubscription(transaction, plan, first);
+    if (ownerEmail) {
+      const owner = await inviteUser(transaction, { email: ownerEmail, role: 'owner' });
+      await transaction.db.account.update({ where: { id }, data: { ownerId: owner.id }, select: { id: true } });
+    }
+  });
+  return getAccount(tenant);
+}
+
+/**
+ * Changes what is given of the account that the caller works in. Plan and status are for staff.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN
+ */
+export async function updateAccount(context: RequestContext, id: number, input: unknown): Promise<AccountRow> {
+  const { planId, status, ...data } = parse(updateAccountInput, input);
+  if (id !== context.accountId) throw notFound();
+  const forStaff = planId !== undefined || status !== undefined;
+  if (forStaff && context.user.role !== staffRole)
+    throw new AppError('FORBIDDEN', { message: 'Plan and status of an account are changed by billing and by staff.' });
+  if (planId !== undefined) await requirePlan(context, planId);
+  await context.db.account.update({ where: { id }, data: { ...data, planId, status }, select: { id: true } });
+  if (status !== undefined) await context.services.actors.changed(null);
+  return getAccount(context);
+}
+
+/** Cancels an account: its users and keys are refused from now on; nothing of it is lost. @throws AppError NOT_FOUND */
+export async function cancelAccount(context: RequestContext, id: number): Promise<void> {
+  if (id !== context.accountId) throw notFound();
+  if (id === context.user.accountId) throw invalidState('The account of staff cannot be cancelled.');
+  await context.db.account.update({ where: { id }, data: { status: 'cancelled' }, select: { id: true } });
+  await context.services.actors.changed(null);
+}

@@ -1,0 +1,28 @@
+import { hashSecret, newSecret } from '#platform/auth/secrets.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import type { UserTokenPurpose } from '#prisma/generated/client/client.ts';
+
+/** Milliseconds for which a token holds. */
+const lifetimes: Readonly<Record<UserTokenPurpose, number>> = {
+  invitation: 7 * 24 * 3600_000,
+  password_reset: 3600_000,
+};
+
+/** Makes a token that acts for a user once. Earlier ones for the same purpose hold no longer. @returns the token, which is stored nowhere */
+export async function issueToken(context: RequestContext, userId: number, purpose: UserTokenPurpose): Promise<string> {
+  const token = newSecret();
+  const now = context.now();
+  await context.db.userToken.deleteMany({ where: { userId, purpose } });
+  await context.db.userToken.create({
+    data: {
+      accountId: context.accountId,
+      userId,
+      purpose,
+      tokenHash: hashSecret(token),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + lifetimes[purpose]),
+    },
+    select: { id: true },
+  });
+  return token;
+}

@@ -1,0 +1,61 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { queueMail } from '#platform/mail/queue-mail.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { invitationMail } from '../mails/invitation-mail.ts';
+import { issueToken } from '../user-tokens/issue-token.ts';
+import { localPart } from './local-part.ts';
+import { lockUsers } from './owners.ts';
+import { readUser } from './read-users.ts';
+import { requireAssignable } from './roles.ts';
+import { setGrantedSites } from './site-grants.ts';
+import { createUserInput } from './user-input.ts';
+import type { UserRow } from './user-list.ts';
+import { requireUserRoom } from './user-room.ts';
+
+/**
+ * Adds a user who is inactive until he accepts, and sends him the link to do so (contract, section 2). Who has not accepted yet
+ * and is invited again gets a new link; the earlier one holds no longer.
+ *
+ * @throws AppError VALIDATION_FAILED; LIMIT_REACHED at the plan's max_users; CONFLICT for an e-mail that has a user
+ */
+export async function inviteUser(context: RequestContext, input: unknown): Promise<UserRow> {
+  const { siteIds, password: _, ...data } = parse(createUserInput, input);
+  requireAssignable(context, data.role);
+  const id = await context.transaction(async (transaction) => {
+    await lockUsers(transaction);
+    const userId = (await invitedBefore(transaction, data)) ?? (await addInactive(transaction, data));
+    await setGrantedSites(transaction, userId, siteIds);
+    const user = await readUser(transaction, userId);
+    const token = await issueToken(transaction, userId, 'invitation');
+    await queueMail(transaction, invitationMail(transaction, user, token));
+    return userId;
+  });
+  return readUser(context, id);
+}
+
+type Invited = Omit<ReturnType<typeof createUserInput.parse>, 'siteIds' | 'password'>;
+
+/** Somebody of this account who never had a password: he is invited once more, with what is said of him now. */
+async function invitedBefore(context: RequestContext, data: Invited): Promise<number | undefined> {
+  const invited = await context.db.user.findFirst({
+    where: { email: data.email, isActive: false, passwordHash: null },
+    select: { id: true },
+  });
+  if (invited) await context.db.user.update({ where: { id: invited.id }, data, select: { id: true } });
+  return invited?.id;
+}
+
+async function addInactive(context: RequestContext, data: Invited): Promise<number> {
+  await requireUserRoom(context);
+  const { id } = await context.db.user.create({
+    data: {
+      ...data,
+      accountId: context.accountId,
+      username: data.username ?? localPart(data.email),
+      isActive: false,
+      createdAt: context.now(),
+    },
+    select: { id: true },
+  });
+  return id;
+}

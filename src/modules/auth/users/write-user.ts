@@ -1,0 +1,92 @@
+import { hashPassword } from '#platform/auth/passwords.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalid, invalidState } from '#platform/errors/app-error.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { isOwnEmail, isOwnEmailMessage } from '../passwords/password-rules.ts';
+import { revokeSessions } from '../sessions/revoke-sessions.ts';
+import { inviteUser } from './invite-user.ts';
+import { localPart } from './local-part.ts';
+import { keepOwner, lockUsers } from './owners.ts';
+import { readUser } from './read-users.ts';
+import { requireAssignable } from './roles.ts';
+import { setGrantedSites } from './site-grants.ts';
+import { createUserInput, updateUserInput } from './user-input.ts';
+import type { UserRow } from './user-list.ts';
+import { requireUserRoom } from './user-room.ts';
+
+/**
+ * Adds a user who can sign in at once, or (without a password) invites one.
+ *
+ * @throws AppError VALIDATION_FAILED; LIMIT_REACHED at the plan's max_users; CONFLICT for an e-mail that has a user
+ */
+export async function createUser(context: RequestContext, input: unknown): Promise<UserRow> {
+  const { password, siteIds, ...data } = parse(createUserInput, input);
+  if (!password) return inviteUser(context, { ...data, siteIds });
+  requireAssignable(context, data.role);
+  if (isOwnEmail(password, data.email)) throw invalid({ password: isOwnEmailMessage });
+  const passwordHash = await hashPassword(password);
+  const id = await context.transaction(async (transaction) => {
+    await lockUsers(transaction);
+    await requireUserRoom(transaction);
+    const user = await transaction.db.user.create({
+      data: {
+        ...data,
+        accountId: transaction.accountId,
+        username: data.username ?? localPart(data.email),
+        passwordHash,
+        createdAt: transaction.now(),
+      },
+      select: { id: true },
+    });
+    await setGrantedSites(transaction, user.id, siteIds);
+    return user.id;
+  });
+  return readUser(context, id);
+}
+
+/**
+ * Changes what is given. Who is made inactive is signed out everywhere.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT; INVALID_STATE when the account would be left without an owner
+ */
+export async function updateUser(context: RequestContext, id: number, input: unknown): Promise<UserRow> {
+  const { siteIds, ...data } = parse(updateUserInput, input);
+  await context.transaction(async (transaction) => {
+    await lockUsers(transaction);
+    const current = await readUser(transaction, id);
+    if (data.role !== current.role) requireAssignable(transaction, data.role);
+    await transaction.db.user.update({ where: { id }, data, select: { id: true } });
+    await setGrantedSites(transaction, id, siteIds);
+    await keepOwner(transaction, isOwner(current));
+    if (data.isActive === false) await revokeSessions(transaction, id);
+    await transaction.afterCommit(() => transaction.services.actors.changed(id));
+  });
+  return readUser(context, id);
+}
+
+/**
+ * Deletes a user: gone from lists, signed out everywhere, with no access to any site. What he made stays.
+ *
+ * @throws AppError NOT_FOUND; INVALID_STATE for oneself and for the only owner
+ */
+export async function deleteUser(context: RequestContext, id: number): Promise<void> {
+  await context.transaction(async (transaction) => {
+    await lockUsers(transaction);
+    const current = await readUser(transaction, id);
+    if (id === transaction.user.userId) throw invalidState('You cannot delete yourself: ask another administrator.');
+    await transaction.db.user.update({
+      where: { id },
+      data: { deletedAt: transaction.now(), isActive: false },
+      select: { id: true },
+    });
+    await keepOwner(transaction, isOwner(current));
+    await transaction.db.siteUserAccess.deleteMany({ where: { userId: id } });
+    await transaction.db.userToken.deleteMany({ where: { userId: id } });
+    await revokeSessions(transaction, id);
+    await transaction.afterCommit(() => transaction.services.actors.changed(id));
+  });
+}
+
+function isOwner({ role, isActive }: UserRow): boolean {
+  return role === 'owner' && isActive;
+}

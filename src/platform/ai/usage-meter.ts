@@ -1,0 +1,30 @@
+import type { Spent } from '../jobs/errors.ts';
+import type { AiUsage } from './providers.ts';
+
+/** Adds up what the calls for one request take: also those that are repeated, or come to nothing. */
+export class UsageMeter {
+  #usage: AiUsage;
+
+  /** @param model that is counted while no answer names another */
+  constructor(model: string) {
+    this.#usage = { model, tokensInput: 0, tokensOutput: 0, costUsd: 0 };
+  }
+
+  add({ model, tokensInput, tokensOutput, costUsd }: AiUsage): void {
+    this.#usage = {
+      model,
+      tokensInput: this.#usage.tokensInput + tokensInput,
+      tokensOutput: this.#usage.tokensOutput + tokensOutput,
+      costUsd: Math.round((this.#usage.costUsd + costUsd) * 1e6) / 1e6,
+    };
+  }
+
+  get usage(): AiUsage {
+    return this.#usage;
+  }
+
+  get spent(): Spent {
+    const { costUsd, tokensInput, tokensOutput } = this.#usage;
+    return { costUsd, tokens: tokensInput + tokensOutput };
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * What makes a spreadsheet take a cell as a formula when it stands first, also in its full-width form, and also behind the apostrophes that
+ * are put before it. Source: reference, Keyword Management, `export` (= + - @); OWASP, CSV Injection (tab, CR).
+ */
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
+const ESCAPED_FORMULA = /^'+[=+\-@\t\r＝＋－＠]/;
+
+/**
+ * A text that a spreadsheet shows instead of calculating it: an apostrophe is put before a text that starts like a formula. A text that has
+ * apostrophes there already gets one more, so that `originalText` finds exactly the text that was written.
+ */
+export function safeCell(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** The text of a cell that `safeCell` wrote: one apostrophe before the beginning of a formula is taken away. */
+export function originalText(cell: string): string {
+  return ESCAPED_FORMULA.test(cell) ? cell.slice(1) : cell;
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import { schema } from '#schema/index.ts';
+import { projectRoot } from '../../src/platform/config/project-root.ts';
+import { openTestApp, type TestApp } from '../kit/test-app.ts';
+import { type Caller, type CallerName, callerNames, everybody } from './matrix/callers.ts';
+import { type GraphQLCall, graphqlCalls } from './matrix/graphql-calls.ts';
+import { type RestCall, restCalls } from './matrix/rest-calls.ts';
+
+/**
+ * Who may do what, of every operation of the REST contract and every root field of GraphQL. What is expected stands in
+ * operations.tsv, which is written by hand from the contract; nothing of it is taken from the code.
+ *
+ * `ok` a success (of a list: one that shows the row in question), `empty` a list that does not show it, a number the
+ * status of a refusal; GraphQL's codes are read as the statuses they stand for. `later` is served by nothing yet.
+ */
+const [head, ...lines] = readFileSync(path.join(projectRoot, 'test/contract/operations.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split('\t'));
+const table = lines.map(([operation, ...expected]) => ({
+  operation: operation!,
+  expected: Object.fromEntries(head!.slice(1).map((name, index) => [name, expected[index]!])) as Record<
+    CallerName,
+    string
+  >,
+}));
+const isRest = (operation: string) => operation.includes(' ');
+
+let app: TestApp;
+let callers: Caller[];
+beforeAll(async () => {
+  app = await openTestApp();
+  callers = await everybody(app);
+}, 60_000);
+afterAll(() => app.close());
+
+const statuses: Readonly<Record<string, string>> = {
+  UNAUTHENTICATED: '401',
+  FORBIDDEN: '403',
+  NOT_FOUND: '404',
+  VALIDATION_FAILED: '400',
+};
+
+test('the table has a column for each caller', () => {
+  expect(head!.slice(1)).toEqual(callerNames);
+});
+
+test('every root field of GraphQL and every operation of REST stands in the table once', () => {
+  const operations = table.map(({ operation }) => operation);
+  expect(new Set(operations).size).toBe(operations.length);
+  const roots = ['Query', 'Mutation', 'Subscription'].flatMap((name) =>
+    Object.keys((schema.getType(name) as GraphQLObjectType).getFields()).map((field) => `${name}.${field}`),
+  );
+  expect(operations.filter((operation) => !isRest(operation)).sort()).toEqual(roots.sort());
+  const document = JSON.parse(readFileSync(path.join(projectRoot, 'rest-compat/openapi.json'), 'utf8'));
+  const documented = Object.entries(document.paths as Record<string, object>).flatMap(([route, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${route}`),
+  );
+  expect(documented.filter((operation) => !operations.includes(operation))).toEqual([]);
+  const served = table.filter(({ expected }) => expected.owner !== 'later').map(({ operation }) => operation);
+  expect(served.filter((operation) => !(operation in restCalls) && !(operation in graphqlCalls))).toEqual([]);
+});
+
+test.each(table.filter(({ operation }) => isRest(operation)).map(({ operation, expected }) => [operation, expected]))(
+  '%s',
+  async (operation, expected) => {
+    const found: Record<string, string> = {};
+    for (const caller of callers) found[caller.name] = await callRest(operation, caller, expected[caller.name]);
+    expect(found).toEqual(expected);
+  },
+  30_000,
+);
+
+test.each(table.filter(({ operation }) => !isRest(operation)).map(({ operation, expected }) => [operation, expected]))(
+  '%s',
+  async (operation, expected) => {
+    const found: Record<string, string> = {};
+    for (const caller of callers) found[caller.name] = await callGraphQL(operation, caller, expected[caller.name]);
+    expect(found).toEqual(expected);
+  },
+  30_000,
+);
+
+function headersOf({ namesAccount, world }: Caller, accountId: number | undefined): Record<string, string> {
+  return namesAccount ? { 'x-account-id': String(accountId ?? world.tenant.accountId) } : {};
+}
+
+async function callRest(operation: string, caller: Caller, expected: string): Promise<string> {
+  const [method, route] = operation.split(' ') as [string, string];
+  const call: RestCall = expected === 'later' ? { id: 1 } : await restCalls[operation]!(caller);
+  const address = route.replace(/\{\w+\}/, String(call.id ?? ''));
+  const search = new URLSearchParams(
+    Object.entries(call.query ?? {}).map(([name, value]) => [name, String(value)]),
+  ).toString();
+  const isText = typeof call.body === 'string';
+  const hasBody = method !== 'GET' && method !== 'DELETE';
+  const answer = await caller.client
+    .with(headersOf(caller, call.accountId))
+    .fetch(`${address}${search ? `?${search}` : ''}`, {
+      method,
+      headers: { ...(hasBody ? { 'content-type': 'application/json' } : {}), ...call.headers },
+      body: hasBody ? (isText ? (call.body as string) : JSON.stringify(call.body ?? {})) : undefined,
+    });
+  const text = await answer.text();
+  if (expected === 'later' && answer.status === 404) return 'later';
+  if (!answer.ok) return String(answer.status);
+  if (call.shows === undefined) return 'ok';
+  if (typeof call.shows === 'string') return text.includes(call.shows) ? 'ok' : 'empty';
+  const { results } = JSON.parse(text) as { results: { id: number }[] };
+  return results.some(({ id }) => id === call.shows) ? 'ok' : 'empty';
+}
+
+async function callGraphQL(operation: string, caller: Caller, expected: string): Promise<string> {
+  const [root, field] = operation.split('.') as ['Query' | 'Mutation' | 'Subscription', string];
+  const call: GraphQLCall = await graphqlCalls[operation]!(caller);
+  const kind = root.toLowerCase();
+  const selection = selectionOf(root, field, call);
+  const query = `${kind}${call.file ? ' ($file: File!)' : ''} { field: ${field}${call.args ?? ''} ${selection} }`;
+  const client = caller.client.with(headersOf(caller, call.accountId));
+  const { data, errors } = await ask(client, root, query, call.file);
+  if (errors?.[0]) return statuses[errors[0].extensions.code] ?? `${errors[0].extensions.code}: ${errors[0].message}`;
+  if (call.hasOne && (data!.field as unknown[]).length === 0) return 'empty';
+  if (call.shows === undefined) return data?.field == null ? 'nothing' : 'ok';
+  const shown = (data!.field as { nodes: { databaseId: number }[] }).nodes;
+  return shown.some(({ databaseId }) => databaseId === call.shows) ? 'ok' : expected === 'ok' ? 'not shown' : 'empty';
+}
+
+function selectionOf(root: string, field: string, { shows }: GraphQLCall): string {
+  if (shows !== undefined) return '{ nodes { databaseId } }';
+  const type = (schema.getType(root) as GraphQLObjectType).getFields()[field]!.type;
+  const named = getNamedType(type);
+  return isObjectType(named) || 'getFields' in named ? '{ __typename }' : '';
+}
+
+interface Answer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { message: string; extensions: { code: string } }[];
+}
+
+async function ask(client: Caller['client'], root: string, query: string, file: string | undefined): Promise<Answer> {
+  if (file !== undefined) {
+    const form = new FormData();
+    form.append('operations', JSON.stringify({ query, variables: { file: null } }));
+    form.append('map', '{"0":["variables.file"]}');
+    form.append('0', new Blob([file], { type: 'text/csv' }), 'keywords.csv');
+    return (await client.fetch('/graphql', { method: 'POST', body: form })).json() as Promise<Answer>;
+  }
+  const answer = await client.fetch('/graphql', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(root === 'Subscription' ? { accept: 'text/event-stream' } : {}),
+    },
+    body: JSON.stringify({ query }),
+  });
+  const text = await answer.text();
+  // The first event of a subscription; a job that has ended has but one.
+  const json = root === 'Subscription' ? (/^data: ?(\{.*)$/m.exec(text)?.[1] ?? text) : text;
+  return JSON.parse(json) as Answer;
+}

@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto';
+import type { Sector, Site, User } from '../../../prisma/generated/client/client.ts';
+import { newApiKey } from '../../../src/platform/auth/api-key.ts';
+import { hashPassword } from '../../../src/platform/auth/passwords.ts';
+import { hashSecret } from '../../../src/platform/auth/secrets.ts';
+import { uniqueKey } from '../../../src/platform/validation/text.ts';
+import type { Tenant } from '../../kit/tenant.ts';
+import type { TestApp } from '../../kit/test-app.ts';
+
+/** Of every caller who has one. */
+export const password = 'correct horse battery';
+
+let marks = 0;
+
+/** A word that nothing else is called. */
+export function mark(): string {
+  return `mark${++marks}x`;
+}
+
+/** An account with all that calls can be about. What a call changes or deletes is made for it anew. */
+export class World {
+  readonly app: TestApp;
+  readonly tenant: Tenant;
+  /** Of the account: it sets no limits. */
+  readonly planId: number;
+
+  private constructor(app: TestApp, tenant: Tenant, planId: number) {
+    this.app = app;
+    this.tenant = tenant;
+    this.planId = planId;
+  }
+
+  /** On a plan that sets no limits: every caller makes rows for every operation. */
+  static async create(app: TestApp): Promise<World> {
+    const tenant = await app.tenant({ credits: 1_000_000 });
+    const scale = await app.prisma.plan.findUniqueOrThrow({ where: { slug: 'scale' } });
+    const much = 1_000_000_000;
+    const plan = await app.prisma.plan.create({
+      data: {
+        ...scale,
+        id: undefined,
+        name: mark(),
+        slug: mark(),
+        features: [],
+        maxUsers: much,
+        maxSites: much,
+        maxSectorsPerSite: much,
+        maxContentWords: much,
+        maxImagesBasic: much,
+        maxImagePrompts: much,
+      },
+    });
+    await app.prisma.account.update({ where: { id: tenant.accountId }, data: { planId: plan.id } });
+    return new World(app, tenant, plan.id);
+  }
+
+  get place(): { accountId: number; siteId: number; sectorId: number } {
+    const { accountId, site, sector } = this.tenant;
+    return { accountId, siteId: site.id, sectorId: sector.id };
+  }
+
+  keyword(keyword = mark()) {
+    const data = { ...this.place, keyword, keywordKey: keyword };
+    return this.app.prisma.keyword.create({ data });
+  }
+
+  cluster(name = mark()) {
+    return this.app.prisma.cluster.create({ data: { ...this.place, name, nameKey: uniqueKey(name) } });
+  }
+
+  /** With a keyword in it, as its ideas need. */
+  async fullCluster() {
+    const cluster = await this.cluster();
+    const { id } = await this.keyword();
+    await this.app.prisma.keyword.update({ where: { id }, data: { clusterId: cluster.id } });
+    return cluster;
+  }
+
+  idea(ideaTitle = mark()) {
+    return this.app.prisma.idea.create({ data: { ...this.place, ideaTitle } });
+  }
+
+  task(title = mark()) {
+    return this.app.prisma.task.create({ data: { ...this.place, title, wordCount: 200 } });
+  }
+
+  content(title = mark()) {
+    return this.app.prisma.content.create({ data: { ...this.place, title, contentHtml: '<h2>One</h2><p>Words.</p>' } });
+  }
+
+  async image(prompt = mark()) {
+    const content = await this.content();
+    return this.app.prisma.image.create({
+      data: {
+        ...this.place,
+        contentId: content.id,
+        imageType: 'featured',
+        prompt,
+        imageUrl: 'https://pictures.example.test/1.webp',
+      },
+    });
+  }
+
+  /** The one that grants and the key are for; its name changes. */
+  mainSite() {
+    return this.app.prisma.site.findUniqueOrThrow({ where: { id: this.tenant.site.id } });
+  }
+
+  async site(name = mark()): Promise<Site & { sector: Sector }> {
+    const { accountId } = this.tenant;
+    const site = await this.app.prisma.site.create({ data: { accountId, name, slug: mark() } });
+    const sector = await this.app.prisma.sector.create({
+      data: { accountId, siteId: site.id, name: mark(), slug: mark() },
+    });
+    return { ...site, sector };
+  }
+
+  sector(name = mark()): Promise<Sector> {
+    const { accountId, siteId } = this.place;
+    return this.app.prisma.sector.create({ data: { accountId, siteId, name, slug: mark() } });
+  }
+
+  user(isActive = true): Promise<User> {
+    const name = mark();
+    return this.app.prisma.user.create({
+      data: {
+        accountId: this.tenant.accountId,
+        email: `${name}@example.test`,
+        username: name,
+        role: 'viewer',
+        isActive,
+      },
+    });
+  }
+
+  async siteAccess() {
+    const { accountId, siteId } = this.place;
+    const user = await this.user();
+    const grant = await this.app.prisma.siteUserAccess.create({ data: { accountId, userId: user.id, siteId } });
+    return { ...grant, user };
+  }
+
+  apiKey() {
+    const { accountId, siteId } = this.place;
+    const { key, prefix } = newApiKey();
+    return this.app.prisma.apiKey.create({
+      data: { accountId, siteId, name: mark(), prefix, keyHash: hashSecret(key), scopes: ['planner.read'] },
+    });
+  }
+
+  /** The account's current subscription; there can be one. */
+  async subscription() {
+    const { accountId } = this.tenant;
+    const current = await this.app.prisma.subscription.findFirst({ where: { accountId, status: { not: 'canceled' } } });
+    if (current) return current;
+    const begin = new Date();
+    const end = new Date(begin.getTime() + 30 * 24 * 3600_000);
+    return this.app.prisma.subscription.create({
+      data: { accountId, planId: this.planId, status: 'active', currentPeriodStart: begin, currentPeriodEnd: end },
+    });
+  }
+
+  async noSubscription(): Promise<void> {
+    const { accountId } = this.tenant;
+    await this.app.prisma.subscription.updateMany({ where: { accountId }, data: { status: 'canceled' } });
+  }
+
+  /** Work on this account's site that has ended. */
+  job(state: 'succeeded' | 'pending' = 'succeeded') {
+    const { accountId, siteId } = this.place;
+    return this.app.prisma.job.create({
+      data: {
+        id: randomUUID(),
+        accountId,
+        siteId,
+        type: 'matrix.work',
+        payload: {},
+        state,
+        // Not before the end of days: nobody takes it.
+        runAfter: new Date('2100-01-01'),
+        finishedAt: state === 'succeeded' ? new Date() : null,
+      },
+    });
+  }
+
+  /** Another account, for operations that end one. */
+  async otherAccount(): Promise<number> {
+    const { accountId } = await this.app.tenant({ credits: 0 });
+    return accountId;
+  }
+
+  plan() {
+    return this.app.prisma.plan.create({
+      data: {
+        name: mark(),
+        slug: mark(),
+        price: '1.00',
+        includedCredits: 0,
+        maxSites: 1,
+        maxUsers: 1,
+        maxKeywords: 1,
+        maxClusters: 1,
+        maxContentIdeas: 1,
+        maxContentWords: 1,
+        maxImagesBasic: 1,
+        maxImagePrompts: 1,
+      },
+    });
+  }
+
+  industry() {
+    return this.app.prisma.industry.create({ data: { name: mark(), slug: mark() } });
+  }
+
+  async industrySector() {
+    const industry = await this.industry();
+    return this.app.prisma.industrySector.create({ data: { industryId: industry.id, name: mark(), slug: mark() } });
+  }
+
+  async seedKeyword(keyword = mark()) {
+    const { id: industrySectorId, industryId } = await this.industrySector();
+    return this.app.prisma.seedKeyword.create({
+      data: { keyword, keywordKey: keyword, industryId, industrySectorId },
+    });
+  }
+
+  /** A login of a user; nobody has its tokens. */
+  async session(user: User): Promise<string> {
+    const { id } = await this.app.prisma.session.create({
+      data: {
+        id: randomUUID(),
+        accountId: user.accountId,
+        userId: user.id,
+        refreshTokenHash: mark(),
+        refreshTokenId: randomUUID(),
+        cookieHash: mark(),
+        expiresAt: new Date(Date.now() + 3600_000),
+      },
+    });
+    return id;
+  }
+
+  /** The refresh token of a login just made. */
+  async refreshToken(): Promise<string> {
+    const user = await this.user();
+    await this.app.prisma.user.update({
+      where: { id: user.id },
+      data: { passwordHash: await hashPassword(password) },
+    });
+    const { body } = await this.app.anonymous.post('/auth/login/', { email: user.email, password });
+    return body.data.refresh;
+  }
+
+  /** A token by which a user may choose a password. */
+  async resetToken(): Promise<string> {
+    const user = await this.user();
+    const token = mark().padEnd(43, 'x');
+    await this.app.prisma.userToken.create({
+      data: {
+        accountId: user.accountId,
+        userId: user.id,
+        purpose: 'password_reset',
+        tokenHash: hashSecret(token),
+        expiresAt: new Date(Date.now() + 3600_000),
+      },
+    });
+    return token;
+  }
+}
