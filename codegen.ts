@@ -28,6 +28,7 @@ const output = await codegen({
     strictScalars: true,
     documentMode: 'string',
     scalars: {
+      Date: 'string',
       DateTime: 'string',
       EmailAddress: 'string',
       File: 'File',

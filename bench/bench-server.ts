@@ -15,8 +15,12 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-/** The built server as `npm start` runs it, embedded, in a folder of its own; throttle and access log are on. */
-export async function startBenchServer(): Promise<BenchServer> {
+/**
+ * The built server as `npm start` runs it, embedded, in a folder of its own; throttle and access log are on.
+ *
+ * @param settings further environment variables
+ */
+export async function startBenchServer(settings: Readonly<Record<string, string>>): Promise<BenchServer> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'igny8-bench-'));
   const port = await freePort();
   const env = {
@@ -27,7 +31,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     PORT: String(port),
     DATA_DIR: dataDir,
     LOG_DIR: path.join(dataDir, 'logs'),
-    THROTTLE_LIMITS: 'planner=1000000000',
+    ...settings,
   };
   const child = spawn(
     process.execPath,

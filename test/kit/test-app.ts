@@ -24,6 +24,8 @@ export interface TestAppOptions {
   /** Replaces the AI providers, which are not ours. */
   readonly ai?: Partial<AiProviders>;
   readonly now?: () => Date;
+  /** Another process on this one's database, instead of a database of its own. */
+  readonly besides?: TestApp;
   /** Gathers log lines. */
   readonly logLines?: string[];
 }
@@ -35,6 +37,7 @@ export class TestApp {
   readonly databaseUrl: string;
   readonly dataDir: string;
   #workers: JobWorkers | undefined;
+  readonly #ownsDatabase: boolean;
 
   constructor(parts: {
     app: App;
@@ -42,12 +45,14 @@ export class TestApp {
     workers: JobWorkers | undefined;
     databaseUrl: string;
     dataDir: string;
+    ownsDatabase: boolean;
   }) {
     this.app = parts.app;
     this.installation = parts.installation;
     this.databaseUrl = parts.databaseUrl;
     this.dataDir = parts.dataDir;
     this.#workers = parts.workers;
+    this.#ownsDatabase = parts.ownsDatabase;
   }
 
   get services() {
@@ -88,13 +93,13 @@ export class TestApp {
     await this.#workers?.stop();
     await this.installation.close();
     rmSync(this.dataDir, { recursive: true, force: true });
-    await dropDatabase(this.databaseUrl);
+    if (this.#ownsDatabase) await dropDatabase(this.databaseUrl);
   }
 }
 
 /** Opens the application for one test file: `beforeAll(async () => { app = await openTestApp(); }); afterAll(() => app.close());` */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const databaseUrl = await copyTemplate();
+  const databaseUrl = options.besides?.databaseUrl ?? (await copyTemplate());
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'igny8-data-'));
   const environment = readEnvironment({
     NODE_ENV: 'test',
@@ -121,7 +126,9 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
         alone: true,
       })
     : undefined;
-  return new TestApp({ app: createApp(installation.services), installation, workers, databaseUrl, dataDir });
+  const ownsDatabase = options.besides === undefined;
+  const app = createApp(installation.services);
+  return new TestApp({ app, installation, workers, databaseUrl, dataDir, ownsDatabase });
 }
 
 /** A fresh database; copying the template takes some 100 ms. */

@@ -136,6 +136,17 @@ describe.each(backends)('%s', (_, environment) => {
     expect(await tenant.credits()).toBe(Math.max(0, 100 - finished * 5));
   });
 
+  promise('a job that has ended cannot be cancelled, and is left as it is', async () => {
+    const job = await startJob(tenant.context, toldJob, told);
+    await tenant.finish(job.id);
+    const { data, errors } = await tenant.owner.graphql('mutation ($id: UUID!) { cancelJob(id: $id) { state } }', {
+      id: job.id,
+    });
+    expect(data?.cancelJob ?? null).toBeNull();
+    expect([errors![0]!.message, errors![0]!.extensions.code]).toEqual(['This job has ended.', 'INVALID_STATE']);
+    expect((await tenant.finish(job.id)).state).toBe('SUCCESS');
+  });
+
   promise('a tenant with many jobs does not keep another one waiting', async () => {
     const second = await app.tenant({ credits: 100 });
     const many = await Promise.all(
@@ -184,6 +195,23 @@ describe('without a worker', () => {
     });
     expect(await app.prisma.job.count({ where: { accountId: tenant.accountId } })).toBe(0);
     expect(await tenant.credits()).toBe(100);
+  });
+
+  test('asking again to cancel a job that has not stopped yet is no error', async () => {
+    const job = await startJob(tenant.context, toldJob, told);
+    for (let time = 0; time < 2; time++) {
+      const { data, errors } = await tenant.owner.graphql('mutation ($id: UUID!) { cancelJob(id: $id) { state } }', {
+        id: job.id,
+      });
+      expect([errors, data.cancelJob.state]).toEqual([undefined, 'PENDING']);
+    }
+    expect(
+      (
+        await (
+          await app.tenant()
+        ).owner.graphql('mutation ($id: UUID!) { cancelJob(id: $id) { state } }', { id: job.id })
+      ).errors![0]!.extensions.code,
+    ).toBe('NOT_FOUND');
   });
 
   test('the same idempotency key gives the same job and holds credits once', async () => {

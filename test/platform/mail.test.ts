@@ -12,7 +12,11 @@ afterAll(async () => {
 });
 
 async function openApp(environment: Record<string, string>, logLines?: string[]): Promise<TestApp> {
-  const app = await openTestApp({ workers: true, environment: { ...(logLines ? { LOG_LEVEL: 'info' } : {}), ...environment }, logLines });
+  const app = await openTestApp({
+    workers: true,
+    environment: { ...(logLines ? { LOG_LEVEL: 'info' } : {}), ...environment },
+    logLines,
+  });
   open.push(app);
   return app;
 }

@@ -14,7 +14,11 @@ export function keyRedactor(apiKey: string): Redact {
  * The failure of a call as it leaves a provider: of its kind, in its words, with what was spent on it. Nothing in it holds the
  * provider's key, however deep: foreign errors carry headers and bodies, and all of an error ends up in the log.
  */
-export function providerFailure(error: unknown, redact: Redact, spent: Spent): PermanentError | RetryableError {
+export function providerFailure(
+  error: unknown,
+  redact: Redact,
+  spent: Spent | undefined,
+): PermanentError | RetryableError {
   const known = error instanceof PermanentError || error instanceof RetryableError;
   const inner = known ? error.cause : error;
   const message = known ? redact(error.message) : 'The call to the AI provider failed.';

@@ -23,8 +23,10 @@ export class UsageMeter {
     return this.#usage;
   }
 
-  get spent(): Spent {
+  /** For a failure; undefined while nothing was paid. */
+  get spent(): Spent | undefined {
     const { costUsd, tokensInput, tokensOutput } = this.#usage;
-    return { costUsd, tokens: tokensInput + tokensOutput };
+    const tokens = tokensInput + tokensOutput;
+    return costUsd > 0 || tokens > 0 ? { costUsd, tokens } : undefined;
   }
 }

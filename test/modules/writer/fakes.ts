@@ -58,6 +58,7 @@ export class FakeImage implements ImageProvider {
 /** Waits for an answer as a call over the net does: it ends when its signal says so. */
 function cutOff(answer: unknown, signal: AbortSignal): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     Promise.resolve(answer).then(resolve, reject);
   });

@@ -213,8 +213,10 @@ test('cancelled: what is being saved is finished and charged, what waits on the 
   const held = await holdRow(app, 'images', ids[0]!);
   answered.open();
   await held.waitedFor();
-  await cancel(tenant, job);
+  const asked = cancel(tenant, job);
+  await held.waitedFor(2);
   await held.release();
+  await asked;
   expect((await tenant.finish(job)).state).toBe('REVOKED');
   const states = await Promise.all(ids.map(async (id) => (await read(tenant, id)).status));
   expect(states).toEqual(['generated', 'pending', 'pending', 'failed']);

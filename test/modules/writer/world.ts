@@ -58,8 +58,8 @@ export async function until(condition: () => Promise<boolean> | boolean, seconds
 }
 
 export interface HeldRow {
-  /** Resolves when somebody waits for the row. */
-  waitedFor(): Promise<void>;
+  /** Resolves when somebody waits for the row: so many transactions, also behind one another. */
+  waitedFor(count?: number): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -71,11 +71,14 @@ export async function holdRow(app: TestApp, table: 'tasks' | 'images' | 'content
   await client.query(`SELECT id FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   return {
-    waitedFor: () =>
+    waitedFor: (count = 1) =>
       until(async () => {
         const waiting = await app.prisma.$queryRaw<unknown[]>`
-          SELECT 1 FROM pg_stat_activity WHERE ${rows[0]!.pid}::int = ANY(pg_blocking_pids(pid))`;
-        return waiting.length > 0;
+          WITH RECURSIVE waiting (pid) AS (
+            SELECT ${rows[0]!.pid}::int
+            UNION SELECT a.pid FROM waiting w JOIN pg_stat_activity a ON w.pid = ANY(pg_blocking_pids(a.pid))
+          ) SELECT pid FROM waiting`;
+        return waiting.length > count;
       }),
     async release() {
       await client.query('ROLLBACK');
