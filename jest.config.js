@@ -13,4 +13,7 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/'],
   testTimeout: 30_000,
+  // Always workers, because they can be replaced: each file loads the application anew, and what it leaves behind slows the next ones down.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
 };
