@@ -83,9 +83,10 @@ suite.test('Swagger UI tries an operation with a pasted token, and keeps the tok
     // The address opens the operation.
     await operation.locator('.opblock-body').waitFor();
     await page.locator('.auth-wrapper > .authorize').click();
-    await page.locator('.auth-container input').first().fill(token);
-    await page.locator('.auth-btn-wrapper .authorize').click();
-    await page.locator('.auth-btn-wrapper .btn-done').click();
+    const bearer = page.locator('.auth-container form').filter({ hasText: 'bearerAuth' });
+    await bearer.locator('input').fill(token);
+    await bearer.locator('.authorize').click();
+    await bearer.locator('.btn-done').click();
     await tryOut(page);
     await page.reload();
     await operation.locator('.opblock-body').waitFor();

@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+
 type Check = () => Promise<void>;
 
 /** Runs named checks one after the other and prints what came out: a browser suite is a program, not a part of the Jest run. */
@@ -8,7 +10,7 @@ export class BrowserSuite {
     this.#checks.push({ name, check });
   }
 
-  /** Prints a line a check and `N passed, N failed`; a failure makes the exit code 1. */
+  /** Prints a line a check and `N passed, N failed`, which goes to RESULTS_FILE as well where that is set; a failure makes the exit code 1. */
   async run(): Promise<void> {
     let failed = 0;
     for (const { name, check } of this.#checks) {
@@ -20,7 +22,9 @@ export class BrowserSuite {
         process.stdout.write(`  FAILED  ${name}\n${indented(error)}\n`);
       }
     }
-    process.stdout.write(`${this.#checks.length - failed} passed, ${failed} failed\n`);
+    const passed = this.#checks.length - failed;
+    process.stdout.write(`${passed} passed, ${failed} failed\n`);
+    if (process.env.RESULTS_FILE) appendFileSync(process.env.RESULTS_FILE, `${JSON.stringify({ passed, failed })}\n`);
     if (failed > 0) process.exitCode = 1;
   }
 }
