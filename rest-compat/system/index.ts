@@ -24,6 +24,14 @@ export const systemRoutes: readonly RestRoute[] = [
   {
     tag,
     method: 'GET',
+    path: '/system/request-metrics/{request_id}/',
+    field: 'Query.requestMetrics',
+    shape: 'detail',
+    summary: 'Read what a request took',
+  },
+  {
+    tag,
+    method: 'GET',
     path: '/system/status/',
     field: 'Query.status',
     shape: 'detail',

@@ -3,6 +3,9 @@ import type { RestRoute } from '../kit/route.ts';
 const base = '/writer/content/';
 const tag = 'Writer';
 
+/** What is read and what is written have one name in REST, though the one are records and the other their ids. */
+const names = { taxonomyTermIds: 'taxonomy_terms' };
+
 export const contentRoutes: RestRoute[] = [
   { tag, method: 'GET', path: base, field: 'Query.contents', shape: 'list', summary: 'List content' },
   {
@@ -13,6 +16,7 @@ export const contentRoutes: RestRoute[] = [
     shape: 'created',
     summary: 'Create content',
     message: 'Content created successfully',
+    names,
   },
   { tag, method: 'GET', path: `${base}{id}/`, field: 'Query.content', shape: 'detail', summary: 'Read content' },
   {
@@ -23,6 +27,7 @@ export const contentRoutes: RestRoute[] = [
     shape: 'detail',
     summary: 'Replace content',
     requires: 'CreateContentInput',
+    names,
   },
   {
     tag,
@@ -31,6 +36,7 @@ export const contentRoutes: RestRoute[] = [
     field: 'Mutation.updateContent',
     shape: 'detail',
     summary: 'Change content',
+    names,
   },
   {
     tag,
@@ -48,5 +54,31 @@ export const contentRoutes: RestRoute[] = [
     shape: 'task',
     summary: 'Describe the images of content',
     message: 'Image prompt generation started',
+  },
+  {
+    tag,
+    method: 'POST',
+    path: `${base}{id}/publish/`,
+    field: 'Mutation.publishContent',
+    shape: 'detail',
+    summary: 'Publish content on its site',
+    message: ({ status }) => (status === 'published' ? 'Content published' : 'Publishing started'),
+  },
+  {
+    tag,
+    method: 'POST',
+    path: `${base}{id}/unpublish/`,
+    field: 'Mutation.unpublishContent',
+    shape: 'detail',
+    summary: 'Take published content back from its site',
+    message: ({ status }) => (status === 'published' ? 'Unpublishing started' : 'Content unpublished'),
+  },
+  {
+    tag,
+    method: 'GET',
+    path: `${base}{id}/wordpress_status/`,
+    field: 'Query.contentPublication',
+    shape: 'detail',
+    summary: 'Read how content stands on its site',
   },
 ];

@@ -7,6 +7,7 @@ import './accounts.ts';
 import './users.ts';
 import './sessions.ts';
 import './sites.ts';
+import './row-counts.ts';
 import './sectors.ts';
 import './groups.ts';
 import './subscriptions.ts';

@@ -13,7 +13,7 @@ import { inputFromZod } from '../kit/zod-input.ts';
 import { HostingTypeEnum, SiteStatusEnum } from './enums.ts';
 import { Sector } from './sectors.ts';
 
-const Site = builder.prismaNode('Site', {
+export const Site = builder.prismaNode('Site', {
   id: { field: 'id' },
   description: 'A website of an account.',
   fields: (t) => ({

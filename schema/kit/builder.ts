@@ -42,6 +42,12 @@ interface Types {
   };
 }
 
+/** What reads the records of rooms that an account can switch off: `node` is no way around that. */
+const roomOfNode: ReadonlyMap<string, Permission> = new Map([
+  ...['Keyword', 'Cluster', 'Idea'].map((name) => [name, 'planner.read'] as const),
+  ...['Task', 'Content', 'Image', 'Taxonomy'].map((name) => [name, 'writer.read'] as const),
+]);
+
 /** The one builder of the schema. Rooms add their types to it; schema/index.ts imports the rooms. */
 export const builder = new SchemaBuilder<Types>({
   plugins: ['access', ScopeAuthPlugin, PrismaPlugin, RelayPlugin, SubGraphPlugin],
@@ -67,10 +73,12 @@ export const builder = new SchemaBuilder<Types>({
       description: 'Any record by its opaque id.',
       // An id of a type that is no node would come back as it was given. What is not there and what the caller may not see
       // read the same.
-      resolve: async (_, { id }, __, { schema }, resolveNode) => {
+      resolve: async (_, { id }, context, { schema }, resolveNode) => {
         const nodes = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
         if (!nodes.some(({ name }) => name === id.typename) || toDatabaseId(id.typename, id.id) === undefined)
           throw notFound();
+        const permission = roomOfNode.get(id.typename);
+        if (permission) context.require(permission);
         return (await resolveNode(id)) ?? Promise.reject(notFound());
       },
     },

@@ -1,3 +1,4 @@
 import './keywords.ts';
 import './clusters.ts';
 import './ideas.ts';
+import './sector-clusters.ts';

@@ -1,3 +1,4 @@
 import './jobs.ts';
 import './prompts.ts';
+import './request-metrics.ts';
 import './status.ts';

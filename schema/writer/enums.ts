@@ -6,6 +6,7 @@ import {
   ImageType,
   SyncStatus,
   TaskStatus,
+  TaxonomyType,
 } from '#prisma/generated/client/client.ts';
 import { databaseEnum } from '../kit/enums.ts';
 
@@ -13,6 +14,11 @@ export const TaskStatusEnum = databaseEnum('TaskStatus', TaskStatus, 'Where a ta
 export const ContentStatusEnum = databaseEnum('ContentStatus', ContentStatus, 'Where content stands.');
 export const ContentSourceEnum = databaseEnum('ContentSource', ContentSource, 'Where content was written.');
 export const SyncStatusEnum = databaseEnum('SyncStatus', SyncStatus, 'How content stands to the copy on its site.');
+export const TaxonomyTypeEnum = databaseEnum(
+  'TaxonomyType',
+  TaxonomyType,
+  'What a term is. Categories of posts and of products form trees; all others are flat.',
+);
 export const ImageTypeEnum = databaseEnum('ImageType', ImageType, 'Where an image is shown.');
 export const ImageStatusEnum = databaseEnum('ImageStatus', ImageStatus, 'Where an image stands.');
 export const ImageGroupStatusEnum = databaseEnum(

@@ -20,7 +20,7 @@ const QueuedIdeas = builder.objectRef<writer.QueuedIdeas>('QueuedIdeas').impleme
 builder.mutationField('queueIdeasToWriter', (t) =>
   t.field({
     type: QueuedIdeas,
-    access: { permission: 'planner.write', throttle: 'planner' },
+    access: { permission: 'planner.queue', throttle: 'planner' },
     description: 'Makes one task of each idea that has none and is not disabled.',
     args: { input: t.arg({ type: QueueIdeasInput, required: true }) },
     resolve: (_, { input }, context) => writer.queueIdeasToWriter(context, input),

@@ -7,6 +7,7 @@ import { toAppError } from '#platform/errors/to-app-error.ts';
 import { corsHeaders, preflightHeaders } from '#platform/http/cors.ts';
 import { Exchange, type Peer } from '#platform/http/exchange.ts';
 import { mediaPath } from '#platform/storage/media-types.ts';
+import { metered } from '#platform/telemetry/query-meter.ts';
 import { adminRoutes } from '#rest/auth/library-csv.ts';
 import { routes } from '#rest/index.ts';
 import { createPlainDoor } from '#rest/kit/plain-door.ts';
@@ -18,6 +19,7 @@ import { createExecute } from '#schema/kit/execute.ts';
 import { createGraphQLDoor, graphqlPath } from './graphql-door.ts';
 import { toGraphQLError } from './graphql-errors.ts';
 import { logExchange } from './log-exchange.ts';
+import { measureExchange } from './measure-exchange.ts';
 import { serveMedia } from './media.ts';
 import { createPages } from './pages/pages.ts';
 
@@ -72,7 +74,7 @@ export function createApp(services: Services): App {
         response = new FetchResponse(null, { status: 204, headers: preflightHeaders() });
       } else {
         try {
-          response = await route(exchange);
+          response = await metered(exchange.meter, () => route(exchange));
         } catch (thrown) {
           exchange.error = toAppError(thrown);
           response = answerError(exchange.error, exchange);
@@ -114,4 +116,5 @@ async function finish(exchange: Exchange, response: Response): Promise<void> {
   for (const [name, value] of corsHeaders(exchange.request.headers.get('origin'), environment.CORS_ORIGINS))
     headers.set(name, value);
   logExchange(exchange, response.status);
+  if (isApi(exchange.path)) measureExchange(exchange, response.status);
 }

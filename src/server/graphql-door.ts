@@ -5,7 +5,7 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { createFetch } from '@whatwg-node/fetch';
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema, SubscriptionArgs } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { permissions, roleHas } from '#platform/access/permissions.ts';
+import { hasAccess } from '#platform/access/check-access.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
@@ -133,9 +133,7 @@ async function enter(exchange: Exchange, context: RequestContext, args: Executio
   exchange.operation = `${args.operationName ? `${args.operationName} ` : ''}{ ${names.join(' ')} }`;
   const scopes = new Set<ThrottleScope>();
   for (const { permission, throttle } of fields.map(({ access }) => access)) {
-    const open = permissions[permission].roles === 'anyone';
-    if (throttle !== 'none' && (open || (context.actor && roleHas(context.actor.role, permission))))
-      scopes.add(throttle);
+    if (throttle !== 'none' && hasAccess(context.actor, permission)) scopes.add(throttle);
   }
   try {
     await exchange.charge([...scopes]);

@@ -24,9 +24,11 @@ import { smtpTransport } from '#platform/mail/smtp-transport.ts';
 import type { MailTransport } from '#platform/mail/transport.ts';
 import { createCipher } from '#platform/secrets/cipher.ts';
 import { configuredSecrets } from '#platform/secrets/configured-secrets.ts';
-import { diskFileStore } from '#platform/storage/file-store.ts';
+import { KnownSecrets } from '#platform/secrets/known-secrets.ts';
+import { openFileStore } from '#platform/storage/open-file-store.ts';
 import { createUrlSigner } from '#platform/storage/url-signer.ts';
 import { createLogger, type Logger, type LogStream } from '#platform/telemetry/logger.ts';
+import { RequestMetrics } from '#platform/telemetry/request-metrics.ts';
 import { createFailureLock } from '#platform/throttle/failure-lock.ts';
 import type { ThrottleStore } from '#platform/throttle/store.ts';
 import { createThrottle } from '#platform/throttle/throttle.ts';
@@ -52,9 +54,10 @@ export interface Installation {
 /** Makes everything that a process has one of. What is opened here is closed by `close`, in the opposite order. */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const { environment, databaseUrl } = options;
+  const secrets = new KnownSecrets(configuredSecrets(options));
   const log = createLogger({
     level: environment.LOG_LEVEL,
-    secrets: configuredSecrets(options),
+    redact: secrets.redact,
     directory: environment.LOG_DIR,
     stream: options.logStream,
   });
@@ -68,17 +71,19 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     redis ? { kind: 'redis', client: redis } : { kind: 'postgres', url: databaseUrl },
     (error) => log.warn({ err: error }, 'job queue'),
   );
-  const ai = createAiProviders(environment);
+  const ai = createAiProviders(environment, secrets);
   const now = options.now ?? (() => new Date());
   const counters = throttleStore(environment, redis, database.pool);
   const passwords = createPasswordCheck(database.pool, createFailureLock(counters, 'sign-in'));
   const mail = mailTransport(environment, log);
+  const metrics = new RequestMetrics(database.pool, log);
   const services: Services = {
     environment,
     log,
     database,
     tenants: new TenantClients(database.prisma),
     events,
+    metrics,
     throttle: createThrottle({
       store: counters,
       off: environment.throttlingOff,
@@ -98,7 +103,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     ],
     jobs: createJobBoard({ events, credits: jobCredits, queue, log }),
     ai,
-    files: diskFileStore(path.join(environment.dataDir, 'files')),
+    files: await openFileStore(environment),
     urls: createUrlSigner(options.jwtSecret),
     now,
     startedAt: now(),
@@ -112,6 +117,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       await mail.close();
       await events.close();
       redis?.disconnect();
+      await metrics.flush();
       await database.close();
     },
   };

@@ -118,6 +118,7 @@ export class Tenant {
       isActive: true,
       accountStatus: 'active',
       siteIds: 'all',
+      modulesOff: [],
       sessionId: undefined,
       apiKey: undefined,
     };

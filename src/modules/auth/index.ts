@@ -63,10 +63,12 @@ export { grantSiteAccessInput, siteAccessFilter } from './site-access/site-acces
 export { type SiteAccessRow, siteAccessOrders } from './site-access/site-access-list.ts';
 export { grantSiteAccess, revokeSiteAccess } from './site-access/write-site-access.ts';
 export { deleteSite } from './sites/delete-site.ts';
-export { requirePlace } from './sites/place.ts';
+export { lockSite } from './sites/lock-site.ts';
+export { requirePlace, requireSector } from './sites/place.ts';
 export { listPublicSites, type PublicSiteRow } from './sites/public-sites.ts';
 export { getSite, listSites, siteRows } from './sites/read-sites.ts';
 export { type SelectedSectors, selectSectors } from './sites/select-sectors.ts';
+export { slugOf } from './sites/site-address.ts';
 export { createSiteInput, selectSectorsInput, siteFilter, updateSiteInput } from './sites/site-input.ts';
 export { siteOrders } from './sites/site-list.ts';
 export { createSite, setActiveSite, updateSite } from './sites/write-site.ts';

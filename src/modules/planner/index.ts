@@ -1,3 +1,4 @@
+export { valuesOfKeywords } from './auto-cluster/keywords-to-group.ts';
 export { autoClusterKeywords } from './auto-cluster/start-auto-cluster.ts';
 export { bulkUpdateClusters } from './clusters/bulk-clusters.ts';
 export { averageDifficulty, countMappedPages } from './clusters/cluster-figures.ts';
@@ -14,6 +15,7 @@ export { bulkDeleteClusters, deleteCluster } from './clusters/delete-clusters.ts
 export { getCluster, listClusters } from './clusters/read-clusters.ts';
 export { requireCluster } from './clusters/require-cluster.ts';
 export { createCluster, updateCluster } from './clusters/write-cluster.ts';
+export { valuesOfCluster } from './generate-ideas/read-cluster-input.ts';
 export { autoGenerateIdeas } from './generate-ideas/start-generate-ideas.ts';
 export { bulkUpdateIdeas } from './ideas/bulk-ideas.ts';
 export { contentFormat } from './ideas/content-format.ts';

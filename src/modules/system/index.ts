@@ -1,4 +1,52 @@
+export {
+  authorProfileFilter,
+  createAuthorProfileInput,
+  updateAuthorProfileInput,
+} from './author-profiles/author-profile-input.ts';
+export { authorProfileOrders } from './author-profiles/author-profile-list.ts';
+export {
+  createAuthorProfile,
+  deleteAuthorProfile,
+  getAuthorProfile,
+  listAuthorProfiles,
+  updateAuthorProfile,
+} from './author-profiles/author-profiles.ts';
+export { speakingAuthor } from './author-profiles/speaking-author.ts';
 export { cancelJob, followJob, getJob } from './jobs/jobs.ts';
+export {
+  getModuleSettings,
+  type ModuleFlags,
+  updateModuleSettings,
+  updateModuleSettingsInput,
+} from './module-settings/module-settings.ts';
 export { defaultPrompts } from './prompts/default-prompts.ts';
-export { getPromptByType, type PromptView, promptFor } from './prompts/read-prompts.ts';
+export { type PromptValues, promptFor } from './prompts/fill-prompt.ts';
+export { type PromptPreview, type PromptSource, type PromptSources, previewPrompt } from './prompts/preview-prompt.ts';
+export {
+  createPromptInput,
+  promptFilter,
+  promptPreviewInput,
+  resetPromptInput,
+  savePromptInput,
+  updatePromptInput,
+} from './prompts/prompt-input.ts';
+export { promptOrders } from './prompts/prompt-list.ts';
+export { getPrompt, getPromptByType, listPrompts, type PromptView } from './prompts/read-prompts.ts';
+export { createPrompt, deletePrompt, resetPrompt, savePrompt, updatePrompt } from './prompts/write-prompt.ts';
+export { getRequestMetrics, type RequestMetricView } from './request-metrics/read-metrics.ts';
+export { type AiSettingKey, aiSetting, aiSettings, maxImagesInArticle } from './settings/ai-settings.ts';
+export { listSettings } from './settings/read-settings.ts';
+export { saveSettingInput, settingFilter } from './settings/setting-input.ts';
+export { type SettingKind, type SettingRow, settingOrders } from './settings/setting-kinds.ts';
+export { deleteSetting, saveSetting } from './settings/write-setting.ts';
 export { getStatus, type SystemStatus } from './status/system-status.ts';
+export { guidanceFor } from './strategies/fitting-strategies.ts';
+export { getStrategy, listStrategies } from './strategies/read-strategies.ts';
+export {
+  createStrategyInput,
+  strategyFilter,
+  strategySectionInput,
+  updateStrategyInput,
+} from './strategies/strategy-input.ts';
+export { type StrategyRow, type StrategySection, strategyOrders } from './strategies/strategy-list.ts';
+export { createStrategy, deleteStrategy, updateStrategy } from './strategies/write-strategy.ts';

@@ -5,11 +5,21 @@ export {
   updateContentInput,
 } from './content/content-input.ts';
 export { contentOrders, heavyContent } from './content/content-list.ts';
+export { type ContentTerm, termsOfContents } from './content/content-terms.ts';
 export { deleteContent } from './content/delete-content.ts';
+export {
+  type ContentPublication,
+  getContentPublication,
+  publishContent,
+  unpublishContent,
+} from './content/publishing.ts';
 export { getContent, listContents } from './content/read-content.ts';
 export { createContent, updateContent } from './content/write-content.ts';
+export { valuesOfTask } from './generate-content/read-task-to-write.ts';
 export { autoGenerateContent } from './generate-content/start-generate-content.ts';
+export { valuesOfContent } from './generate-image-prompts/read-content-to-describe.ts';
 export { generateImagePrompts } from './generate-image-prompts/start-generate-image-prompts.ts';
+export { valuesOfImage } from './generate-images/image-prompt-values.ts';
 export { generateImages } from './generate-images/start-generate-images.ts';
 export { bulkUpdateImages } from './images/bulk-images.ts';
 export {
@@ -44,3 +54,8 @@ export {
 } from './tasks/task-input.ts';
 export { taskOrders } from './tasks/task-list.ts';
 export { createTask, updateTask } from './tasks/write-task.ts';
+export { deleteTaxonomy } from './taxonomies/delete-taxonomy.ts';
+export { getTaxonomy, listTaxonomies, taxonomyRows } from './taxonomies/read-taxonomies.ts';
+export { createTaxonomyInput, taxonomyFilter, updateTaxonomyInput } from './taxonomies/taxonomy-input.ts';
+export { taxonomyOrders } from './taxonomies/taxonomy-list.ts';
+export { createTaxonomy, updateTaxonomy } from './taxonomies/write-taxonomy.ts';

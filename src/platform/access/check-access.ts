@@ -1,24 +1,41 @@
 import type { Actor } from '../auth/actor.ts';
 import { AppError } from '../errors/app-error.ts';
-import { type Permission, permissions, roleHas } from './permissions.ts';
+import { type Permission, type PermissionRule, permissions, roleHas } from './permissions.ts';
+import { staffRole } from './roles.ts';
 
 /**
- * The door in front of every root field, in the documented order: signed in (401), account state, role (403).
+ * The door in front of every root field, in the documented order: signed in (401), account state, role, module (403).
  *
  * @throws AppError UNAUTHENTICATED or FORBIDDEN
  */
 export function checkAccess(actor: Actor | null, permission: Permission): void {
-  const rule = permissions[permission];
-  if (rule.roles === 'anyone') return;
-  if (!actor) throw new AppError('UNAUTHENTICATED');
-  if (!actor.isActive) throw new AppError('FORBIDDEN', { message: 'This user is inactive.' });
-  if (actor.accountStatus === 'cancelled') throw new AppError('FORBIDDEN', { message: 'This account is cancelled.' });
+  const refusal = refusalOf(actor, permission);
+  if (refusal) throw refusal;
+}
+
+/** Whether the door would let a caller pass. */
+export function hasAccess(actor: Actor | null, permission: Permission): boolean {
+  return refusalOf(actor, permission) === undefined;
+}
+
+function refusalOf(actor: Actor | null, permission: Permission): AppError | undefined {
+  const rule: PermissionRule = permissions[permission];
+  if (rule.roles === 'anyone') return undefined;
+  if (!actor) return new AppError('UNAUTHENTICATED');
+  if (!actor.isActive) return forbidden('This user is inactive.');
+  if (actor.accountStatus === 'cancelled') return forbidden('This account is cancelled.');
   const restricted = actor.accountStatus === 'suspended' || actor.accountStatus === 'pending_payment';
-  if (!roleHas(actor.role, permission)) throw new AppError('FORBIDDEN');
-  if (actor.apiKey && !actor.apiKey.scopes.includes(permission)) throw new AppError('FORBIDDEN');
+  if (!roleHas(actor.role, permission)) return forbidden();
+  if (actor.apiKey && !actor.apiKey.scopes.includes(permission)) return forbidden();
   if (restricted && !rule.whileSuspended) {
     const reason =
       actor.accountStatus === 'suspended' ? 'This account is suspended' : 'This account waits for its payment';
-    throw new AppError('FORBIDDEN', { message: `${reason}: it may only read and use billing.` });
+    return forbidden(`${reason}: it may only read and use billing.`);
   }
+  const off = actor.role === staffRole ? undefined : rule.modules?.find((name) => actor.modulesOff.includes(name));
+  return off && forbidden(`The module ${off} is switched off for this account.`);
+}
+
+function forbidden(message?: string): AppError {
+  return new AppError('FORBIDDEN', { message });
 }

@@ -1,12 +1,15 @@
+import type { ModuleName } from './modules.ts';
 import { type Role, staffRole } from './roles.ts';
 
-interface PermissionRule {
+export interface PermissionRule {
   /** Who has it, beside staff. */
   readonly roles: readonly Role[] | 'anyone';
   /** For `anyone`: whether it matters who calls, if somebody is signed in. Public operations ignore credentials otherwise. */
   readonly knowsCaller?: boolean;
   /** Whether accounts that are suspended or wait for payment may still use it: reads and billing. */
   readonly whileSuspended: boolean;
+  /** Rooms that its operations belong to: where an account has switched one of them off, they are refused to all but staff. */
+  readonly modules?: readonly ModuleName[];
 }
 
 const viewers: Role[] = ['viewer', 'editor', 'admin', 'owner'];
@@ -17,6 +20,7 @@ const withSiteKey = (roles: Role[]): Role[] => [...roles, 'system_bot'];
 const read = (roles: Role[]): PermissionRule => ({ roles, whileSuspended: true });
 const write = (roles: Role[]): PermissionRule => ({ roles, whileSuspended: false });
 const staff: PermissionRule = { roles: [], whileSuspended: true };
+const inside = (rule: PermissionRule, ...modules: ModuleName[]): PermissionRule => ({ ...rule, modules });
 
 /**
  * The one table of who may do what (contract, endpoints.tsv, column `auth`). A root field names one of these;
@@ -42,15 +46,21 @@ export const permissions = {
   'library.read': read(viewers),
   'library.manage': staff,
   'plans.manage': staff,
-  'planner.read': read(withSiteKey(viewers)),
-  'planner.write': write(editors),
-  'writer.read': read(withSiteKey(viewers)),
-  'writer.write': write(editors),
+  'planner.read': inside(read(withSiteKey(viewers)), 'planner'),
+  'planner.write': inside(write(editors), 'planner'),
+  /** Ideas become tasks: out of one room, into the other. */
+  'planner.queue': inside(write(editors), 'planner', 'writer'),
+  'writer.read': inside(read(withSiteKey(viewers)), 'writer'),
+  'writer.write': inside(write(editors), 'writer'),
   /** PATCH and PUT of tasks and content: also for the site's own key, which the WordPress plugin uses. */
-  'writer.update': write(withSiteKey(editors)),
+  'writer.update': inside(write(withSiteKey(editors)), 'writer'),
   'system.read': read(viewers),
   'system.write': write(editors),
   'system.manage': write(admins),
+  'settings.read': read(admins),
+  /** A user's own settings. */
+  'settings.own': write(viewers),
+  'settings.system': staff,
   'jobs.read': read(viewers),
   'jobs.cancel': write(editors),
   'billing.read': read(viewers),

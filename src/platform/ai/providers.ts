@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { GeneratedImage, GenerateImageInput } from './functions/generate-image.ts';
+import type { KeyedProviders } from './keyed-providers.ts';
 
 /** What a call took. */
 export interface AiUsage {
@@ -18,6 +19,13 @@ export interface AiFunction<Input, Output> {
   readonly input?: Input;
 }
 
+export interface TextAnswer<Output> {
+  readonly output: Output;
+  readonly usage: AiUsage;
+  /** In what the answer is not what was asked for, in words for the user. */
+  readonly notes?: readonly string[];
+}
+
 export interface TextRequest<Input> {
   readonly input: Input;
   /** The account's prompt with its variables filled in: what a language model is told. */
@@ -34,10 +42,7 @@ export interface TextRequest<Input> {
  */
 export interface TextProvider {
   readonly name: string;
-  run<Input, Output>(
-    fn: AiFunction<Input, Output>,
-    request: TextRequest<Input>,
-  ): Promise<{ output: Output; usage: AiUsage }>;
+  run<Input, Output>(fn: AiFunction<Input, Output>, request: TextRequest<Input>): Promise<TextAnswer<Output>>;
 }
 
 /** Makes images; signal and failures as those of TextProvider. */
@@ -47,7 +52,12 @@ export interface ImageProvider {
 }
 
 export interface AiProviders {
+  /** The installation's. */
   readonly text: TextProvider;
   readonly image: ImageProvider;
+  /** Those that need no key. */
+  readonly local: { readonly text: TextProvider; readonly image: ImageProvider };
+  /** Those that work with an account's own key. */
+  readonly keyed: KeyedProviders;
   close(): Promise<void>;
 }

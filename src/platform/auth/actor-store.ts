@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
+import { modulesOffSql } from '../access/modules.ts';
 import { statementName } from '../database/database.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { ActorRow, ApiKeyRow } from './actor.ts';
@@ -12,8 +13,10 @@ const channel = 'actors';
 const byUser = `
   SELECT u.id AS "userId", u.account_id AS "accountId", a.status AS "accountStatus", u.email, u.role, u.is_active AS "isActive",
          coalesce((SELECT json_agg(s.site_id ORDER BY s.site_id) FROM site_user_access s
-                   WHERE s.account_id = u.account_id AND s.user_id = u.id), '[]') AS "siteIds"
+                   WHERE s.account_id = u.account_id AND s.user_id = u.id), '[]') AS "siteIds",
+         ${modulesOffSql('m')} AS "modulesOff"
     FROM users u JOIN accounts a ON a.id = u.account_id
+    LEFT JOIN module_settings m ON m.account_id = u.account_id
    WHERE u.id = $1 AND u.deleted_at IS NULL`;
 
 const sessionAlive =
@@ -28,10 +31,12 @@ const byKey = `
     UPDATE api_keys SET last_used_at = now()
      WHERE key_hash = $1 AND revoked_at IS NULL AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')
   )
-  SELECT k.id, k.account_id AS "accountId", k.site_id AS "siteId", k.scopes, k.expires_at AS "expiresAt", a.status AS "accountStatus"
+  SELECT k.id, k.account_id AS "accountId", k.site_id AS "siteId", k.scopes, k.expires_at AS "expiresAt", a.status AS "accountStatus",
+         ${modulesOffSql('m')} AS "modulesOff"
     FROM api_keys k
     JOIN accounts a ON a.id = k.account_id
     JOIN sites s ON s.account_id = k.account_id AND s.id = k.site_id AND s.deleted_at IS NULL
+    LEFT JOIN module_settings m ON m.account_id = k.account_id
    WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`;
 
 interface SessionRow {
@@ -41,7 +46,7 @@ interface SessionRow {
 
 /** What has changed; all that is cached of it is dropped, on every process. */
 interface Change {
-  /** Null: anybody, e.g. when an account's state has changed. */
+  /** Null: anybody, e.g. when an account's state or modules have changed. */
   readonly userId: number | null;
   readonly sessionIds?: readonly string[];
 }
@@ -92,7 +97,7 @@ export class ActorStore {
     return row?.expiresAt && row.expiresAt.getTime() <= Date.now() ? undefined : row;
   }
 
-  /** Drops what is cached after a change of a user, an account's state (userId null: of anybody) or sessions. */
+  /** Drops what is cached after a change of a user, an account's state or modules (userId null: of anybody) or sessions. */
   async changed(userId: number | null, sessionIds: readonly string[] = []): Promise<void> {
     await this.#tell({ userId, sessionIds });
   }

@@ -1,4 +1,5 @@
 import type { AccountStatus } from '#prisma/generated/client/client.ts';
+import type { ModuleName } from '../access/modules.ts';
 import { type Role, seesAllSites } from '../access/roles.ts';
 
 /** Who makes a request: a user, or a site's key (role `system_bot`). */
@@ -13,6 +14,8 @@ export interface Actor {
   readonly isActive: boolean;
   /** Sites that may be seen: `all` of the account's, or those granted. */
   readonly siteIds: readonly number[] | 'all';
+  /** Modules that his account has switched off. */
+  readonly modulesOff: readonly ModuleName[];
 }
 
 /** A person who is signed in. */
@@ -40,6 +43,7 @@ export interface ActorRow {
   readonly role: Role;
   readonly isActive: boolean;
   readonly siteIds: number[];
+  readonly modulesOff: readonly ModuleName[];
 }
 
 /** A key of a site as the doors need it. */
@@ -47,6 +51,7 @@ export interface ApiKeyRow extends ApiKeyIdentity {
   readonly accountId: number;
   readonly accountStatus: AccountStatus;
   readonly expiresAt: Date | null;
+  readonly modulesOff: readonly ModuleName[];
 }
 
 export function userActor(row: ActorRow, sessionId: string | undefined): UserActor {
@@ -54,7 +59,7 @@ export function userActor(row: ActorRow, sessionId: string | undefined): UserAct
 }
 
 /** A key acts on its own site only (contract, section 0, "Authentication order"). */
-export function apiKeyActor({ accountId, accountStatus, id, siteId, scopes }: ApiKeyRow): Actor {
+export function apiKeyActor({ accountId, accountStatus, modulesOff, id, siteId, scopes }: ApiKeyRow): Actor {
   return {
     userId: null,
     apiKey: { id, siteId, scopes },
@@ -63,6 +68,7 @@ export function apiKeyActor({ accountId, accountStatus, id, siteId, scopes }: Ap
     role: 'system_bot',
     isActive: true,
     siteIds: [siteId],
+    modulesOff,
   };
 }
 

@@ -61,6 +61,13 @@ export const environmentSchema = z.object({
   RUNWARE_API_KEY: optionalText,
   RUNWARE_BASE_URL: z.string().default('https://api.runware.ai/v1'),
   RUNWARE_MODEL: z.string().default('runware:97@1'),
+  S3_BUCKET: optionalText,
+  S3_ENDPOINT: optionalText,
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: optionalText,
+  S3_SECRET_ACCESS_KEY: optionalText,
+  S3_PREFIX: optionalText,
+  S3_FORCE_PATH_STYLE: flag,
 });
 
 export type EnvironmentVariables = z.infer<typeof environmentSchema>;
@@ -98,12 +105,29 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   if (variables.JWT_SECRET && variables.JWT_SECRET.length < 32) {
     throw new Error('JWT_SECRET must have at least 32 characters.');
   }
+  checkFileStore(variables);
   return {
     ...variables,
     embedded,
     dataDir: path.resolve(projectRoot, variables.DATA_DIR),
     throttlingOff: variables.DEBUG || variables.IGNY8_DEBUG_THROTTLE,
   };
+}
+
+/** Half a configuration would keep files where nobody looks for them. */
+function checkFileStore({
+  S3_BUCKET,
+  S3_ENDPOINT,
+  S3_ACCESS_KEY_ID,
+  S3_SECRET_ACCESS_KEY,
+}: EnvironmentVariables): void {
+  const isNamed = S3_ENDPOINT !== undefined || S3_ACCESS_KEY_ID !== undefined || S3_SECRET_ACCESS_KEY !== undefined;
+  if (!S3_BUCKET && isNamed) throw new Error('S3_BUCKET is required where files are to be kept in a bucket.');
+  if (S3_BUCKET && !(S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY))
+    throw new Error('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are required when S3_BUCKET is set.');
+  // A login in the address would end up in messages.
+  if (S3_ENDPOINT !== undefined && !/^https?:\/\/[^\s@]+$/.test(S3_ENDPOINT))
+    throw new Error('S3_ENDPOINT must be an http or https address without a login.');
 }
 
 /** `planner=600,auth=100` → limits per minute that replace the documented ones. */

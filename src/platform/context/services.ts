@@ -13,6 +13,7 @@ import type { Cipher } from '../secrets/cipher.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import type { UrlSigner } from '../storage/url-signer.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { RequestMetrics } from '../telemetry/request-metrics.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 
 /** What one process has exactly one of. Made in src/server/services.ts, reached through the RequestContext. */
@@ -22,6 +23,8 @@ export interface Services {
   readonly database: Database;
   readonly tenants: TenantClients;
   readonly events: EventBus;
+  /** What requests took, for the hour. */
+  readonly metrics: RequestMetrics;
   readonly throttle: Throttle;
   readonly passwords: PasswordCheck;
   /** Encrypts what must be read again: keys of providers, mails with links. */

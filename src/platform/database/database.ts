@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { PrismaClient } from '#prisma/generated/client/client.ts';
-
-/** Queries sent by this process, counted where they leave it: Prisma's and our own alike. Transaction control is not counted. */
-export interface QueryStatistics {
-  queries: number;
-}
+import { meteredPool, type QueryStatistics } from './metered-pool.ts';
 
 export interface Database {
   readonly pool: pg.Pool;
@@ -30,14 +26,16 @@ const applicationRole = 'igny8_app';
  */
 export function openDatabase(options: DatabaseOptions): Database {
   const statistics: QueryStatistics = { queries: 0 };
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.poolSize,
-    application_name: options.applicationName,
-    options: `-c role=${applicationRole} -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
-    keepAlive: true,
-    Client: countingClient(statistics),
-  } as pg.PoolConfig);
+  const pool = meteredPool(
+    {
+      connectionString: options.url,
+      max: options.poolSize,
+      application_name: options.applicationName,
+      options: `-c role=${applicationRole} -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
+      keepAlive: true,
+    },
+    statistics,
+  );
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) });
@@ -68,17 +66,4 @@ export function statementName(text: string): string {
     statementNames.set(text, name);
   }
   return name;
-}
-
-const transactionControl = /^\s*(begin|commit|rollback|savepoint|release|set)\b/i;
-
-function countingClient(statistics: QueryStatistics): typeof pg.Client {
-  return class extends pg.Client {
-    // biome-ignore lint/suspicious/noExplicitAny: pg declares seven overloads; all are passed on as they come
-    override query(...args: any[]): any {
-      const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '');
-      if (!transactionControl.test(text)) statistics.queries++;
-      return (super.query as (...rest: unknown[]) => unknown)(...args);
-    }
-  } as unknown as typeof pg.Client;
 }

@@ -8,7 +8,7 @@ import type { RequestContext } from '../context/request-context.ts';
  */
 export async function freeSlug(
   context: RequestContext,
-  table: 'accounts' | 'sites' | 'sectors',
+  table: 'accounts' | 'sites' | 'sectors' | 'taxonomies',
   base: string,
   condition: { readonly sql: string; readonly values: readonly unknown[] } = { sql: 'true', values: [] },
 ): Promise<string> {

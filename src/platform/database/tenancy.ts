@@ -6,6 +6,8 @@ export interface Tenancy {
   readonly kind: 'account' | 'global';
   /** The column that names the row's site, where sites restrict who may see it. */
   readonly siteColumn?: 'siteId' | 'id';
+  /** Rows may have no site: they are the whole account's, and everybody in it may see and write them. */
+  readonly siteless?: boolean;
   /** Rows with `deletedAt` are gone for every read. */
   readonly softDelete?: boolean;
 }
@@ -43,7 +45,7 @@ export const tenancy: Record<Prisma.ModelName, Tenancy> = {
   ListCount: { kind: 'account' },
   Prompt: { kind: 'account' },
   AuthorProfile: { kind: 'account' },
-  Strategy: { kind: 'account' },
+  Strategy: { kind: 'account', siteColumn: 'siteId', siteless: true },
   AccountSetting: { kind: 'account' },
   UserSetting: { kind: 'account' },
   ModuleSettings: { kind: 'account' },

@@ -97,9 +97,13 @@ async function findOwn(
     where,
     ...(added ? { select: { ...args.select, [column]: true } } : {}),
   })) as Record<string, unknown> | null;
-  if (!row || !scope.siteIds.includes(row[column] as number)) return null;
+  if (!row || !maySee(rule, row[column], scope.siteIds)) return null;
   if (added) delete row[column];
   return row;
+}
+
+function maySee(rule: Tenancy, siteId: unknown, granted: readonly number[]): boolean {
+  return siteId == null ? rule.siteless === true : granted.includes(siteId as number);
 }
 
 function ownWhere(
@@ -109,7 +113,11 @@ function ownWhere(
 ): Record<string, unknown> {
   const own: Record<string, unknown> = { accountId: scope.accountId };
   if (rule.softDelete) own.deletedAt = null;
-  if (rule.siteColumn && scope.siteIds !== 'all') own[rule.siteColumn] = { in: [...scope.siteIds] };
+  if (rule.siteColumn && scope.siteIds !== 'all') {
+    const granted = { [rule.siteColumn]: { in: [...scope.siteIds] } };
+    if (rule.siteless) own.OR = [{ [rule.siteColumn]: null }, granted];
+    else Object.assign(own, granted);
+  }
   // Unique operations need the key at the top level; a caller's own AND is kept.
   return { ...where, AND: [...asArray(where?.AND), own] };
 }
@@ -118,7 +126,7 @@ function ownRow(rule: Tenancy, data: unknown, scope: TenantScope): Record<string
   const row = { ...(data as Record<string, unknown>) };
   if (row.accountId !== undefined && row.accountId !== scope.accountId)
     throw new Error('a row of another account cannot be written here');
-  if (rule.siteColumn === 'siteId' && scope.siteIds !== 'all' && !scope.siteIds.includes(row.siteId as number)) {
+  if (rule.siteColumn === 'siteId' && scope.siteIds !== 'all' && !maySee(rule, row.siteId, scope.siteIds)) {
     throw new Error('a row of a site without access cannot be written here');
   }
   return { ...row, accountId: scope.accountId };

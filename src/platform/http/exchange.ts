@@ -5,6 +5,7 @@ import type { Environment } from '../config/environment.ts';
 import { RequestContext, type RequestOrigin } from '../context/request-context.ts';
 import type { Services } from '../context/services.ts';
 import { AppError, notFound } from '../errors/app-error.ts';
+import { QueryMeter } from '../telemetry/query-meter.ts';
 import type { ThrottleScope } from '../throttle/scopes.ts';
 import type { ThrottleVerdict } from '../throttle/throttle.ts';
 import { maxDatabaseId } from '../validation/ids.ts';
@@ -32,6 +33,7 @@ export class Exchange {
   readonly query: URLSearchParams;
   readonly origin: RequestOrigin;
   readonly startedAt = performance.now();
+  readonly meter = new QueryMeter();
   /** Operation for the log: a route or the names of root fields. */
   operation: string | undefined;
   error: AppError | undefined;

@@ -22,16 +22,19 @@ export interface JobDefinition<Payload = unknown, Result = unknown> {
 /** Does the work. It may run twice, also side by side with a run that was thought dead: everything it writes goes through `job.save`. */
 export type JobHandler<Payload, Result> = (context: RequestContext, job: RunningJob<Payload>) => Promise<Result>;
 
+/** How a job that did not succeed has ended. */
+export interface JobEnd {
+  readonly jobId: string;
+  readonly outcome: 'failed' | 'cancelled';
+  /** For the user. */
+  readonly message: string;
+}
+
 export interface RegisteredJob {
   readonly definition: JobDefinition;
   readonly handler: JobHandler<unknown, unknown>;
   /** Tidies up after the last attempt failed or the job was cancelled, in the transaction that ends it. */
-  readonly onEnd?: (
-    context: RequestContext,
-    payload: unknown,
-    outcome: 'failed' | 'cancelled',
-    message: string,
-  ) => Promise<void>;
+  readonly onEnd?: (context: RequestContext, payload: unknown, end: JobEnd) => Promise<void>;
 }
 
 export function defineJob<Payload, Result>(definition: JobDefinition<Payload, Result>): JobDefinition<Payload, Result> {
@@ -42,12 +45,7 @@ export function defineJob<Payload, Result>(definition: JobDefinition<Payload, Re
 export function handleJob<Payload, Result>(
   definition: JobDefinition<Payload, Result>,
   handler: JobHandler<Payload, Result>,
-  onEnd?: (
-    context: RequestContext,
-    payload: Payload,
-    outcome: 'failed' | 'cancelled',
-    message: string,
-  ) => Promise<void>,
+  onEnd?: (context: RequestContext, payload: Payload, end: JobEnd) => Promise<void>,
 ): RegisteredJob {
   return {
     definition: definition as JobDefinition,

@@ -211,7 +211,7 @@ export class JobRunner {
       );
       if (owned === 0) throw new JobLost();
       // The credits come last, as when a job starts: they lock the account, and two who lock things must do it in one order.
-      await registered?.onEnd?.(transaction, row.payload, outcome, message);
+      await registered?.onEnd?.(transaction, row.payload, { jobId: row.id, outcome, message });
       await transaction.services.jobs.credits.settle(transaction, row.id, row.reservedCredits);
     });
     await this.#announce(row);

@@ -13,11 +13,15 @@ export interface PlannedWork {
 }
 
 interface StartOptions {
+  /** Chosen by a caller who marks rows with it; one is made otherwise. */
+  readonly id?: string;
   readonly siteId?: number | null;
   /** Credits to hold until the job ends. */
   readonly credits?: number;
   /** What the plan is to count as used until the job ends. */
   readonly planned?: PlannedWork;
+  /** Milliseconds before it may begin. */
+  readonly delay?: number;
   /** The same key within an account gives the same job. */
   readonly idempotencyKey?: string;
 }
@@ -42,14 +46,14 @@ export function startJob<Payload>(
         throw new AppError('CONFLICT', { message: 'This idempotency key was used for something else.' });
       return existing;
     }
-    const id = randomUUID();
+    const id = options.id ?? randomUUID();
     const credits = options.credits ?? 0;
     const { accountId } = transaction;
     const [row] = await transaction.sql.rows<JobRow>(
       `INSERT INTO jobs (id, account_id, site_id, actor_id, type, payload, max_attempts, idempotency_key, reserved_credits, created_at, run_after, lane,
-                         planned_operation, planned_quantity)
-       VALUES ($1::uuid, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::timestamptz, now(), $11::job_lane,
-               $12::credit_operation, $13) RETURNING ${jobColumns}`,
+                         planned_operation, planned_quantity, request_id)
+       VALUES ($1::uuid, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::timestamptz, now() + make_interval(secs => $15), $11::job_lane,
+               $12::credit_operation, $13, coalesce((SELECT request_id FROM jobs WHERE id = $14::uuid AND account_id = $2), $14::uuid)) RETURNING ${jobColumns}`,
       [
         id,
         accountId,
@@ -64,6 +68,9 @@ export function startJob<Payload>(
         definition.lane ?? 'batch',
         options.planned?.operation ?? null,
         options.planned?.quantity ?? 0,
+        // Work that a job starts belongs to the request behind that job.
+        transaction.requestId,
+        (options.delay ?? 0) / 1000,
       ],
     );
     if (credits > 0) {

@@ -22,23 +22,25 @@ export function hasEnded(row: JobRow): boolean {
 const lookAgain = 2_000;
 
 /**
- * A job as it is now and after each change, until it has ended.
+ * A job as it is now and after each change, until it has ended or the signal says that nobody waits any more.
  *
  * @throws AppError NOT_FOUND as readJob does
  */
-export async function* watchJob(context: RequestContext, id: string): AsyncGenerator<JobRow> {
+export async function* watchJob(context: RequestContext, id: string, signal?: AbortSignal): AsyncGenerator<JobRow> {
   let row = await readJob(context, id);
   let news = false;
   let wake: (() => void) | undefined;
-  const unsubscribe = await context.services.events.subscribe(jobChannel(id), () => {
+  const look = () => {
     news = true;
     wake?.();
-  });
+  };
+  const unsubscribe = await context.services.events.subscribe(jobChannel(id), look);
+  signal?.addEventListener('abort', look, { once: true });
   try {
     // Read once more after listening has begun: the last change may have come in between.
     row = await readJob(context, id);
     yield row;
-    while (!hasEnded(row)) {
+    while (!hasEnded(row) && !signal?.aborted) {
       if (!news) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, lookAgain);
@@ -55,8 +57,25 @@ export async function* watchJob(context: RequestContext, id: string): AsyncGener
       row = next;
     }
   } finally {
+    signal?.removeEventListener('abort', look);
     await unsubscribe();
   }
+}
+
+/** Milliseconds that a request waits at most for what takes long (contract, section 10, "Long answers"). */
+export const longestWait = 25_000;
+
+/**
+ * Waits for a job to end, for a request that answers its result: the job as it ended, or as it stands when the time is up. It goes on
+ * by itself then, and its id is what the caller follows it by.
+ *
+ * @param patience milliseconds
+ * @throws AppError NOT_FOUND as readJob does
+ */
+export async function waitForJob(context: RequestContext, id: string, patience = longestWait): Promise<JobRow> {
+  let row: JobRow | undefined;
+  for await (const next of watchJob(context, id, AbortSignal.timeout(patience))) row = next;
+  return row!;
 }
 
 function changed(before: JobRow, after: JobRow): boolean {

@@ -27,6 +27,8 @@ export interface ListDefinition<Row, Filter, Order extends string> {
   readonly accountColumn?: string;
   /** Column of the site, where access to sites restricts who may see a row. */
   readonly siteColumn?: string;
+  /** Rows without a site are the whole account's: everybody in it sees them. */
+  readonly siteless?: boolean;
   readonly softDelete: boolean;
   /** Filter → condition. `siteId` and `sectorId` keep the kept counts usable. */
   readonly filters: {

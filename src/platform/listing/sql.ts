@@ -23,8 +23,10 @@ export function ownConditions(list: AnyList, scope: TenantScope | undefined, bin
   if (list.owner === 'account') {
     if (!scope) throw new Error(`${list.table} belongs to an account, and there is none`);
     conditions.push(`${list.accountColumn ?? 't.account_id'} = ${bind(scope.accountId)}`);
-    if (list.siteColumn && scope.siteIds !== 'all')
-      conditions.push(`${list.siteColumn} = ANY(${bind(scope.siteIds)}::int[])`);
+    if (list.siteColumn && scope.siteIds !== 'all') {
+      const granted = `${list.siteColumn} = ANY(${bind(scope.siteIds)}::int[])`;
+      conditions.push(list.siteless ? `(${list.siteColumn} IS NULL OR ${granted})` : granted);
+    }
   }
   if (list.softDelete) conditions.push('t.deleted_at IS NULL');
   return conditions;

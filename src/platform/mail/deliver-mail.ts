@@ -21,7 +21,7 @@ export const mailJobs: readonly RegisteredJob[] = [
       });
       return { delivered: true };
     },
-    async (context, { mailId }, _, message) => {
+    async (context, { mailId }, { message }) => {
       await context.db.mailMessage.updateMany({
         where: { id: BigInt(mailId), state: 'pending' },
         data: { state: 'failed', body: null, error: message },

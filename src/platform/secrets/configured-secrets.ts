@@ -9,11 +9,11 @@ interface Configured {
 
 /** What a process is configured with that nobody may read in its log: keys, and user and password of the addresses. */
 export function configuredSecrets({ environment, databaseUrl, jwtSecret, encryptionKey }: Configured): string[] {
-  const { OPENAI_API_KEY, RUNWARE_API_KEY, DATABASE_OWNER_URL, REDIS_URL, SMTP_URL } = environment;
+  const { OPENAI_API_KEY, RUNWARE_API_KEY, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = environment;
+  const { DATABASE_OWNER_URL, REDIS_URL, SMTP_URL } = environment;
+  const keys = [OPENAI_API_KEY, RUNWARE_API_KEY, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, jwtSecret, encryptionKey];
   const logins = [databaseUrl, DATABASE_OWNER_URL, REDIS_URL, SMTP_URL].map(loginOf);
-  return [OPENAI_API_KEY, RUNWARE_API_KEY, jwtSecret, encryptionKey, ...logins].filter(
-    (secret) => secret !== undefined,
-  );
+  return [...keys, ...logins].filter((secret) => secret !== undefined);
 }
 
 /** `user:password` of an address. A password alone may be a common word, which must not go from every line. */

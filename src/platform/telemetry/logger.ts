@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { redactor } from '../secrets/redact.ts';
+import { censor } from '../secrets/known-secrets.ts';
+import type { Redact } from '../secrets/redact.ts';
 
 export type { DestinationStream as LogStream, Logger } from 'pino';
 
 interface LoggerOptions {
   readonly level: string;
-  /** Values that are cut out of every line, wherever they stand in it: `configuredSecrets`. */
-  readonly secrets: readonly string[];
+  /** Cuts secrets out of every line, wherever they stand in it: that of `KnownSecrets`. */
+  readonly redact: Redact;
   /** Folder for daily files; standard output when unset. */
   readonly directory?: string | undefined;
   /** Takes the lines instead. */
@@ -31,13 +32,11 @@ const redacted = [
   'cookie',
 ];
 
-const censor = '[redacted]';
-
 /**
  * Structured log lines, one JSON object each; the reference's names for the fields of a request. Secrets are cut out of the finished
  * line: an error brings along messages, stacks, causes and fields that no list of names foresees.
  */
-export function createLogger({ level, secrets, directory, stream }: LoggerOptions): Logger {
+export function createLogger({ level, redact, directory, stream }: LoggerOptions): Logger {
   return pino(
     {
       level,
@@ -46,7 +45,7 @@ export function createLogger({ level, secrets, directory, stream }: LoggerOption
       timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: redacted.flatMap((name) => [name, `*.${name}`]), censor },
-      hooks: { streamWrite: redactor(secrets, censor) },
+      hooks: { streamWrite: redact },
     },
     stream ?? destination(directory),
   );

@@ -171,6 +171,7 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
   }),
   'Query.promptByType': () => ({ args: args({ promptType: word('CLUSTERING') }) }),
   'Query.creditBalance': nothing,
+  'Query.requestMetrics': async ({ world }) => ({ args: args({ requestId: (await world.requestMetric()).id }) }),
   'Query.job': one(({ world }) => world.job()),
   'Subscription.jobProgress': one(({ world }) => world.job()),
 

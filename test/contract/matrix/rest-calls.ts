@@ -311,6 +311,7 @@ export const restCalls: Readonly<Record<string, MakeCall>> = {
 
   'GET /api/v1/system/prompts/by_type/{prompt_type}/': () => ({ id: 'clustering' }),
   'GET /api/v1/system/settings/task_progress/{task_id}/': one(({ world }) => world.job()),
+  'GET /api/v1/system/request-metrics/{request_id}/': one(({ world }) => world.requestMetric()),
   'GET /api/v1/system/status/': () => ({}),
   'GET /api/v1/system/ping/': () => ({}),
   'POST /api/v1/admin/users/{user_id}/adjust-credits/': one(({ world }) => world.user(), { amount: 1, reason: 'x' }),

@@ -166,6 +166,24 @@ export class World {
   }
 
   /** Work on this account's site that has ended. */
+  /** What a request of the account took. */
+  async requestMetric(): Promise<{ id: string }> {
+    const { requestId } = await this.app.prisma.requestMetric.create({
+      data: {
+        accountId: this.place.accountId,
+        requestId: randomUUID(),
+        method: 'GET',
+        path: '/api/v1/planner/keywords/',
+        operation: 'GET /planner/keywords/',
+        status: 200,
+        durationMs: 1.5,
+        databaseQueries: 1,
+        databaseTimeMs: 0.5,
+      },
+    });
+    return { id: requestId };
+  }
+
   job(state: 'succeeded' | 'pending' = 'succeeded') {
     const { accountId, siteId } = this.place;
     return this.app.prisma.job.create({

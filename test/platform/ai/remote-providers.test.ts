@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineJob, handleJob } from '../../../src/platform/jobs/definition.ts';
 import { startJob } from '../../../src/platform/jobs/start-job.ts';
+import { KnownSecrets } from '../../../src/platform/secrets/known-secrets.ts';
 import { type Behaviour, draftFor, OpenAiServer, type ReceivedCall } from '../../kit/openai-server.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
@@ -174,7 +175,9 @@ describe('an address behind which there is no such provider', () => {
     async (url) => {
       const { createAiProviders } = await import('../../../src/platform/ai/create-providers.ts');
       const environment = { ...app.services.environment, OPENAI_BASE_URL: url };
-      expect(() => createAiProviders(environment)).toThrow('OPENAI_BASE_URL must begin with http:// or https://.');
+      expect(() => createAiProviders(environment, new KnownSecrets([]))).toThrow(
+        'OPENAI_BASE_URL must begin with http:// or https://.',
+      );
     },
   );
 });

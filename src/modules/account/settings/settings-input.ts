@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { languageTag } from '#platform/validation/language-tag.ts';
 import { country, timezone } from '#platform/validation/region.ts';
 import { line } from '#platform/validation/text.ts';
-import { languageTag } from './language-tag.ts';
 import { notificationPreferences } from './notification-preferences.ts';
 
 export const updateAccountSettingsInput = z.object({

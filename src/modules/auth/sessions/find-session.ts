@@ -28,7 +28,7 @@ export async function findSession(context: RequestContext, claims: RefreshClaims
     `SELECT s.id, s.refresh_token_hash AS "refreshTokenHash", s.refresh_token_id AS "refreshTokenId",
             s.previous_token_hash AS "previousTokenHash", coalesce(s.rotated_at, s.created_at) AS "signedAt", s.expires_at AS "expiresAt",
             u.id AS "userId", u.account_id AS "accountId", a.status AS "accountStatus", u.email, u.role, u.is_active AS "isActive",
-            '[]'::json AS "siteIds"
+            '[]'::json AS "siteIds", '[]'::json AS "modulesOff"
        FROM sessions s
        JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id AND u.deleted_at IS NULL
        JOIN accounts a ON a.id = s.account_id

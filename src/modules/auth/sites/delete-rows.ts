@@ -6,20 +6,23 @@ type Place = { readonly siteId: number } | { readonly sectorId: number };
 
 interface Deletable {
   updateMany(args: { where: Place; data: { deletedAt: Date } }): Promise<unknown>;
+  deleteMany(args: { where: Place }): Promise<unknown>;
 }
 
 /**
- * Soft-deletes all rows of a site or a sector with it, whatever room they are of: lists ask a row itself whether it is deleted, and what hangs
- * on a place that is gone must not turn up anywhere. A model that is new is included by its entry in the tenancy table.
+ * Deletes all rows of a site or a sector with it, whatever room they are of: lists ask a row itself whether it is deleted, and what hangs
+ * on a place that is gone must not turn up anywhere. Those that are history stay, marked as deleted; the others go. A model that is new is
+ * included by its entry in the tenancy table.
  */
 export async function deleteRowsOf(context: RequestContext, place: Place): Promise<void> {
   const deletedAt = context.now();
   const column = Object.keys(place)[0]!;
   for (const [model, { siteColumn, softDelete }] of Object.entries(tenancy)) {
-    if (siteColumn !== 'siteId' || !softDelete || !hasColumn(model, column)) continue;
+    if (siteColumn !== 'siteId' || !hasColumn(model, column)) continue;
     const delegate = model[0]!.toLowerCase() + model.slice(1);
     const rows = (context.db as unknown as Record<string, Deletable>)[delegate]!;
-    await rows.updateMany({ where: place, data: { deletedAt } });
+    if (softDelete) await rows.updateMany({ where: place, data: { deletedAt } });
+    else await rows.deleteMany({ where: place });
   }
 }
 

@@ -22,3 +22,18 @@ export async function requirePlace(context: RequestContext, { siteId, sectorId }
   if (!context.mayUseSite(siteId)) throw new AppError('FORBIDDEN', { message: 'No access to this site.' });
   if (sectorId != null && !found.sector) throw invalid({ sectorId: `Sector ${sectorId} does not exist on this site.` });
 }
+
+/**
+ * The site of a sector that a row is to be about, where the row names the sector alone. The sector cannot go before the transaction ends.
+ *
+ * @throws AppError VALIDATION_FAILED naming the sector when it is not the account's, or FORBIDDEN for one on a site without access
+ */
+export async function requireSector(context: RequestContext, sectorId: number): Promise<number> {
+  const [sector] = await context.sql.rows<{ siteId: number }>(
+    `SELECT site_id AS "siteId" FROM sectors WHERE id = $1::int AND account_id = $2::int AND deleted_at IS NULL FOR SHARE`,
+    [sectorId, context.accountId],
+  );
+  if (!sector) throw invalid({ sectorId: `Sector ${sectorId} does not exist.` });
+  if (!context.mayUseSite(sector.siteId)) throw new AppError('FORBIDDEN', { message: 'No access to this site.' });
+  return sector.siteId;
+}

@@ -8,15 +8,9 @@ import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { holdRoom, requireWithinLimit } from '../plan-room.ts';
 import { type AutoClusterResult, autoClusterJob } from './auto-cluster-job.ts';
+import { clusteringValues, readKeywordsToGroup, readSector, type SectorToGroup } from './keywords-to-group.ts';
 
 type Payload = { sectorId: number; keywordIds: number[] };
-
-interface Sector {
-  readonly id: number;
-  readonly siteId: number;
-  readonly name: string;
-  readonly siteName: string;
-}
 
 /** How often the provider is asked again because another batch made clusters in the sector meanwhile. */
 const maxRounds = 5;
@@ -28,10 +22,10 @@ export const autoClusterHandler = handleJob(autoClusterJob, async (context, job)
   if (done.size > 0) return job.keptResult as AutoClusterResult;
   for (let round = 1; ; round++) {
     job.throwIfCancelled();
-    const input = await readInput(context, job.payload, sector);
+    const input = await readKeywordsToGroup(context, sector, job.payload.keywordIds);
     if (input.keywords.length === 0) return { keywordsUpdated: 0, clustersCreated: 0, clusterIds: [] };
     await job.progress({ phase: 'PREP', message: `Preparing ${input.keywords.length} keywords` });
-    const prompt = await promptFor(context, 'clustering', variables(input, sector));
+    const prompt = await promptFor(context, 'clustering', await clusteringValues(context, sector, input));
     job.step('request', 'cluster_keywords', `Asking for clusters of ${input.keywords.length} keywords`);
     await job.progress({ phase: 'AI_CALL', message: 'Grouping keywords' });
     const { output, usage } = await context.services.ai.text.run(clusterKeywords, {
@@ -69,55 +63,6 @@ export const autoClusterHandler = handleJob(autoClusterJob, async (context, job)
   }
 });
 
-async function readSector(context: RequestContext, id: number): Promise<Sector> {
-  const sector = await context.db.sector.findUnique({
-    where: { id },
-    select: { id: true, siteId: true, name: true, site: { select: { name: true } } },
-  });
-  if (!sector) throw new PermanentError('The sector no longer exists.');
-  return { id: sector.id, siteId: sector.siteId, name: sector.name, siteName: sector.site.name };
-}
-
-async function readInput(
-  context: RequestContext,
-  { sectorId, keywordIds }: Payload,
-  sector: Sector,
-): Promise<ClusterKeywordsInput> {
-  const keywords = await context.db.keyword.findMany({
-    where: { id: { in: keywordIds }, sectorId, disabled: false },
-    select: { id: true, keyword: true, volume: true, intent: true },
-    orderBy: { id: 'asc' },
-  });
-  const rows = await context.sql.rows<{ id: number; name: string; keywords: string[] }>(
-    `SELECT c.id, c.name, coalesce(array_agg(k.keyword ORDER BY k.id) FILTER (WHERE k.id IS NOT NULL), '{}') AS keywords
-       FROM clusters c
-       LEFT JOIN keywords k ON k.account_id = c.account_id AND k.cluster_id = c.id AND k.deleted_at IS NULL AND k.id <> ALL($4::int[])
-      WHERE c.account_id = $1 AND c.site_id = $2 AND c.sector_id = $3 AND c.deleted_at IS NULL AND NOT c.disabled
-      GROUP BY c.id ORDER BY c.id`,
-    [context.accountId, sector.siteId, sector.id, keywordIds],
-  );
-  return { keywords, existing: rows };
-}
-
-/** A prompt shows at most so many existing clusters, and of each so many keywords: a model's context is limited. */
-const shownClusters = 400;
-const shownKeywords = 5;
-
-function variables(input: ClusterKeywordsInput, sector: Sector): Record<string, string> {
-  return {
-    site: sector.siteName,
-    sector: sector.name,
-    keywords: input.keywords
-      .map((row) => `${row.id}: ${row.keyword}, ${row.volume ?? 'unknown'}, ${row.intent ?? 'unknown'}`)
-      .join('\n'),
-    existing_clusters:
-      input.existing
-        .slice(-shownClusters)
-        .map((cluster) => `${cluster.id}: ${cluster.name} (${cluster.keywords.slice(0, shownKeywords).join(', ')})`)
-        .join('\n') || 'none',
-  };
-}
-
 /** @throws PermanentError when a keyword is missing, twice or unknown, or a cluster is not the sector's */
 function checkComplete(input: ClusterKeywordsInput, output: ClusterKeywordsOutput): void {
   const placed = output.clusters.flatMap((cluster) => cluster.keywordIds);
@@ -131,14 +76,22 @@ function checkComplete(input: ClusterKeywordsInput, output: ClusterKeywordsOutpu
     throw new PermanentError(`The AI provider named the cluster ${foreign.clusterId}, which does not exist.`);
 }
 
-async function newClusterSince(context: RequestContext, sector: Sector, input: ClusterKeywordsInput): Promise<boolean> {
+async function newClusterSince(
+  context: RequestContext,
+  sector: SectorToGroup,
+  input: ClusterKeywordsInput,
+): Promise<boolean> {
   const newest = Math.max(0, ...input.existing.map((cluster) => cluster.id));
   const count = await context.db.cluster.count({ where: { sectorId: sector.id, id: { gt: newest } } });
   return count > 0;
 }
 
 /** @returns how many clusters are new. @throws RetryableError when a cluster that keywords were to join is gone: the next run asks anew */
-async function saveClusters(context: RequestContext, sector: Sector, output: ClusterKeywordsOutput): Promise<number> {
+async function saveClusters(
+  context: RequestContext,
+  sector: SectorToGroup,
+  output: ClusterKeywordsOutput,
+): Promise<number> {
   await lockJoined(context, sector, output);
   const wanted = output.clusters.filter((cluster) => cluster.clusterId === null);
   const keys = wanted.map((cluster) => uniqueKey(cluster.name));
@@ -174,7 +127,11 @@ async function saveClusters(context: RequestContext, sector: Sector, output: Clu
 }
 
 /** Keeps the existing clusters that keywords join from being deleted until they have. */
-async function lockJoined(context: RequestContext, sector: Sector, output: ClusterKeywordsOutput): Promise<void> {
+async function lockJoined(
+  context: RequestContext,
+  sector: SectorToGroup,
+  output: ClusterKeywordsOutput,
+): Promise<void> {
   const ids = output.clusters.flatMap(({ clusterId }) => (clusterId === null ? [] : [clusterId]));
   const found = await context.sql.rows<{ id: number }>(
     `SELECT id FROM clusters WHERE account_id = $1 AND sector_id = $2::int AND id = ANY($3::int[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`,

@@ -1,12 +1,17 @@
 import type { GenerateIdeasInput } from '#platform/ai/functions/generate-ideas.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
+import { requireOwn } from '#platform/listing/require-own.ts';
+import { guidanceFor, type PromptValues } from '../../system/index.ts';
+import { clusterList } from '../clusters/cluster-list.ts';
 
 export interface ClusterToPlan {
   readonly id: number;
   readonly siteId: number;
   readonly sectorId: number;
   readonly input: GenerateIdeasInput;
+  /** Values of the variables of the prompt `ideas`. */
+  readonly values: PromptValues;
 }
 
 /** A provider gets at most so many keywords, the most searched ones, and of the titles the newest: a model's context is limited. */
@@ -44,26 +49,28 @@ export async function readClusterToPlan(context: RequestContext, clusterId: numb
     take: maxTitles,
   });
   const { id, siteId, sectorId, name, description, sector, site } = cluster;
-  return {
-    id,
-    siteId,
-    sectorId,
-    input: {
-      cluster: { name, description },
-      keywords,
-      existingTitles: titles.map((idea) => idea.ideaTitle),
-      site: { name: site.name, industry: site.industry?.name ?? null, sector: sector.name },
-    },
+  const strategy = await guidanceFor(context, 'ideas', sectorId);
+  const input: GenerateIdeasInput = {
+    cluster: { name, description },
+    keywords,
+    existingTitles: titles.map((idea) => idea.ideaTitle),
+    site: { name: site.name, industry: site.industry?.name ?? null, sector: sector.name },
+    sections: strategy.sections,
   };
+  return { id, siteId, sectorId, input, values: { ...valuesOf(input), strategy: strategy.text } };
 }
 
-/** The same as values of the prompt's variables. */
-export function promptVariables({
-  cluster,
-  keywords,
-  existingTitles,
-  site,
-}: GenerateIdeasInput): Record<string, string> {
+/** Values of the prompt `ideas` for a cluster (PromptSource). */
+export async function valuesOfCluster(
+  context: RequestContext,
+  ids: readonly number[],
+  field: string,
+): Promise<PromptValues> {
+  await requireOwn(context, clusterList, ids, field);
+  return (await readClusterToPlan(context, ids[0]!)).values;
+}
+
+function valuesOf({ cluster, keywords, existingTitles, site }: GenerateIdeasInput): PromptValues {
   return {
     cluster: cluster.name,
     cluster_description: cluster.description || 'no description',

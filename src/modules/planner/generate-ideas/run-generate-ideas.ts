@@ -4,7 +4,7 @@ import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { holdRoom } from '../plan-room.ts';
 import { type GenerateIdeasResult, generateIdeasJob } from './generate-ideas-job.ts';
-import { promptVariables, readClusterToPlan } from './read-cluster-input.ts';
+import { readClusterToPlan } from './read-cluster-input.ts';
 import { checkKeywords, lockCluster, newIdeasSince, saveIdeas } from './save-ideas.ts';
 
 /** How often the provider is asked again because another run saved ideas for the cluster meanwhile. */
@@ -18,9 +18,9 @@ export const generateIdeasHandler = handleJob(generateIdeasJob, async (context, 
   for (let round = 1; ; round++) {
     job.throwIfCancelled();
     const cluster = await readClusterToPlan(context, job.payload.clusterId);
-    const { input } = cluster;
+    const { input, values } = cluster;
     await job.progress({ phase: 'PREP', message: `Preparing ${input.keywords.length} keywords` });
-    const prompt = await promptFor(context, 'ideas', promptVariables(input));
+    const prompt = await promptFor(context, 'ideas', values);
     job.step('request', 'generate_ideas', `Asking for ideas for the cluster ${input.cluster.name}`);
     await job.progress({ phase: 'AI_CALL', message: 'Planning content' });
     const { output, usage } = await text.run(generateIdeas, { input, prompt, signal: job.signal });

@@ -6,13 +6,16 @@ interface PromptDefinition {
   readonly variables: readonly string[];
 }
 
+/** Has the strategies of the account that fit the record: told also by a template that does not name it. */
+export const strategyVariable = 'strategy';
+
 /**
  * What a language model is told when the account has no words of its own. `{{name}}` is filled in.
  * The answer's form is given to the model as a JSON schema beside the prompt.
  */
 export const defaultPrompts: Readonly<Record<PromptType, PromptDefinition>> = {
   clustering: {
-    variables: ['keywords', 'existing_clusters', 'sector', 'site'],
+    variables: ['keywords', 'existing_clusters', 'sector', 'site', strategyVariable],
     text: `Group search keywords of the site {{site}}, sector {{sector}}, so that one page can rank for all keywords of a group.
 
 Keywords (id: text, monthly searches, intent):
@@ -21,6 +24,9 @@ Keywords (id: text, monthly searches, intent):
 Clusters that exist already (id: name, some of its keywords):
 {{existing_clusters}}
 
+Strategy to follow:
+{{strategy}}
+
 Rules:
 - Put each keyword id into exactly one cluster.
 - Use an existing cluster (its id as clusterId) where a keyword belongs there; otherwise make a new one (clusterId null).
@@ -28,7 +34,16 @@ Rules:
 - Name a new cluster after its most searched keyword and describe it in one sentence.`,
   },
   ideas: {
-    variables: ['cluster', 'cluster_description', 'keywords', 'existing_titles', 'site', 'industry', 'sector'],
+    variables: [
+      'cluster',
+      'cluster_description',
+      'keywords',
+      'existing_titles',
+      'site',
+      'industry',
+      'sector',
+      strategyVariable,
+    ],
     text: `Propose content ideas for the keyword cluster "{{cluster}}" ({{cluster_description}}) of the site {{site}} ({{industry}}, {{sector}}).
 
 Keywords (id: text, monthly searches, difficulty, intent):
@@ -36,6 +51,9 @@ Keywords (id: text, monthly searches, difficulty, intent):
 
 Titles that exist already, not to be proposed again:
 {{existing_titles}}
+
+Strategy to follow:
+{{strategy}}
 
 Rules:
 - One to five ideas; every keyword is a target of at least one of them.
@@ -55,13 +73,20 @@ Rules:
       'industry',
       'sector',
       'author',
+      'author_description',
       'tone',
       'language',
+      strategyVariable,
     ],
     text: `Write the {{content_structure}} "{{title}}" ({{content_type}}) for the site {{site}} ({{industry}}, {{sector}}) in {{language}}, as {{author}}, in a {{tone}} tone.
 
+About the author: {{author_description}}
+
 Outline:
 {{outline}}
+
+Strategy to follow:
+{{strategy}}
 
 Target keywords: {{keywords}}
 Further keywords of the topic: {{cluster_keywords}}
@@ -74,11 +99,14 @@ Rules:
 - Meta title at most 60 characters, meta description at most 155.`,
   },
   image_prompt_extraction: {
-    variables: ['title', 'content', 'primary_keyword', 'max_images'],
+    variables: ['title', 'content', 'primary_keyword', 'max_images', strategyVariable],
     text: `Describe images for the article "{{title}}" (main keyword: {{primary_keyword}}).
 
 Article:
 {{content}}
+
+Strategy to follow:
+{{strategy}}
 
 Rules:
 - One featured image and at most {{max_images}} images for sections, in their order.

@@ -12,6 +12,7 @@ export const contentFilter = z.object({
   contentType: contentType.nullish(),
   clusterId: idOf('Cluster').nullish(),
   taskId: idOf('Task').nullish(),
+  taxonomyId: idOf('Taxonomy').nullish(),
   siteId: idOf('Site').nullish(),
   sectorId: idOf('Sector').nullish(),
 });
@@ -21,6 +22,12 @@ const words = z
   .array(line(255))
   .max(100)
   .transform((values) => [...new Set(values)]);
+
+/** Terms of one content. */
+const terms = z
+  .array(idOf('Taxonomy'))
+  .max(100)
+  .transform((ids) => [...new Set(ids)]);
 
 const fields = z.object({
   title: line(255),
@@ -36,6 +43,11 @@ const fields = z.object({
   secondaryKeywords: words.optional(),
   tags: words.optional(),
   categories: words.optional(),
+  taxonomyTermIds: terms
+    .nullish()
+    .describe(
+      'Ids of the terms of its site that it is filed under, in this order and no others; null or none clears them.',
+    ),
   clusterId: idOf('Cluster').nullish(),
   taskId: idOf('Task').nullish().describe('The task it carries out; a task has one content.'),
   contentType: contentType.optional(),

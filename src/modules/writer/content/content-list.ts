@@ -6,6 +6,7 @@ import type {
   ContentType,
   SyncStatus,
 } from '#prisma/generated/client/client.ts';
+import { type ContentTerm, termsOf } from './content-terms.ts';
 
 export interface ContentRow {
   readonly id: number;
@@ -26,6 +27,8 @@ export interface ContentRow {
   readonly secondaryKeywords: readonly string[];
   readonly tags: readonly string[];
   readonly categories: readonly string[];
+  /** Terms that it is filed under, in their order. */
+  readonly taxonomyTerms: readonly ContentTerm[];
   readonly clusterId: number | null;
   readonly clusterName: string | null;
   readonly taskId: number | null;
@@ -47,6 +50,7 @@ export interface ContentFilter {
   readonly contentType?: ContentType | null;
   readonly clusterId?: number | null;
   readonly taskId?: number | null;
+  readonly taxonomyId?: number | null;
   readonly siteId?: number | null;
   readonly sectorId?: number | null;
 }
@@ -54,8 +58,8 @@ export interface ContentFilter {
 export const contentOrders = ['createdAt', 'title', 'status', 'wordCount', 'updatedAt'] as const;
 export type ContentOrder = (typeof contentOrders)[number];
 
-/** Long texts, read in lists only where they are asked for. */
-export const heavyContent = ['contentHtml'] as const;
+/** Long texts and what lies elsewhere, read in lists only where they are asked for. */
+export const heavyContent = ['contentHtml', 'taxonomyTerms'] as const;
 
 /** Reference, "Content Management": filters; contract, section 10: search and orders. */
 export const contentList = defineList<ContentRow, ContentFilter, ContentOrder>({
@@ -79,6 +83,7 @@ export const contentList = defineList<ContentRow, ContentFilter, ContentOrder>({
     secondaryKeywords: 't.secondary_keywords',
     tags: 't.tags',
     categories: 't.categories',
+    taxonomyTerms: termsOf('t'),
     clusterId: 't.cluster_id',
     clusterName: 'c.name',
     taskId: 't.task_id',
@@ -102,6 +107,8 @@ export const contentList = defineList<ContentRow, ContentFilter, ContentOrder>({
     contentType: equals('t.content_type'),
     clusterId: equals('t.cluster_id'),
     taskId: equals('t.task_id'),
+    taxonomyId: (value, bind) =>
+      `EXISTS (SELECT 1 FROM content_taxonomies l WHERE l.account_id = t.account_id AND l.content_id = t.id AND l.taxonomy_id = ${bind(value)})`,
     siteId: equals('t.site_id'),
     sectorId: equals('t.sector_id'),
   },

@@ -19,6 +19,7 @@ export async function deleteContent(context: RequestContext, id: number): Promis
       data: { deletedAt: transaction.now(), clusterId: null, taskId: null },
     });
     if (count === 0) throw notFound();
+    await transaction.db.contentTaxonomy.deleteMany({ where: { contentId: id } });
     await removeImages(transaction, { contentId: id });
     if (content.taskId !== null) {
       await transaction.db.task.updateMany({

@@ -8,6 +8,7 @@ import { lockTasks, refuseHeld } from '../tasks/held-tasks.ts';
 import { contentBody } from './content-body.ts';
 import { createContentInput, updateContentInput } from './content-input.ts';
 import type { ContentRow } from './content-list.ts';
+import { replaceTerms } from './content-terms.ts';
 import { getContent } from './read-content.ts';
 
 interface Place {
@@ -51,13 +52,15 @@ export async function createContent(context: RequestContext, input: unknown): Pr
       },
       select: { id: true },
     });
+    if (data.taxonomyTermIds?.length)
+      await replaceTerms(transaction, { id, siteId: data.siteId }, data.taxonomyTermIds);
     return getContent(transaction, id);
   });
 }
 
 /**
  * Changes what is given; an explicit null clears cluster and task. Content that moves takes its images along and leaves its
- * cluster, unless a new one is named; content of a task stays in its sector.
+ * cluster, unless a new one is named, and leaving its site it leaves the terms there; content of a task stays in its sector.
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE
  */
@@ -106,6 +109,9 @@ export async function updateContent(context: RequestContext, id: number, input: 
       select: { id: true },
     });
     if (moves) await transaction.db.image.updateMany({ where: { contentId: id }, data: place });
+    const leavesSite = place.siteId !== current.siteId;
+    if (data.taxonomyTermIds !== undefined || leavesSite)
+      await replaceTerms(transaction, { id, siteId: place.siteId }, data.taxonomyTermIds ?? []);
     return getContent(transaction, id);
   });
 }

@@ -17,6 +17,8 @@ export interface FailedTask {
 export interface GenerateContentResult {
   readonly generated: readonly GeneratedContent[];
   readonly failed: readonly FailedTask[];
+  /** In what the content is not what was asked for, where it is not. */
+  readonly notes?: readonly string[];
 }
 
 export interface GenerateContentPayload {

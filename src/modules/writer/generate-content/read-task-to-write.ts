@@ -1,18 +1,22 @@
 import type { ContentStructure, ContentType } from '#platform/ai/functions/generate-ideas.ts';
 import type { WriteContentInput } from '#platform/ai/functions/write-content.ts';
+import { parseOutline } from '#platform/ai/local/writing/outline.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
+import { requireOwn } from '#platform/listing/require-own.ts';
+import { guidanceFor, type PromptValues, speakingAuthor } from '../../system/index.ts';
+import { taskList } from '../tasks/task-list.ts';
 
 export interface TaskToWrite {
   readonly input: WriteContentInput;
   /** Values of the variables of the prompt content_generation. */
-  readonly variables: Readonly<Record<string, string>>;
+  readonly values: PromptValues;
 }
 
 /** Further keywords of the topic that a provider is told at most: the most searched ones. */
 const maxClusterKeywords = 50;
 
-/** @throws PermanentError when the task is gone */
+/** All that a provider is told of a task, with who writes and by which strategies. @throws PermanentError when the task is gone */
 export async function readTaskToWrite(context: RequestContext, taskId: number): Promise<TaskToWrite> {
   const task = await context.db.task.findUnique({
     where: { id: taskId },
@@ -23,6 +27,7 @@ export async function readTaskToWrite(context: RequestContext, taskId: number): 
       contentType: true,
       contentStructure: true,
       wordCount: true,
+      sectorId: true,
       sector: { select: { name: true } },
       site: {
         select: {
@@ -47,16 +52,41 @@ export async function readTaskToWrite(context: RequestContext, taskId: number): 
   });
   if (!task) throw new PermanentError('The task was deleted.');
   const { title, description, contentType, contentStructure, wordCount, cluster, site, sector } = task;
-  const keywords = splitKeywords(task.keywords);
-  const language = languageName(site.account.defaultLanguage);
+  const profile = await speakingAuthor(context);
+  const strategy = await guidanceFor(context, 'content_generation', task.sectorId);
+  // Without a profile the site speaks for itself; where that names no language, it is the account's.
+  const author = {
+    name: profile?.name ?? site.name,
+    tone: profile?.tone || null,
+    language: languageName(profile?.language || site.account.defaultLanguage),
+    structureTemplate: profile?.structureTemplate || null,
+  };
   const input: WriteContentInput = {
-    task: { title, description, keywords, contentType, contentStructure, wordCount },
+    task: { title, description, keywords: splitKeywords(task.keywords), contentType, contentStructure, wordCount },
     cluster: cluster && { name: cluster.name, keywords: cluster.keywords.map(({ keyword }) => keyword) },
     site: { name: site.name, domain: site.domain, industry: site.industry?.name ?? null, sector: sector.name },
-    // The site speaks for itself; its language is the account's.
-    author: { name: site.name, tone: null, language, structureTemplate: null },
+    author,
+    sections: strategy.sections,
   };
-  return { input, variables: variablesOf(input, language) };
+  const values = {
+    ...valuesOf(input),
+    author: author.name,
+    author_description: profile?.description || 'writes for the site',
+    tone: author.tone ?? 'clear and helpful',
+    language: author.language,
+    strategy: strategy.text,
+  };
+  return { input, values };
+}
+
+/** Values of the prompt `content_generation` for a task (PromptSource). */
+export async function valuesOfTask(
+  context: RequestContext,
+  ids: readonly number[],
+  field: string,
+): Promise<PromptValues> {
+  await requireOwn(context, taskList, ids, field);
+  return (await readTaskToWrite(context, ids[0]!)).values;
 }
 
 /** The words of the `keywords` of a task: one line each, or parted by commas or semicolons. */
@@ -75,12 +105,12 @@ function languageName(code: string): string {
   }
 }
 
-function variablesOf({ task, cluster, site, author }: WriteContentInput, language: string): Record<string, string> {
+function valuesOf({ task, cluster, site, author }: WriteContentInput): PromptValues {
   const own = new Set(task.keywords.map((keyword) => keyword.toLowerCase()));
   const further = (cluster?.keywords ?? []).filter((keyword) => !own.has(keyword.toLowerCase()));
   return {
     title: task.title,
-    outline: task.description || 'none: plan the sections yourself',
+    outline: outlineOf(task.description, author?.structureTemplate ?? ''),
     keywords: task.keywords.join(', ') || cluster?.name || task.title,
     cluster_keywords: further.join(', ') || 'none',
     content_type: words(task.contentType),
@@ -89,10 +119,13 @@ function variablesOf({ task, cluster, site, author }: WriteContentInput, languag
     site: site.name,
     industry: site.industry ?? 'no industry',
     sector: site.sector ?? 'no sector',
-    author: author?.name ?? site.name,
-    tone: author?.tone ?? 'clear and helpful',
-    language,
   };
+}
+
+/** The task's own outline; where its description has no sections, those of the author. */
+function outlineOf(description: string, structureTemplate: string): string {
+  const parts = parseOutline(description).length > 0 ? [description] : [description, structureTemplate];
+  return parts.filter(Boolean).join('\n\n') || 'none: plan the sections yourself';
 }
 
 function words(name: ContentType | ContentStructure): string {

@@ -1,14 +1,14 @@
 import { writeContent } from '#platform/ai/functions/index.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { handleJob } from '#platform/jobs/definition.ts';
+import { handleJob, type JobEnd } from '#platform/jobs/definition.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import { runUnits } from '#platform/jobs/run-units.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';
 import { finishedUnits } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
-import { askText } from '../ask-text.ts';
-import { heldStates } from '../tasks/held-tasks.ts';
+import { askText, notesOf } from '../ask-text.ts';
+import { heldBy } from '../tasks/held-tasks.ts';
 import {
   type GenerateContentPayload,
   type GenerateContentResult,
@@ -26,7 +26,8 @@ export const generateContentHandler = handleJob(
   async (context, job): Promise<GenerateContentResult> => {
     await job.progress({ phase: 'INIT', message: 'Reading tasks' });
     const ids = job.payload.tasks.map((task) => task.id);
-    const open = await openTasks(context, ids);
+    const failures = new Map<number, string>();
+    const open = await openTasks(context, job.id, ids);
     await job.progress({ phase: 'PREP', message: `Preparing ${open.length} tasks` });
     await runUnits(context, job, {
       units: open,
@@ -38,19 +39,23 @@ export const generateContentHandler = handleJob(
         words: { AI_CALL: 'Writing content', PARSE: 'Checking content', SAVE: 'Saving content' },
       }),
       work: (taskId, reach) => writeTask(context, job, taskId, reach),
-      giveUp: (taskId, error) => failTask(context, job, taskId, error),
+      giveUp: async (taskId, error) => {
+        await failTask(context, job, taskId, error);
+        failures.set(taskId, error);
+      },
     });
-    const result = await outcome(context, job.id, ids);
+    const result = await outcome(context, job.id, ids, failures);
     if (result.failed.length === ids.length) throw new PermanentError(result.failed[0]!.error);
-    return result;
+    const notes = notesOf(job);
+    return notes.length > 0 ? { ...result, notes } : result;
   },
   putBack,
 );
 
 async function writeTask(context: RequestContext, job: RunningJob, taskId: number, reach: Reach): Promise<void> {
   await beginTask(context, job, taskId);
-  const { input, variables } = await readTaskToWrite(context, taskId);
-  const prompt = await promptFor(context, 'content_generation', variables);
+  const { input, values } = await readTaskToWrite(context, taskId);
+  const prompt = await promptFor(context, 'content_generation', values);
   const { output, usage } = await askText(context, job, writeContent, {
     input,
     prompt,
@@ -63,17 +68,26 @@ async function writeTask(context: RequestContext, job: RunningJob, taskId: numbe
 }
 
 /** What a run that takes over finds still to be done, in the order asked for. */
-async function openTasks(context: RequestContext, ids: readonly number[]): Promise<number[]> {
+async function openTasks(context: RequestContext, jobId: string, ids: readonly number[]): Promise<number[]> {
   const tasks = await context.db.task.findMany({
-    where: { id: { in: [...ids] }, status: { in: [...heldStates] } },
+    where: { id: { in: [...ids] }, ...heldBy(jobId) },
     select: { id: true },
   });
   const open = new Set(tasks.map((task) => task.id));
   return ids.filter((id) => open.has(id));
 }
 
-/** What became of the tasks, whichever run of the job did it. */
-async function outcome(context: RequestContext, jobId: string, ids: readonly number[]): Promise<GenerateContentResult> {
+/**
+ * What became of the tasks, whichever run of the job did it.
+ *
+ * @param failures what this run gave up: the task itself may be in another job's hands by now
+ */
+async function outcome(
+  context: RequestContext,
+  jobId: string,
+  ids: readonly number[],
+  failures: ReadonlyMap<number, string>,
+): Promise<GenerateContentResult> {
   const finished = await finishedUnits(context, jobId, 'content_generation');
   const tasks = await context.db.task.findMany({
     where: { id: { in: [...ids] } },
@@ -93,24 +107,27 @@ async function outcome(context: RequestContext, jobId: string, ids: readonly num
     .filter((id) => !finished.has(id))
     .map((id) => {
       const task = byId.get(id);
-      return { taskId: id, error: task ? (task.errorMessage ?? 'Not written.') : 'The task was deleted.' };
+      const error = failures.get(id) ?? (task ? (task.errorMessage ?? 'Not written.') : 'The task was deleted.');
+      return { taskId: id, error };
     });
   return { generated, failed };
 }
 
-/** Tasks that the job did not come to: as they were when it was cancelled, `failed` when it failed. */
+/** Tasks that the job did not come to, and that are still its own: as they were when it was cancelled, `failed` when it failed. */
 async function putBack(
   context: RequestContext,
   { tasks }: GenerateContentPayload,
-  outcome: 'failed' | 'cancelled',
-  message: string,
+  { jobId, outcome, message }: JobEnd,
 ): Promise<void> {
   const statuses = new Set(tasks.map((task) => task.previous));
   for (const previous of statuses) {
     const ids = tasks.filter((task) => task.previous === previous).map((task) => task.id);
     await context.db.task.updateMany({
-      where: { id: { in: ids }, status: { in: [...heldStates] } },
-      data: outcome === 'cancelled' ? { status: previous } : { status: 'failed', errorMessage: message },
+      where: { id: { in: ids }, ...heldBy(jobId) },
+      data: {
+        heldBy: null,
+        ...(outcome === 'cancelled' ? { status: previous } : { status: 'failed', errorMessage: message }),
+      },
     });
   }
 }

@@ -7,7 +7,7 @@ import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { completeIdeas } from '../../planner/index.ts';
 import { type ContentBody, contentBody } from '../content/content-body.ts';
-import { heldStates, lockTasks } from '../tasks/held-tasks.ts';
+import { heldBy, lockTasks } from '../tasks/held-tasks.ts';
 
 interface Written {
   readonly taskId: number;
@@ -16,11 +16,11 @@ interface Written {
   readonly usage: AiUsage;
 }
 
-/** Makes the task `in_progress`. @throws PermanentError when it is gone or no longer the job's */
+/** Makes the task `in_progress`. @throws PermanentError when it is gone */
 export function beginTask(context: RequestContext, job: RunningJob, taskId: number): Promise<void> {
   return job.save(context, async (transaction) => {
     const { count } = await transaction.db.task.updateMany({
-      where: { id: taskId, status: { in: [...heldStates] } },
+      where: { id: taskId, ...heldBy(job.id) },
       data: { status: 'in_progress' },
     });
     if (count === 0) throw new PermanentError('The task was deleted.');
@@ -46,7 +46,7 @@ export async function saveContent(context: RequestContext, job: RunningJob, writ
     const left = await creditsLeft(transaction, job.id);
     await lockTasks(transaction, [taskId]);
     const task = await transaction.db.task.findFirst({
-      where: { id: taskId, status: { in: [...heldStates] } },
+      where: { id: taskId, ...heldBy(job.id) },
       select: {
         siteId: true,
         sectorId: true,
@@ -88,7 +88,7 @@ export async function saveContent(context: RequestContext, job: RunningJob, writ
     });
     await transaction.db.task.update({
       where: { id: taskId },
-      data: { status: 'completed', errorMessage: null },
+      data: { status: 'completed', heldBy: null, errorMessage: null },
       select: { id: true },
     });
     if (ideaId !== null) await completeIdeas(transaction, [ideaId]);
@@ -100,12 +100,12 @@ function words(values: readonly string[]): string[] {
   return [...new Set(values.map(foldWhitespace).filter(Boolean))];
 }
 
-/** Marks a task that cannot be written as `failed`; one that is gone is left alone. */
+/** Marks a task that cannot be written as `failed` and lets go of it; one that is gone is left alone. */
 export function failTask(context: RequestContext, job: RunningJob, taskId: number, message: string): Promise<void> {
   return job.save(context, async (transaction) => {
     await transaction.db.task.updateMany({
-      where: { id: taskId, status: { in: [...heldStates] } },
-      data: { status: 'failed', errorMessage: foldWhitespace(message) },
+      where: { id: taskId, ...heldBy(job.id) },
+      data: { status: 'failed', heldBy: null, errorMessage: foldWhitespace(message) },
     });
   });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import type { ErrorCode } from '#platform/errors/codes.ts';
@@ -13,7 +14,7 @@ import { taskList } from '../tasks/task-list.ts';
 import { generateContentJob } from './generate-content-job.ts';
 
 /**
- * Starts the writing of up to 50 tasks: they become `queued` together with the job, or nothing happens. A task that another
+ * Starts the writing of up to 50 tasks: they become `queued` and the job's together with it, or nothing happens. A task that another
  * job is writing, that has content already (delete it first) or is archived refuses the whole call.
  *
  * @throws AppError VALIDATION_FAILED; LIMIT_REACHED for more words than the plan allows a month; CONFLICT for tasks that are being written; INVALID_STATE for those that are not to
@@ -53,15 +54,16 @@ export async function autoGenerateContent(context: RequestContext, input: unknow
     const { per } = creditPrices.content_generation;
     const words = all.reduce((sum, task) => sum + Math.ceil(task.wordCount / per) * per, 0);
     const credits = await creditsFor(transaction, 'content_generation', words);
+    const jobId = randomUUID();
     await transaction.db.task.updateMany({
       where: { id: { in: ids } },
-      data: { status: 'queued', errorMessage: null },
+      data: { status: 'queued', heldBy: jobId, errorMessage: null },
     });
     return startJob(
       transaction,
       generateContentJob,
       { tasks: all.map((task) => ({ id: task.id, previous: task.status })) },
-      { siteId: commonSite(all), credits, planned },
+      { id: jobId, siteId: commonSite(all), credits, planned },
     );
   });
 }

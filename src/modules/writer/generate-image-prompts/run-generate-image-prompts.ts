@@ -1,6 +1,5 @@
 import { extractImagePrompts } from '#platform/ai/functions/index.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { visibleText } from '#platform/html/visible-text.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import { runUnits } from '#platform/jobs/run-units.ts';
@@ -9,15 +8,12 @@ import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';
 import { finishedUnits } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { askText } from '../ask-text.ts';
-import { maxInArticle } from '../images/image-places.ts';
 import { type GenerateImagePromptsResult, generateImagePromptsJob } from './generate-image-prompts-job.ts';
+import { readContentToDescribe } from './read-content-to-describe.ts';
 import { saveImagePrompts } from './save-image-prompts.ts';
 
 /** Contents described at a time. */
 const atOnce = 2;
-
-/** Characters of an article that a model is shown: enough for its sections, and within any model's context. */
-const shownText = 24_000;
 
 export const generateImagePromptsHandler = handleJob(
   generateImagePromptsJob,
@@ -46,19 +42,8 @@ export const generateImagePromptsHandler = handleJob(
 );
 
 async function describe(context: RequestContext, job: RunningJob, contentId: number, reach: Reach): Promise<void> {
-  const content = await context.db.content.findUnique({
-    where: { id: contentId },
-    select: { title: true, contentHtml: true, primaryKeyword: true },
-  });
-  if (!content) throw new PermanentError('The content was deleted.');
-  const { title, contentHtml, primaryKeyword } = content;
-  const prompt = await promptFor(context, 'image_prompt_extraction', {
-    title,
-    content: readableText(contentHtml),
-    primary_keyword: primaryKeyword || title,
-    max_images: String(maxInArticle),
-  });
-  const input = { content: { title, contentHtml, primaryKeyword: primaryKeyword || null }, maxInArticle };
+  const { input, values } = await readContentToDescribe(context, contentId);
+  const prompt = await promptFor(context, 'image_prompt_extraction', values);
   const { output, usage } = await askText(context, job, extractImagePrompts, {
     input,
     prompt,
@@ -67,13 +52,6 @@ async function describe(context: RequestContext, job: RunningJob, contentId: num
   });
   await reach('SAVE');
   await saveImagePrompts(context, job, contentId, output, usage);
-}
-
-function readableText(html: string): string {
-  return visibleText(html)
-    .replace(/\s*\n\s*/g, '\n')
-    .trim()
-    .slice(0, shownText);
 }
 
 /** In the order asked for. A content that is gone is among them, so that it is told of. */

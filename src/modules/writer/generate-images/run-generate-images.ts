@@ -1,5 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { handleJob } from '#platform/jobs/definition.ts';
+import { handleJob, type JobEnd } from '#platform/jobs/definition.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import { runUnits } from '#platform/jobs/run-units.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
@@ -8,6 +8,8 @@ import { finishedUnits } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { sizeOf } from '../images/image-places.ts';
 import { type GenerateImagesPayload, type GenerateImagesResult, generateImagesJob } from './generate-images-job.ts';
+import { heldBy } from './held-images.ts';
+import { imagePromptValues, imageToMake, titleOf } from './image-prompt-values.ts';
 import { failImage, saveImage } from './save-image.ts';
 
 /** Images made at a time. */
@@ -18,7 +20,8 @@ export const generateImagesHandler = handleJob(
   async (context, job): Promise<GenerateImagesResult> => {
     await job.progress({ phase: 'INIT', message: 'Reading images' });
     const ids = job.payload.images.map((image) => image.id);
-    const open = await openImages(context, ids);
+    const failures = new Map<number, string>();
+    const open = await openImages(context, job.id, ids);
     await job.progress({ phase: 'PREP', message: `Preparing ${open.length} images` });
     await runUnits(context, job, {
       units: open,
@@ -30,9 +33,12 @@ export const generateImagesHandler = handleJob(
         words: { AI_CALL: 'Generating images', PARSE: 'Checking images', SAVE: 'Saving images' },
       }),
       work: (imageId, reach) => generate(context, job, imageId, reach),
-      giveUp: (imageId, error) => failImage(context, job, imageId, error),
+      giveUp: async (imageId, error) => {
+        await failImage(context, job, imageId, error);
+        failures.set(imageId, error);
+      },
     });
-    const result = await outcome(context, job.id, job.payload);
+    const result = await outcome(context, job.id, job.payload, failures);
     if (result.generated.length === 0) throw new PermanentError(result.failed[0]!.error);
     return result;
   },
@@ -41,28 +47,17 @@ export const generateImagesHandler = handleJob(
 
 async function generate(context: RequestContext, job: RunningJob, imageId: number, reach: Reach): Promise<void> {
   const image = await context.db.image.findFirst({
-    where: { id: imageId, status: 'generating' },
-    select: {
-      prompt: true,
-      caption: true,
-      imageType: true,
-      content: { select: { title: true } },
-      task: { select: { title: true } },
-    },
+    where: { id: imageId, ...heldBy(job.id) },
+    select: imageToMake,
   });
   if (!image) throw new PermanentError('The image was deleted.');
-  const title = image.content?.title ?? image.task?.title ?? image.caption;
-  const prompt = await promptFor(context, 'image_prompt_template', {
-    prompt: image.prompt,
-    title,
-    image_type: image.imageType.replaceAll('_', ' '),
-  });
+  const prompt = await promptFor(context, 'image_prompt_template', imagePromptValues(image));
   const negativePrompt = await promptFor(context, 'negative_prompt', {});
   const provider = context.services.ai.image;
   job.step('request', 'generate_image', `Asking for image ${imageId}`);
   try {
     const { image: made, usage } = await provider.generate(
-      { prompt, negativePrompt, caption: image.caption || title, ...sizeOf(image.imageType) },
+      { prompt, negativePrompt, caption: image.caption || titleOf(image), ...sizeOf(image.imageType) },
       job.signal,
     );
     job.spend(usage.costUsd, usage.tokensInput + usage.tokensOutput);
@@ -78,20 +73,25 @@ async function generate(context: RequestContext, job: RunningJob, imageId: numbe
 }
 
 /** What a run that takes over finds still to be done, in the order asked for. */
-async function openImages(context: RequestContext, ids: readonly number[]): Promise<number[]> {
+async function openImages(context: RequestContext, jobId: string, ids: readonly number[]): Promise<number[]> {
   const images = await context.db.image.findMany({
-    where: { id: { in: [...ids] }, status: 'generating' },
+    where: { id: { in: [...ids] }, ...heldBy(jobId) },
     select: { id: true },
   });
   const open = new Set(images.map((image) => image.id));
   return ids.filter((id) => open.has(id));
 }
 
-/** What became of the images, whichever run of the job did it. */
+/**
+ * What became of the images, whichever run of the job did it.
+ *
+ * @param failures what this run gave up: the image itself may be in another job's hands by now
+ */
 async function outcome(
   context: RequestContext,
   jobId: string,
   { images, skipped }: GenerateImagesPayload,
+  failures: ReadonlyMap<number, string>,
 ): Promise<GenerateImagesResult> {
   const finished = await finishedUnits(context, jobId, 'image_generation');
   const ids = images.map((image) => image.id);
@@ -102,23 +102,26 @@ async function outcome(
   });
   const failed = rest.map((id) => {
     const row = rows.find((image) => image.id === id);
-    return { imageId: id, error: row ? (row.errorMessage ?? 'Not generated.') : 'The image was deleted.' };
+    const error = failures.get(id) ?? (row ? (row.errorMessage ?? 'Not generated.') : 'The image was deleted.');
+    return { imageId: id, error };
   });
   return { generated: ids.filter((id) => finished.has(id)), skipped, failed };
 }
 
-/** Images that the job did not come to: as they were when it was cancelled, `failed` when it failed. */
+/** Images that the job did not come to, and that are still its own: as they were when it was cancelled, `failed` when it failed. */
 async function putBack(
   context: RequestContext,
   { images }: GenerateImagesPayload,
-  outcome: 'failed' | 'cancelled',
-  message: string,
+  { jobId, outcome, message }: JobEnd,
 ): Promise<void> {
   for (const previous of new Set(images.map((image) => image.previous))) {
     const ids = images.filter((image) => image.previous === previous).map((image) => image.id);
     await context.db.image.updateMany({
-      where: { id: { in: ids }, status: 'generating' },
-      data: outcome === 'cancelled' ? { status: previous } : { status: 'failed', errorMessage: message },
+      where: { id: { in: ids }, ...heldBy(jobId) },
+      data: {
+        heldBy: null,
+        ...(outcome === 'cancelled' ? { status: previous } : { status: 'failed', errorMessage: message }),
+      },
     });
   }
 }

@@ -9,6 +9,7 @@ import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { removeFiles } from '../images/delete-images.ts';
 import { lockImages } from '../images/write-image.ts';
+import { heldBy } from './held-images.ts';
 
 interface Made {
   readonly imageId: number;
@@ -32,7 +33,7 @@ export async function saveImage(context: RequestContext, job: RunningJob, { imag
       const left = await creditsLeft(transaction, job.id);
       await lockImages(transaction, [imageId]);
       const image = await transaction.db.image.findFirst({
-        where: { id: imageId, status: 'generating' },
+        where: { id: imageId, ...heldBy(job.id) },
         select: { siteId: true, imagePath: true },
       });
       if (!image) throw new PermanentError('The image was deleted.');
@@ -46,6 +47,7 @@ export async function saveImage(context: RequestContext, job: RunningJob, { imag
           provider,
           model: usage.model,
           status: 'generated',
+          heldBy: null,
           errorMessage: null,
         },
         select: { id: true },
@@ -79,12 +81,12 @@ async function isNamed(context: RequestContext, imageId: number, key: string): P
   return (await context.db.image.count({ where: { id: imageId, imagePath: key } })) > 0;
 }
 
-/** Marks an image that cannot be made as `failed`; one that is gone is left alone. */
+/** Marks an image that cannot be made as `failed` and lets go of it; one that is gone is left alone. */
 export function failImage(context: RequestContext, job: RunningJob, imageId: number, message: string): Promise<void> {
   return job.save(context, async (transaction) => {
     await transaction.db.image.updateMany({
-      where: { id: imageId, status: 'generating' },
-      data: { status: 'failed', errorMessage: foldWhitespace(message) },
+      where: { id: imageId, ...heldBy(job.id) },
+      data: { status: 'failed', heldBy: null, errorMessage: foldWhitespace(message) },
     });
   });
 }

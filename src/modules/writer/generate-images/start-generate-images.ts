@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { conflict, invalid, invalidState } from '#platform/errors/app-error.ts';
 import type { JobRow } from '#platform/jobs/job-row.ts';
@@ -12,8 +13,8 @@ import { lockImages } from '../images/write-image.ts';
 import { generateImagesJob } from './generate-images-job.ts';
 
 /**
- * Starts the generation of up to 50 images: those pending or failed become `generating` together with the job, or nothing
- * happens. Images that are generated, or being generated, are left alone and cost nothing.
+ * Starts the generation of up to 50 images: those pending or failed become `generating` and the job's together with it,
+ * or nothing happens. Images that are generated, or being generated, are left alone and cost nothing.
  *
  * @throws AppError VALIDATION_FAILED, also for an image without a prompt; LIMIT_REACHED for more than the plan allows a month; CONFLICT when all are being generated, INVALID_STATE
  *   when there is nothing to do; INSUFFICIENT_CREDITS
@@ -39,9 +40,10 @@ export async function generateImages(context: RequestContext, input: unknown): P
     if (blank.length > 0) throw invalid({ ids: blank.map((image) => `Image ${image.id} has no prompt.`) });
     const planned = await requireMonthlyRoom(transaction, { operation: 'image_generation', quantity: open.length });
     const credits = await creditsFor(transaction, 'image_generation', open.length);
+    const jobId = randomUUID();
     await transaction.db.image.updateMany({
       where: { id: { in: open.map((image) => image.id) } },
-      data: { status: 'generating', errorMessage: null },
+      data: { status: 'generating', heldBy: jobId, errorMessage: null },
     });
     return startJob(
       transaction,
@@ -50,7 +52,7 @@ export async function generateImages(context: RequestContext, input: unknown): P
         images: open.map((image) => ({ id: image.id, previous: image.status })),
         skipped: images.filter((image) => !open.includes(image)).map((image) => image.id),
       },
-      { siteId: commonSite(open), credits, planned },
+      { id: jobId, siteId: commonSite(open), credits, planned },
     );
   });
 }

@@ -37,7 +37,7 @@ async function removeTasks(context: RequestContext, ids: readonly number[]): Pro
   const found = tasks.map((task) => task.id);
   const { count } = await context.db.task.updateMany({
     where: { id: { in: found } },
-    data: { deletedAt: context.now(), clusterId: null, ideaId: null },
+    data: { deletedAt: context.now(), clusterId: null, ideaId: null, heldBy: null },
   });
   const members = { where: { taskId: { in: found } }, data: { taskId: null } };
   await context.db.content.updateMany(members);

@@ -3,7 +3,12 @@ import { invalidState } from '#platform/errors/app-error.ts';
 import type { TaskStatus } from '#prisma/generated/client/client.ts';
 
 /** A task in one of these states is a running job's: it alone leads the task out of them. */
-export const heldStates = ['queued', 'in_progress'] as const satisfies readonly TaskStatus[];
+const heldStates = ['queued', 'in_progress'] as const satisfies readonly TaskStatus[];
+
+/** The tasks that a job has in hand. A task that it has let go may be another job's by now, in the same state. */
+export function heldBy(jobId: string) {
+  return { heldBy: jobId, status: { in: [...heldStates] } };
+}
 
 export function isHeld(status: TaskStatus): boolean {
   return (heldStates as readonly TaskStatus[]).includes(status);

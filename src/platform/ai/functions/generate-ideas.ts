@@ -19,12 +19,23 @@ export interface IdeaKeyword {
   readonly intent: string | null;
 }
 
+/** A section that whoever asks wants to find. */
+export interface AskedSection {
+  readonly heading: string;
+  /** What it does for its reader. */
+  readonly purpose?: string;
+  /** How long it is to be, about. */
+  readonly words?: number;
+}
+
 export interface GenerateIdeasInput {
   readonly cluster: { readonly name: string; readonly description: string };
   readonly keywords: readonly IdeaKeyword[];
   /** Titles the cluster has already: none of them is proposed again. */
   readonly existingTitles: readonly string[];
   readonly site: { readonly name: string; readonly industry: string | null; readonly sector: string | null };
+  /** Sections that each piece is to have, in this order. */
+  readonly sections?: readonly AskedSection[];
 }
 
 export const generateIdeasOutput = z.object({

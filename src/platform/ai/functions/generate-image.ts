@@ -1,3 +1,7 @@
+/** What a picture's file can be. */
+export const imageFormats = { webp: 'webp', png: 'png', jpeg: 'jpeg' } as const;
+export type ImageFormat = keyof typeof imageFormats;
+
 export interface GenerateImageInput {
   /** The finished prompt: template and negative prompt are filled in by the caller. */
   readonly prompt: string;
@@ -7,11 +11,13 @@ export interface GenerateImageInput {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  /** What the file is to be, where it matters: a provider that has no choice gives what it has. */
+  readonly format?: ImageFormat | undefined;
 }
 
 export interface GeneratedImage {
   readonly bytes: Buffer;
-  readonly mimeType: 'image/png' | 'image/webp' | 'image/jpeg';
+  readonly mimeType: `image/${ImageFormat}`;
   /** Pixels of the picture itself, which may differ from what was asked. */
   readonly width: number;
   readonly height: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ContentStructure, ContentType } from './generate-ideas.ts';
+import type { AskedSection, ContentStructure, ContentType } from './generate-ideas.ts';
 
 export interface WriteContentInput {
   readonly task: {
@@ -21,9 +21,13 @@ export interface WriteContentInput {
   readonly author: {
     readonly name: string;
     readonly tone: string | null;
+    /** Its English name or BCP 47 tag. */
     readonly language: string | null;
+    /** A line for each section: the outline where the task has none. */
     readonly structureTemplate: string | null;
   } | null;
+  /** Sections that the text is to have in any case, in this order. */
+  readonly sections?: readonly AskedSection[];
 }
 
 export const writeContentOutput = z.object({

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { GeneratedImage } from '../functions/generate-image.ts';
+import type { WriteContentInput } from '../functions/write-content.ts';
 import type { AiFunction, AiUsage, ImageProvider, TextProvider, TextRequest } from '../providers.ts';
 import { type LocalCall, performLocally } from './local-functions.ts';
+import { otherLanguage } from './writing/other-language.ts';
 
 /** Offline and deterministic: text similarity, templates and drawing, no model. Costs nothing and uses no tokens. */
 const usage: AiUsage = { model: 'local', tokensInput: 0, tokensOutput: 0, costUsd: 0 };
@@ -27,7 +29,7 @@ export function createLocalAi(): LocalAi {
       name: 'local',
       async run<Input, Output>(fn: AiFunction<Input, Output>, request: TextRequest<Input>) {
         const output = await perform({ kind: 'text', name: fn.name, input: request.input }, request.signal);
-        return { output: fn.output.parse(output), usage };
+        return { output: fn.output.parse(output), usage, notes: notesOn(fn.name, request.input) };
       },
     },
     image: {
@@ -42,6 +44,13 @@ export function createLocalAi(): LocalAi {
       await pool?.destroy();
     },
   };
+}
+
+/** The sentence banks are English. */
+function notesOn(name: AiFunction<never, never>['name'], input: unknown): string[] {
+  if (name !== 'write_content') return [];
+  const language = otherLanguage((input as WriteContentInput).author?.language ?? null);
+  return language === null ? [] : [`The local provider writes English only: ${language} was asked for.`];
 }
 
 /** The built thread lies beside the built server. */

@@ -2,7 +2,7 @@ import OpenAI from 'openai';
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { z } from 'zod';
 import { PermanentError } from '../../jobs/errors.ts';
-import type { GeneratedImage } from '../functions/generate-image.ts';
+import type { GeneratedImage, ImageFormat } from '../functions/generate-image.ts';
 import { keyRedactor, providerFailure } from '../provider-failure.ts';
 import type { AiFunction, AiUsage, ImageProvider, TextProvider, TextRequest } from '../providers.ts';
 import { UsageMeter } from '../usage-meter.ts';
@@ -10,11 +10,15 @@ import { completionAnswer, errorWords, imagesAnswer, reportedUsage } from './ope
 import { OpenAiErrors } from './openai-errors.ts';
 import { textCost } from './prices.ts';
 
-interface OpenAiSettings {
+interface OpenAiAddress {
   readonly apiKey: string;
   readonly baseUrl: string | undefined;
+  /** The key is an account's: what the client would find in the environment (organisation, project) is not for it. */
+  readonly ofAccount?: boolean;
+}
+
+interface OpenAiSettings extends OpenAiAddress {
   readonly model: string;
-  readonly imageModel: string;
 }
 
 /** Milliseconds for one call. The client itself does not retry: the job does, with its own pauses. */
@@ -26,25 +30,26 @@ const system =
 /** Any server that speaks OpenAI's chat completions with JSON-schema output. */
 export function openAiTextProvider(settings: OpenAiSettings): TextProvider {
   const server = new OpenAiServer(settings);
+  const { model } = settings;
   return {
     name: 'openai',
     run<Input, Output>(fn: AiFunction<Input, Output>, { prompt, signal }: TextRequest<Input>) {
-      return server.perform(settings.model, async (meter) => {
+      return server.perform(model, async (meter) => {
         const messages: ChatCompletionMessageParam[] = [
           { role: 'system', content: system },
           { role: 'user', content: prompt },
         ];
-        const first = await server.complete(fn, messages, meter, signal);
+        const first = await server.complete(fn, { model, messages }, meter, signal);
         const checked = check(fn, first);
         if (checked.success) return { output: checked.data, usage: meter.usage };
         // One chance to mend what does not meet the schema; then the job fails with the provider's words.
         const complaint = `That does not meet the schema: ${checked.problem}. Answer again with the corrected JSON only.`;
-        const second = await server.complete(
-          fn,
-          [...messages, { role: 'assistant', content: first }, { role: 'user', content: complaint }],
-          meter,
-          signal,
-        );
+        const again: ChatCompletionMessageParam[] = [
+          ...messages,
+          { role: 'assistant', content: first },
+          { role: 'user', content: complaint },
+        ];
+        const second = await server.complete(fn, { model, messages: again }, meter, signal);
         const mended = check(fn, second);
         if (!mended.success) throw new PermanentError(`The AI provider's answer was not usable: ${mended.problem}`);
         return { output: mended.data, usage: meter.usage };
@@ -56,33 +61,54 @@ export function openAiTextProvider(settings: OpenAiSettings): TextProvider {
 /** OpenAI's image endpoint, answered as bytes. */
 export function openAiImageProvider(settings: OpenAiSettings): ImageProvider {
   const server = new OpenAiServer(settings);
+  const { model } = settings;
+  // Its older image models, and most servers that speak its language, have no choice of format.
+  const choosesFormat = model.startsWith('gpt-image');
   return {
     name: 'openai',
     generate(input, signal) {
-      return server.perform(settings.imageModel, async (meter) => {
+      return server.perform(model, async (meter) => {
         const size =
           input.width === input.height ? '1024x1024' : input.width > input.height ? '1536x1024' : '1024x1536';
         const prompt = input.negativePrompt ? `${input.prompt}\n\nAvoid: ${input.negativePrompt}` : input.prompt;
-        const encoded = await server.draw(prompt, size, meter, signal);
+        const format = choosesFormat ? input.format : undefined;
+        const encoded = await server.draw({ model, prompt, size, format }, meter, signal);
         const [width, height] = size.split('x').map(Number) as [number, number];
-        const image: GeneratedImage = { bytes: Buffer.from(encoded, 'base64'), mimeType: 'image/png', width, height };
+        const bytes = Buffer.from(encoded, 'base64');
+        const image: GeneratedImage = { bytes, mimeType: `image/${format ?? 'png'}`, width, height };
         return { image, usage: meter.usage };
       });
     },
   };
 }
 
+/**
+ * Asks OpenAI which models the key may use, which costs nothing.
+ *
+ * @throws PermanentError, RetryableError when it is not taken, in the provider's words without the key
+ */
+export async function checkOpenAiKey(address: OpenAiAddress, signal: AbortSignal): Promise<void> {
+  const server = new OpenAiServer(address);
+  await server.perform('', () => server.listModels(signal));
+}
+
+interface Picture {
+  readonly model: string;
+  readonly prompt: string;
+  readonly size: '1024x1024' | '1536x1024' | '1024x1536';
+  readonly format: ImageFormat | undefined;
+}
+
 /** The server at the base URL: calls it, believes no answer before it is checked, and keeps count of what calls take. */
 class OpenAiServer {
-  readonly #settings: OpenAiSettings;
   readonly #client: OpenAI;
   readonly #errors: OpenAiErrors;
   readonly #redact: (text: string) => string;
 
-  constructor(settings: OpenAiSettings) {
-    this.#settings = settings;
-    this.#client = new OpenAI({ apiKey: settings.apiKey, baseURL: settings.baseUrl, maxRetries: 0, timeout });
-    this.#redact = keyRedactor(settings.apiKey);
+  constructor({ apiKey, baseUrl, ofAccount }: OpenAiAddress) {
+    const alone = ofAccount ? { organization: null, project: null } : {};
+    this.#client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, timeout, ...alone });
+    this.#redact = keyRedactor(apiKey);
     this.#errors = new OpenAiErrors(new URL(this.#client.baseURL).host, this.#redact);
   }
 
@@ -98,11 +124,10 @@ class OpenAiServer {
 
   async complete<Input, Output>(
     fn: AiFunction<Input, Output>,
-    messages: ChatCompletionMessageParam[],
+    { model, messages }: { readonly model: string; readonly messages: ChatCompletionMessageParam[] },
     meter: UsageMeter,
     signal: AbortSignal,
   ): Promise<string> {
-    const { model } = this.#settings;
     const schema = { name: fn.name, schema: schemaFor(fn), strict: true };
     const answer: unknown = await this.#client.chat.completions.create(
       { model, messages, response_format: { type: 'json_schema', json_schema: schema } },
@@ -118,14 +143,11 @@ class OpenAiServer {
   }
 
   /** @returns the picture in base 64 */
-  async draw(
-    prompt: string,
-    size: '1024x1024' | '1536x1024' | '1024x1536',
-    meter: UsageMeter,
-    signal: AbortSignal,
-  ): Promise<string> {
-    const { imageModel: model } = this.#settings;
-    const answer: unknown = await this.#client.images.generate({ model, prompt, size, n: 1 }, { signal });
+  async draw({ model, prompt, size, format }: Picture, meter: UsageMeter, signal: AbortSignal): Promise<string> {
+    const answer: unknown = await this.#client.images.generate(
+      { model, prompt, size, n: 1, ...(format ? { output_format: format } : {}) },
+      { signal },
+    );
     const { tokensInput, tokensOutput } = reportedUsage(answer);
     meter.add({ model, tokensInput, tokensOutput, costUsd: 0 });
     const { data } = imagesAnswer.safeParse(answer);
@@ -133,6 +155,11 @@ class OpenAiServer {
     const encoded = data.data[0]?.b64_json;
     if (!encoded) throw new PermanentError('The AI provider answered without an image.');
     return encoded;
+  }
+
+  async listModels(signal: AbortSignal): Promise<void> {
+    const page: unknown = await this.#client.models.list({ signal });
+    if (!Array.isArray((page as { data?: unknown } | null)?.data)) throw this.#errors.notOpenAi(errorWords(page));
   }
 }
 

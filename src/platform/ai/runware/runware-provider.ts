@@ -3,24 +3,39 @@ import { z } from 'zod';
 import { outbound } from '../../http/outbound.ts';
 import { PermanentError, RetryableError } from '../../jobs/errors.ts';
 import type { Redact } from '../../secrets/redact.ts';
-import type { GeneratedImage, GenerateImageInput } from '../functions/generate-image.ts';
+import type { GeneratedImage, GenerateImageInput, ImageFormat } from '../functions/generate-image.ts';
 import { keyRedactor, providerFailure } from '../provider-failure.ts';
 import type { ImageProvider } from '../providers.ts';
 import { UsageMeter } from '../usage-meter.ts';
 
-interface RunwareSettings {
+interface RunwareServer {
   readonly apiKey: string;
   readonly baseUrl: string;
+}
+
+interface RunwareSettings extends RunwareServer {
   readonly model: string;
 }
 
 const answerSchema = z.object({
-  data: z.array(z.object({ imageBase64Data: z.string().optional(), cost: z.number().optional() })).optional(),
+  data: z
+    .array(
+      z.object({
+        imageBase64Data: z.string().optional(),
+        cost: z.number().optional(),
+        connectionSessionUUID: z.string().optional(),
+      }),
+    )
+    .optional(),
   errors: z.array(z.object({ code: z.string().optional(), message: z.string() })).optional(),
 });
 
-/** Runware takes sizes in steps of 64. */
+/** Runware takes sizes in steps of 64, from 128 to 2048. */
 const step = 64;
+const inSteps = (pixels: number) => Math.min(2048, Math.max(128, Math.round(pixels / step) * step));
+
+/** What Runware calls the formats of files. */
+const formatNames: Readonly<Record<ImageFormat, string>> = { webp: 'WEBP', png: 'PNG', jpeg: 'JPG' };
 
 /** Images over Runware's HTTP API (docs: image inference). */
 export function runwareImageProvider(settings: RunwareSettings): ImageProvider {
@@ -50,8 +65,9 @@ async function infer(
   input: GenerateImageInput,
   { meter, redact, signal }: Call,
 ): Promise<GeneratedImage> {
-  const width = Math.round(input.width / step) * step;
-  const height = Math.round(input.height / step) * step;
+  const width = inSteps(input.width);
+  const height = inSteps(input.height);
+  const format = input.format ?? 'webp';
   const task = {
     taskType: 'imageInference',
     taskUUID: randomUUID(),
@@ -62,30 +78,59 @@ async function infer(
     height,
     numberResults: 1,
     outputType: 'base64Data',
-    outputFormat: 'WEBP',
+    outputFormat: formatNames[format],
     includeCost: true,
   };
-  const { response, body } = await outbound(settings.baseUrl, {
+  const { response, body } = await send(settings, task, signal);
+  const { data: answer } = answerSchema.safeParse(parseJson(body));
+  const made = answer?.data?.[0];
+  meter.add({ model: settings.model, tokensInput: 0, tokensOutput: 0, costUsd: made?.cost ?? 0 });
+  const words = wordsOf(answer, redact);
+  if (!response.ok) throw refusal(response.status, words);
+  if (!made?.imageBase64Data) throw new PermanentError(`The image provider answered without an image${words}`);
+  return { bytes: Buffer.from(made.imageBase64Data, 'base64'), mimeType: `image/${format}`, width, height };
+}
+
+/**
+ * Shows the key to Runware and asks for nothing (docs: authentication), which costs nothing.
+ *
+ * @throws PermanentError, RetryableError when it is not taken, in the provider's words without the key
+ */
+export async function checkRunwareKey(server: RunwareServer, signal: AbortSignal): Promise<void> {
+  const redact = keyRedactor(server.apiKey);
+  try {
+    const { response, body } = await send(server, { taskType: 'authentication', apiKey: server.apiKey }, signal);
+    const { data: answer } = answerSchema.safeParse(parseJson(body));
+    const words = wordsOf(answer, redact);
+    if (!response.ok) throw refusal(response.status, words);
+    if (!answer?.data?.[0]?.connectionSessionUUID)
+      throw new PermanentError(`The image provider did not take the key${words}`);
+  } catch (error) {
+    throw providerFailure(error, redact, undefined);
+  }
+}
+
+function send({ baseUrl, apiKey }: RunwareServer, task: object, signal: AbortSignal) {
+  return outbound(baseUrl, {
     method: 'POST',
-    headers: { authorization: `Bearer ${settings.apiKey}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
     body: JSON.stringify([task]),
     timeout: 120_000,
     maxBytes: 30_000_000,
     allowPrivate: true,
     signal,
   });
-  const { data: answer } = answerSchema.safeParse(parseJson(body));
-  const made = answer?.data?.[0];
-  meter.add({ model: settings.model, tokensInput: 0, tokensOutput: 0, costUsd: made?.cost ?? 0 });
-  // The key is cut out before the rest is cut off: half a key is one too.
+}
+
+/** What the provider says is wrong. The key is cut out before the rest is cut off: half a key is one too. */
+function wordsOf(answer: z.infer<typeof answerSchema> | undefined, redact: Redact): string {
   const said = redact(answer?.errors?.[0]?.message ?? '').slice(0, 300);
-  const words = said && `: ${said}`;
-  if (!response.ok) {
-    const message = `The image provider answered ${response.status}${words}`;
-    throw response.status === 429 || response.status >= 500 ? new RetryableError(message) : new PermanentError(message);
-  }
-  if (!made?.imageBase64Data) throw new PermanentError(`The image provider answered without an image${words}`);
-  return { bytes: Buffer.from(made.imageBase64Data, 'base64'), mimeType: 'image/webp', width, height };
+  return said && `: ${said}`;
+}
+
+function refusal(status: number, words: string): PermanentError | RetryableError {
+  const message = `The image provider answered ${status}${words}`;
+  return status === 429 || status >= 500 ? new RetryableError(message) : new PermanentError(message);
 }
 
 function parseJson(body: Buffer): unknown {

@@ -1,5 +1,5 @@
-import { createCanvas } from '@napi-rs/canvas';
-import type { GeneratedImage, GenerateImageInput } from '../../functions/generate-image.ts';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import type { GeneratedImage, GenerateImageInput, ImageFormat } from '../../functions/generate-image.ts';
 import { seededRandom } from '../language/seeded.ts';
 import { paintCaption } from './caption.ts';
 import { paletteOf } from './palette.ts';
@@ -7,7 +7,7 @@ import { paintBackdrop, type Stage, sceneFor } from './scenes.ts';
 
 const smallest = 64;
 const largest = 2048;
-const webpQuality = 80;
+const quality = 80;
 
 const clampPixels = (pixels: number) =>
   Number.isFinite(pixels) ? Math.min(largest, Math.max(smallest, Math.round(pixels))) : smallest;
@@ -15,7 +15,8 @@ const clampPixels = (pixels: number) =>
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /**
- * Draws an abstract illustration for a prompt, with the caption as its title: WebP, `width` × `height` pixels (each clamped to 64–2048).
+ * Draws an abstract illustration for a prompt, with the caption as its title: WebP unless the input says otherwise, `width` × `height`
+ * pixels (each clamped to 64–2048).
  * The same prompt, caption and size always give the same picture. It does not depict what the prompt asks for: only colours and
  * the kind of composition follow its words.
  */
@@ -31,5 +32,11 @@ export async function generateImage(input: GenerateImageInput): Promise<Generate
   paintBackdrop(stage);
   sceneFor(words.join(' '), random).paint(stage);
   paintCaption(stage.context, input.caption, width, height, palette.caption);
-  return { bytes: await canvas.encode('webp', webpQuality), mimeType: 'image/webp', width, height };
+  const format = input.format ?? 'webp';
+  return { bytes: await encoded(canvas, format), mimeType: `image/${format}`, width, height };
+}
+
+function encoded(canvas: Canvas, format: ImageFormat): Promise<Buffer> {
+  if (format === 'png') return canvas.encode('png');
+  return format === 'jpeg' ? canvas.encode('jpeg', quality) : canvas.encode('webp', quality);
 }

@@ -14,6 +14,7 @@ import { bankHeading, type Composer, composeHubTopics, composeSection, createCom
 import { composeFaq } from './faq.ts';
 import { mannerOf } from './manner.ts';
 import { categoriesOf, excerptOf, metaDescriptionOf, metaTitleOf, tagsOf } from './meta.ts';
+import { otherLanguage } from './other-language.ts';
 import { parseStructureTemplate, type StructureTemplate } from './outline.ts';
 import { familyOf, keywordHeading, type PlannedSection, planSections } from './plan.ts';
 import { createVoice, mentionFormOf, occurrences, type Voice } from './voice.ts';
@@ -32,7 +33,7 @@ const between = (low: number, value: number, high: number) => Math.min(high, Mat
  */
 export function writeContent(input: WriteContentInput): WriteContentOutput {
   const { task, cluster, site, author } = input;
-  const language = englishOrName(author?.language ?? null);
+  const language = otherLanguage(author?.language ?? null);
   const { primary, others } = chooseKeywords(input);
   const analyse = (keyword: string) => analyseKeyword(keyword, language === null ? 'english' : 'other');
   const subject = analyse(primary);
@@ -156,20 +157,6 @@ export function writeContent(input: WriteContentInput): WriteContentOutput {
     tags: tagsOf(subject, used),
     categories: categoriesOf(cluster?.name ?? null, site.sector, site.industry, subject),
   };
-}
-
-/** null for English, else the name of the language in English. */
-function englishOrName(language: string | null): string | null {
-  const name = cleanLine(language ?? '');
-  if (name === '' || /^en(?:$|[-_])|english/i.test(name)) return null;
-  if (/^[a-z]{2,3}(?:[-_][a-z0-9]+)*$/i.test(name)) {
-    try {
-      return new Intl.DisplayNames('en', { type: 'language' }).of(name.replaceAll('_', '-')) ?? name;
-    } catch {
-      return name;
-    }
-  }
-  return cutAtWord(name, 40);
 }
 
 /** The keyword that the title is about (the longest one it holds, else the first given) and the others; something usable even without any. */

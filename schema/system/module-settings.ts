@@ -1,0 +1,42 @@
+import * as system from '#modules/system/index.ts';
+import { builder } from '../kit/builder.ts';
+import { inputFromZod } from '../kit/zod-input.ts';
+
+const ModuleSettings = builder.objectRef<system.ModuleFlags>('ModuleSettings').implement({
+  description:
+    'Which rooms an account uses. Operations of a room that is off are refused with FORBIDDEN; what it has made stays and still shows where records of other rooms lead to it.',
+  fields: (t) => ({
+    plannerEnabled: t.exposeBoolean('plannerEnabled'),
+    writerEnabled: t.exposeBoolean('writerEnabled'),
+    automationEnabled: t.exposeBoolean('automationEnabled'),
+    linkerEnabled: t.exposeBoolean('linkerEnabled', { description: 'Off until it is switched on.' }),
+    optimizerEnabled: t.exposeBoolean('optimizerEnabled', { description: 'Off until it is switched on.' }),
+    publisherEnabled: t.exposeBoolean('publisherEnabled'),
+  }),
+});
+
+const UpdateModuleSettingsInput = inputFromZod(
+  'UpdateModuleSettingsInput',
+  system.updateModuleSettingsInput,
+  'Only what is given changes.',
+);
+
+builder.queryField('moduleSettings', (t) =>
+  t.field({
+    type: ModuleSettings,
+    access: { permission: 'system.read', throttle: 'system' },
+    description: 'Which rooms the account uses.',
+    resolve: (_, __, context) => system.getModuleSettings(context),
+  }),
+);
+
+builder.mutationField('updateModuleSettings', (t) =>
+  t.field({
+    type: ModuleSettings,
+    access: { permission: 'system.manage', throttle: 'system' },
+    description:
+      'Switches rooms on and off, at once and for everybody of the account. Work that was accepted is finished.',
+    args: { input: t.arg({ type: UpdateModuleSettingsInput, required: true }) },
+    resolve: (_, { input }, context) => system.updateModuleSettings(context, input),
+  }),
+);

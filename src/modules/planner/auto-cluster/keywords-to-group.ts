@@ -1,0 +1,91 @@
+import type { ClusterKeywordsInput } from '#platform/ai/functions/cluster-keywords.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { invalid } from '#platform/errors/app-error.ts';
+import { PermanentError } from '#platform/jobs/errors.ts';
+import { requireOwn } from '#platform/listing/require-own.ts';
+import { guidanceFor, type PromptValues } from '../../system/index.ts';
+import { keywordList } from '../keywords/keyword-list.ts';
+
+export interface SectorToGroup {
+  readonly id: number;
+  readonly siteId: number;
+  readonly name: string;
+  readonly siteName: string;
+}
+
+/** @throws PermanentError when it is gone */
+export async function readSector(context: RequestContext, id: number): Promise<SectorToGroup> {
+  const sector = await context.db.sector.findUnique({
+    where: { id },
+    select: { id: true, siteId: true, name: true, site: { select: { name: true } } },
+  });
+  if (!sector) throw new PermanentError('The sector no longer exists.');
+  return { id: sector.id, siteId: sector.siteId, name: sector.name, siteName: sector.site.name };
+}
+
+/** Those of the keywords that are enabled and still in the sector, with the clusters it has. */
+export async function readKeywordsToGroup(
+  context: RequestContext,
+  sector: SectorToGroup,
+  keywordIds: readonly number[],
+): Promise<ClusterKeywordsInput> {
+  const keywords = await context.db.keyword.findMany({
+    where: { id: { in: [...keywordIds] }, sectorId: sector.id, disabled: false },
+    select: { id: true, keyword: true, volume: true, intent: true },
+    orderBy: { id: 'asc' },
+  });
+  const rows = await context.sql.rows<{ id: number; name: string; keywords: string[] }>(
+    `SELECT c.id, c.name, coalesce(array_agg(k.keyword ORDER BY k.id) FILTER (WHERE k.id IS NOT NULL), '{}') AS keywords
+       FROM clusters c
+       LEFT JOIN keywords k ON k.account_id = c.account_id AND k.cluster_id = c.id AND k.deleted_at IS NULL AND k.id <> ALL($4::int[])
+      WHERE c.account_id = $1 AND c.site_id = $2 AND c.sector_id = $3 AND c.deleted_at IS NULL AND NOT c.disabled
+      GROUP BY c.id ORDER BY c.id`,
+    [context.accountId, sector.siteId, sector.id, keywordIds],
+  );
+  return { keywords, existing: rows };
+}
+
+/** A prompt shows at most so many existing clusters, and of each so many keywords: a model's context is limited. */
+const shownClusters = 400;
+const shownKeywords = 5;
+
+/** The same as values of the prompt's variables. */
+export async function clusteringValues(
+  context: RequestContext,
+  sector: SectorToGroup,
+  input: ClusterKeywordsInput,
+): Promise<PromptValues> {
+  const strategy = await guidanceFor(context, 'clustering', sector.id);
+  return {
+    site: sector.siteName,
+    sector: sector.name,
+    strategy: strategy.text,
+    keywords: input.keywords
+      .map((row) => `${row.id}: ${row.keyword}, ${row.volume ?? 'unknown'}, ${row.intent ?? 'unknown'}`)
+      .join('\n'),
+    existing_clusters:
+      input.existing
+        .slice(-shownClusters)
+        .map((cluster) => `${cluster.id}: ${cluster.name} (${cluster.keywords.slice(0, shownKeywords).join(', ')})`)
+        .join('\n') || 'none',
+  };
+}
+
+/** Values of the prompt `clustering` for keywords of one sector (PromptSource). */
+export async function valuesOfKeywords(
+  context: RequestContext,
+  ids: readonly number[],
+  field: string,
+): Promise<PromptValues> {
+  await requireOwn(context, keywordList, ids, field);
+  const places = await context.db.keyword.findMany({
+    where: { id: { in: [...ids] } },
+    distinct: ['sectorId'],
+    select: { sectorId: true },
+  });
+  if (places.length > 1) throw invalid({ [field]: 'All keywords must be of one sector.' });
+  const sector = await readSector(context, places[0]!.sectorId);
+  const input = await readKeywordsToGroup(context, sector, ids);
+  if (input.keywords.length === 0) throw invalid({ [field]: 'All of these keywords are disabled.' });
+  return clusteringValues(context, sector, input);
+}

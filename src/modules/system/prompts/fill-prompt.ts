@@ -1,0 +1,40 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import type { PromptType } from '#prisma/generated/client/client.ts';
+import { strategyVariable } from './default-prompts.ts';
+import { fillTemplate, usesVariable } from './fill-template.ts';
+import { getPromptByType } from './read-prompts.ts';
+
+/** Values of a prompt's variables, by name. */
+export type PromptValues = Readonly<Record<string, string>>;
+
+/**
+ * The prompt that a job sends: the account's while it is active, else the default, with its variables filled in. It is read when a unit
+ * of work begins, so words that change meanwhile hold for the units still to come, and for a unit that is tried again: a job may wait
+ * or run for an hour, and whoever corrects a prompt wants what is not written yet to be written by it. What has been sent is not
+ * recalled.
+ */
+export async function promptFor(
+  context: RequestContext,
+  promptType: PromptType,
+  values: PromptValues,
+): Promise<string> {
+  return fillPrompt(await templateOf(context, promptType), values);
+}
+
+/** The words that hold for a type. */
+export async function templateOf(context: RequestContext, promptType: PromptType): Promise<string> {
+  const prompt = await getPromptByType(context, promptType);
+  return prompt.isActive ? prompt.promptValue : prompt.defaultPrompt;
+}
+
+/** Fills a template in. Strategies steer always: a template that has no place for them gets them at its end. */
+export function fillPrompt(template: string, values: PromptValues): string {
+  const strategy = values[strategyVariable] ?? '';
+  const whole = strategy === '' || usesVariable(template, strategyVariable) ? template : `${template}\n\n${addition}`;
+  return fillTemplate(whole, { ...values, [strategyVariable]: strategy || noStrategy });
+}
+
+/** What the variable says where no strategy fits. */
+export const noStrategy = 'none';
+
+const addition = `Strategy to follow:\n{{${strategyVariable}}}`;

@@ -1,0 +1,50 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { notFound } from '#platform/errors/app-error.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { requireSector } from '../../auth/index.ts';
+import { getStrategy } from './read-strategies.ts';
+import { createStrategyInput, updateStrategyInput } from './strategy-input.ts';
+import type { StrategyRow } from './strategy-list.ts';
+
+/** @throws AppError VALIDATION_FAILED; FORBIDDEN for a sector on a site without access */
+export function createStrategy(context: RequestContext, input: unknown): Promise<StrategyRow> {
+  const { sectorId, ...data } = parse(createStrategyInput, input);
+  return context.transaction(async (transaction) => {
+    const place = await placeOf(transaction, sectorId ?? null);
+    const { id } = await transaction.db.strategy.create({
+      data: { accountId: transaction.accountId, ...place, ...data },
+      select: { id: true },
+    });
+    return getStrategy(transaction, id);
+  });
+}
+
+/**
+ * Changes what is given; `sectorId: null` makes it the whole account's.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED; FORBIDDEN for a sector on a site without access
+ */
+export function updateStrategy(context: RequestContext, id: number, input: unknown): Promise<StrategyRow> {
+  const { sectorId, ...data } = parse(updateStrategyInput, input);
+  return context.transaction(async (transaction) => {
+    const current = await getStrategy(transaction, id);
+    const moves = sectorId !== undefined && sectorId !== current.sectorId;
+    const place = moves ? await placeOf(transaction, sectorId) : {};
+    await transaction.db.strategy.update({ where: { id }, data: { ...place, ...data }, select: { id: true } });
+    return getStrategy(transaction, id);
+  });
+}
+
+/** @throws AppError NOT_FOUND */
+export async function deleteStrategy(context: RequestContext, id: number): Promise<void> {
+  const { count } = await context.db.strategy.deleteMany({ where: { id } });
+  if (count === 0) throw notFound();
+}
+
+async function placeOf(
+  context: RequestContext,
+  sectorId: number | null,
+): Promise<{ siteId: number | null; sectorId: number | null }> {
+  const siteId = sectorId === null ? null : await requireSector(context, sectorId);
+  return { siteId, sectorId };
+}

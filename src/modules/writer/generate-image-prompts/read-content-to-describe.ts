@@ -1,0 +1,55 @@
+import type { ExtractImagePromptsInput } from '#platform/ai/functions/extract-image-prompts.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { visibleText } from '#platform/html/visible-text.ts';
+import { PermanentError } from '#platform/jobs/errors.ts';
+import { requireOwn } from '#platform/listing/require-own.ts';
+import { guidanceFor, type PromptValues } from '../../system/index.ts';
+import { contentList } from '../content/content-list.ts';
+import { maxInArticle } from '../images/image-places.ts';
+
+export interface ContentToDescribe {
+  readonly input: ExtractImagePromptsInput;
+  /** Values of the variables of the prompt image_prompt_extraction. */
+  readonly values: PromptValues;
+}
+
+/** Characters of an article that a model is shown: enough for its sections, and within any model's context. */
+const shownText = 24_000;
+
+/** All that a provider is told of a content whose images it describes. @throws PermanentError when it is gone */
+export async function readContentToDescribe(context: RequestContext, contentId: number): Promise<ContentToDescribe> {
+  const content = await context.db.content.findUnique({
+    where: { id: contentId },
+    select: { title: true, contentHtml: true, primaryKeyword: true, sectorId: true },
+  });
+  if (!content) throw new PermanentError('The content was deleted.');
+  const { title, contentHtml, primaryKeyword, sectorId } = content;
+  const strategy = await guidanceFor(context, 'image_prompt_extraction', sectorId);
+  return {
+    input: { content: { title, contentHtml, primaryKeyword: primaryKeyword || null }, maxInArticle },
+    values: {
+      title,
+      content: readableText(contentHtml),
+      primary_keyword: primaryKeyword || title,
+      max_images: String(maxInArticle),
+      strategy: strategy.text,
+    },
+  };
+}
+
+/** Values of the prompt `image_prompt_extraction` for a content (PromptSource). */
+export async function valuesOfContent(
+  context: RequestContext,
+  ids: readonly number[],
+  field: string,
+): Promise<PromptValues> {
+  await requireOwn(context, contentList, ids, field);
+  return (await readContentToDescribe(context, ids[0]!)).values;
+}
+
+function readableText(html: string): string {
+  return visibleText(html)
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+    .slice(0, shownText);
+}

@@ -1,0 +1,77 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { freeSlug } from '#platform/database/free-slug.ts';
+import { invalid } from '#platform/errors/app-error.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { slugify } from '#platform/validation/text.ts';
+import type { TaxonomyType } from '#prisma/generated/client/client.ts';
+import { lockSite, requirePlace } from '../../auth/index.ts';
+import { getTaxonomy } from './read-taxonomies.ts';
+import { createTaxonomyInput, updateTaxonomyInput } from './taxonomy-input.ts';
+import type { TaxonomyRow } from './taxonomy-list.ts';
+import { requireParent } from './term-parent.ts';
+
+/**
+ * Adds a term to a site. Writes of one site's terms come one after the other: slugs and parents are judged by what is there.
+ *
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; CONFLICT for a slug that is taken
+ */
+export async function createTaxonomy(context: RequestContext, input: unknown): Promise<TaxonomyRow> {
+  const { siteId, sectorId, name, slug, description, taxonomyType, parentId } = parse(createTaxonomyInput, input);
+  await requirePlace(context, { siteId, sectorId });
+  return context.transaction(async (transaction) => {
+    await lockSite(transaction, siteId, 'change');
+    if (parentId != null) await requireParent(transaction, { siteId, taxonomyType }, parentId);
+    const { id } = await transaction.db.taxonomy.create({
+      data: {
+        accountId: context.accountId,
+        siteId,
+        sectorId,
+        name,
+        slug: slug ?? (await slugFor(transaction, { siteId, taxonomyType, name })),
+        description,
+        taxonomyType,
+        parentId,
+      },
+      select: { id: true },
+    });
+    return getTaxonomy(transaction, id);
+  });
+}
+
+/**
+ * Changes what is given; an explicit null clears sector and parent. A term keeps its site and its type, and its slug until
+ * another one is given.
+ *
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT
+ */
+export async function updateTaxonomy(context: RequestContext, id: number, input: unknown): Promise<TaxonomyRow> {
+  const { siteId, taxonomyType, ...data } = parse(updateTaxonomyInput, input);
+  return context.transaction(async (transaction) => {
+    const current = await getTaxonomy(transaction, id);
+    if (siteId !== undefined && siteId !== current.siteId)
+      throw invalid({ siteId: 'A term cannot move to another site.' });
+    if (taxonomyType !== undefined && taxonomyType !== current.taxonomyType)
+      throw invalid({ taxonomyType: 'The type of a term cannot change.' });
+    if (data.sectorId != null && data.sectorId !== current.sectorId)
+      await requirePlace(transaction, { siteId: current.siteId, sectorId: data.sectorId });
+    await lockSite(transaction, current.siteId, 'change');
+    if (data.parentId != null) await requireParent(transaction, current, data.parentId);
+    await transaction.db.taxonomy.update({ where: { id }, data, select: { id: true } });
+    return getTaxonomy(transaction, id);
+  });
+}
+
+/** The name as a slug, with a number where another term of the type has it. */
+function slugFor(
+  context: RequestContext,
+  {
+    siteId,
+    taxonomyType,
+    name,
+  }: { readonly siteId: number; readonly taxonomyType: TaxonomyType; readonly name: string },
+): Promise<string> {
+  return freeSlug(context, 'taxonomies', slugify(name, taxonomyType.replaceAll('_', '-')), {
+    sql: 't.account_id = $3::int AND t.site_id = $4::int AND t.taxonomy_type = $5::taxonomy_type AND t.deleted_at IS NULL',
+    values: [context.accountId, siteId, taxonomyType],
+  });
+}

@@ -1,0 +1,59 @@
+import { AsyncResource } from 'node:async_hooks';
+import pg from 'pg';
+import { currentMeter, type QueryMeter } from '../telemetry/query-meter.ts';
+
+/** Queries sent by this process, counted where they leave it: Prisma's and our own alike. Transaction control is not counted. */
+export interface QueryStatistics {
+  queries: number;
+}
+
+type Callback = (...results: unknown[]) => void;
+
+const transactionControl = /^\s*(begin|commit|rollback|savepoint|release|set)\b/i;
+
+/** A pool whose queries are counted for the process and on the meter of the request that sends them. */
+export function meteredPool(config: pg.PoolConfig, statistics: QueryStatistics): pg.Pool {
+  return new BoundPool({ ...config, Client: countingClient(statistics) } as pg.PoolConfig);
+}
+
+/** Whoever waits for a connection is called from within the request that gives one back: bound to his own, his query counts as his. */
+class BoundPool extends pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: pg declares overloads; all are passed on as they come
+  override connect(callback?: any): any {
+    return callback ? super.connect(AsyncResource.bind(callback)) : super.connect();
+  }
+}
+
+function countingClient(statistics: QueryStatistics): typeof pg.Client {
+  return class extends pg.Client {
+    // biome-ignore lint/suspicious/noExplicitAny: pg declares seven overloads; all are passed on as they come
+    override query(...args: any[]): any {
+      const meter = currentMeter();
+      const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '');
+      const counts = !transactionControl.test(text);
+      if (counts && meter !== 'uncounted') statistics.queries++;
+      const send = super.query.bind(this) as (...rest: unknown[]) => unknown;
+      if (meter === undefined || meter === 'uncounted') return send(...args);
+      if (counts) meter.queries++;
+      return timed(meter, args, send);
+    }
+  } as unknown as typeof pg.Client;
+}
+
+/** Sends the query and adds how long its answer took, also where it fails. */
+function timed(meter: QueryMeter, args: unknown[], send: (...rest: unknown[]) => unknown): unknown {
+  const start = performance.now();
+  const stop = () => {
+    meter.time += performance.now() - start;
+  };
+  const last = args.at(-1);
+  if (typeof last === 'function') {
+    return send(...args.slice(0, -1), (...results: unknown[]) => {
+      stop();
+      (last as Callback)(...results);
+    });
+  }
+  const sent = send(...args);
+  if (sent instanceof Promise) sent.then(stop, stop);
+  return sent;
+}
