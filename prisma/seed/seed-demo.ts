@@ -65,6 +65,8 @@ async function subscribe(transaction: Prisma.TransactionClient, accountId: numbe
       status: 'active',
       currentPeriodStart: start,
       currentPeriodEnd: end,
+      anchorAt: start,
+      nextDueAt: end,
     },
   });
   await transaction.creditTransaction.create({

@@ -156,7 +156,14 @@ export class World {
     const begin = new Date();
     const end = new Date(begin.getTime() + 30 * 24 * 3600_000);
     return this.app.prisma.subscription.create({
-      data: { accountId, planId: this.planId, status: 'active', currentPeriodStart: begin, currentPeriodEnd: end },
+      data: {
+        accountId,
+        planId: this.planId,
+        status: 'active',
+        currentPeriodStart: begin,
+        currentPeriodEnd: end,
+        anchorAt: begin,
+      },
     });
   }
 

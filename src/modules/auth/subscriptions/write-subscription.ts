@@ -36,6 +36,7 @@ export async function createSubscription(context: RequestContext, input: unknown
       currentPeriodEnd: data.currentPeriodEnd ?? first.periodEnd,
       cancelAtPeriodEnd: data.cancelAtPeriodEnd,
       trialEnd: data.trialEnd === undefined ? first.trialEnd : data.trialEnd,
+      anchorAt: first.periodStart,
     };
     requirePeriod(row);
     const created = await transaction.db.subscription.create({

@@ -53,6 +53,7 @@ export async function openSubscription(
       currentPeriodStart: first.periodStart,
       currentPeriodEnd: first.periodEnd,
       trialEnd: first.trialEnd,
+      anchorAt: first.periodStart,
     },
     select: { id: true },
   });
