@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Stay outside: native addons, and packages that look for files of their own or start threads from them. */
-const external = ['@napi-rs/canvas', '@node-rs/argon2', 'pino', 'pino-roll', 'piscina'];
+const external = ['@napi-rs/canvas', '@node-rs/argon2', 'pdfkit', 'pino', 'pino-roll', 'piscina'];
 
 /** Optional peers that bundled packages ask for and that are not installed. */
 const absent = ['pg-native', 'redis', 'bullmq-otel', 'msgpackr-extract'];

@@ -53,11 +53,11 @@ export async function seedDemo(ownerUrl: string): Promise<void> {
   }
 }
 
-/** An active month of a plan, with its credits. */
+/** A plan that nobody has to pay for: its period is ten years long. The plan's credits come every month. */
 async function subscribe(transaction: Prisma.TransactionClient, accountId: number, plan: Plan): Promise<void> {
   const start = new Date();
   const end = new Date(start);
-  end.setUTCDate(end.getUTCDate() + 30);
+  end.setUTCFullYear(end.getUTCFullYear() + 10);
   const { id } = await transaction.subscription.create({
     data: {
       accountId,
@@ -66,7 +66,7 @@ async function subscribe(transaction: Prisma.TransactionClient, accountId: numbe
       currentPeriodStart: start,
       currentPeriodEnd: end,
       anchorAt: start,
-      nextDueAt: end,
+      nextDueAt: start,
     },
   });
   await transaction.creditTransaction.create({

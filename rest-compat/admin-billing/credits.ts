@@ -1,8 +1,35 @@
 import type { RestRoute } from '../kit/route.ts';
 
+const tag = 'Admin Billing';
+
 export const creditRoutes: readonly RestRoute[] = [
   {
-    tag: 'Admin Billing',
+    tag,
+    method: 'GET',
+    path: '/admin/credit-costs/',
+    field: 'Query.creditCosts',
+    shape: 'list',
+    summary: 'List the prices of operations',
+  },
+  {
+    tag,
+    method: 'POST',
+    path: '/admin/credit-costs/',
+    field: 'Mutation.saveCreditCost',
+    shape: 'detail',
+    summary: 'Set the price of an operation',
+    message: 'Credit cost updated successfully',
+  },
+  {
+    tag,
+    method: 'GET',
+    path: '/admin/users/',
+    field: 'Query.creditUsers',
+    shape: 'list',
+    summary: 'List users of all accounts with their credits',
+  },
+  {
+    tag,
     method: 'POST',
     path: '/admin/users/{user_id}/adjust-credits/',
     field: 'Mutation.adjustCredits',

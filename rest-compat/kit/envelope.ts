@@ -18,7 +18,7 @@ export function successEnvelope(
   request: EnvelopeRequest,
 ): Record<string, unknown> {
   const { route } = operation;
-  if (route.shape === 'list') return listEnvelope(data as { count: number; results: unknown[] }, request);
+  if (route.shape === 'list') return listEnvelope(data as ListData, request);
   const wrapped = route.wrap ? { [route.wrap]: data } : data;
   const message = typeof route.message === 'function' ? route.message(data as Record<string, unknown>) : route.message;
   if (route.shape === 'raw') return progressEnvelope(data as Progress, request);
@@ -47,10 +47,14 @@ function snakeKeys(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [toSnake(key), snakeKeys(inner)]));
 }
 
-function listEnvelope(
-  { count, results }: { count: number; results: unknown[] },
-  request: EnvelopeRequest,
-): Record<string, unknown> {
+/** A page, with what its list has beside its rows. */
+interface ListData {
+  readonly count: number;
+  readonly results: readonly unknown[];
+  readonly [name: string]: unknown;
+}
+
+function listEnvelope({ count, results, ...further }: ListData, request: EnvelopeRequest): Record<string, unknown> {
   const page = Number(request.query.get('page')) || 1;
   const size = Math.min(Number(request.query.get('page_size')) || defaultPageSize, maxPageSize);
   return {
@@ -58,6 +62,7 @@ function listEnvelope(
     count,
     next: page * size < count ? pageAddress(request, page + 1) : null,
     previous: page > 1 ? pageAddress(request, page - 1) : null,
+    ...further,
     results,
     request_id: request.requestId,
   };

@@ -25,6 +25,9 @@ export const basePath = '/api/v1';
 /** Legacy paths end on this day (contract, section 10). */
 const sunset = 'Wed, 30 Jun 2027 00:00:00 GMT';
 
+/** Since when they are deprecated, as RFC 9745 writes it: a year before. */
+const deprecation = `@${Date.UTC(2026, 5, 30) / 1000}`;
+
 /**
  * The REST door, in the documented order: 404/405, 401, account state and role, throttle, size and form of the body,
  * then the resolver (contract, section 10, "Order of the doors").
@@ -42,25 +45,41 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
   const matcher = new Matcher(routes);
   const sofa = createSofaServer(view, execute);
   const restNamesOf = new WeakMap<Exchange, ReadonlyMap<string, string>>();
+  /** Of requests to legacy paths: what is to be called in place of them, also where they are refused. */
+  const successorOf = new WeakMap<Exchange, string>();
 
   return {
     async handle(exchange) {
       // Until the operation is known: every answer shows a budget.
       exchange.showBudget('default');
       const { route, params } = findRoute(matcher, exchange, basePath);
-      const response = isFieldRoute(route)
-        ? await serveField(exchange, operations.get(route)!, params)
-        : await servePlain(exchange, route, params, () => listArguments(exchange, route));
-      if (route.successor) addDeprecation(response, route.successor);
-      return response;
+      if (route.successor)
+        successorOf.set(
+          exchange,
+          route.successor.replace(/\{(\w+)\}/g, (_, name: string) => params[name]!),
+        );
+      return withDeprecation(
+        exchange,
+        isFieldRoute(route)
+          ? await serveField(exchange, operations.get(route)!, params)
+          : await servePlain(exchange, route, params, () => listArguments(exchange, route)),
+      );
     },
 
     answerError(error, exchange) {
-      return FetchResponse.json(errorEnvelope(error, exchange.requestId, restNamesOf.get(exchange)), {
-        status: error.status,
-      });
+      const body = errorEnvelope(error, exchange.requestId, restNamesOf.get(exchange));
+      return withDeprecation(exchange, FetchResponse.json(body, { status: error.status }));
     },
   };
+
+  function withDeprecation(exchange: Exchange, response: Response): Response {
+    const successor = successorOf.get(exchange);
+    if (successor === undefined) return response;
+    response.headers.set('deprecation', deprecation);
+    response.headers.set('sunset', sunset);
+    response.headers.set('link', `<${basePath}${successor}>; rel="successor-version"`);
+    return response;
+  }
 
   async function serveField(
     exchange: Exchange,
@@ -110,10 +129,4 @@ function asObject(body: unknown): Readonly<Record<string, unknown>> {
 
 function withSlash(path: string): string {
   return path.endsWith('/') ? path : `${path}/`;
-}
-
-function addDeprecation(response: Response, successor: string): void {
-  response.headers.set('deprecation', 'true');
-  response.headers.set('sunset', sunset);
-  response.headers.set('link', `<${basePath}${successor}>; rel="successor-version"`);
 }

@@ -78,6 +78,8 @@ export interface PlainRoute extends RouteBase {
   readonly bodyTypes?: readonly string[];
   /** Query parameters of its own: name → JSON type. */
   readonly query?: Readonly<Record<string, 'integer' | 'string'>>;
+  /** Headers that it cannot do without, beside those that all take. For the documentation. */
+  readonly headers?: readonly string[];
   /** Takes the filters, search and order of this list. */
   readonly parametersOf?: FieldRoute;
   readonly handle: (call: PlainCall) => Promise<Response>;

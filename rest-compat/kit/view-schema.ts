@@ -117,7 +117,7 @@ function viewField(
       return {
         type: listType(field, types),
         args: args.args,
-        resolve: async (...parts) => toList((await call(...parts)) as Page<unknown>),
+        resolve: call,
       };
     case 'task':
       return {
@@ -153,6 +153,9 @@ export function placeArguments(
   return args;
 }
 
+/** Fields of a connection that REST's lists have in another form or not at all. */
+const connectionFields = new Set(['nodes', 'edges', 'pageInfo', 'totalCount']);
+
 function listType(
   field: Pick<GraphQLField<unknown, RequestContext>, 'name' | 'type'>,
   types: ViewTypes,
@@ -160,15 +163,15 @@ function listType(
   const connection = getNamedType(field.type);
   const nodes = isObjectType(connection) ? connection.getFields().nodes : undefined;
   const node = nodes && getNamedType(nodes.type);
-  if (!node || !isObjectType(node)) throw new Error(`${field.name} is no connection`);
-  return types.define(`${node.name}List`, () => ({
-    count: { type: new GraphQLNonNull(GraphQLInt) },
-    results: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(types.object(node)))) },
+  if (!isObjectType(connection) || !node || !isObjectType(node)) throw new Error(`${field.name} is no connection`);
+  return types.define(`${connection.name.replace(/Connection$/, '')}List`, () => ({
+    count: { type: new GraphQLNonNull(GraphQLInt), resolve: (page) => (page as Page<unknown>).totalCount ?? 0 },
+    ...types.fields(connection, connectionFields),
+    results: {
+      type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(types.object(node)))),
+      resolve: (page) => (page as Page<unknown>).rows,
+    },
   }));
-}
-
-function toList(page: Page<unknown>): { count: number; results: readonly unknown[] } {
-  return { count: page.totalCount ?? 0, results: page.rows };
 }
 
 function taskType(types: ViewTypes): GraphQLObjectType {

@@ -51,7 +51,7 @@ export class ViewTypes {
     const view = new GraphQLObjectType({
       name: type.name,
       description: type.description,
-      fields: () => this.#fields(type),
+      fields: () => this.fields(type),
     });
     this.#objects.set(type.name, view);
     return view;
@@ -66,12 +66,13 @@ export class ViewTypes {
     return view;
   }
 
-  #fields(type: GraphQLObjectType): GraphQLFieldConfigMap<unknown, unknown> {
+  /** The fields of a type under REST's names, all but some. */
+  fields(type: GraphQLObjectType, without: ReadonlySet<string> = new Set()): GraphQLFieldConfigMap<unknown, unknown> {
     const fields = type.getFields();
     const config: GraphQLFieldConfigMap<unknown, unknown> = {};
     for (const field of Object.values(fields)) {
       // The opaque id is GraphQL's; REST's `id` is the key.
-      if (field.name === 'id' && 'databaseId' in fields) continue;
+      if ((field.name === 'id' && 'databaseId' in fields) || without.has(field.name)) continue;
       const name = restName(field);
       // A field without a resolver reads the property of its own name: under another name it needs to be told.
       const resolve =

@@ -43,7 +43,7 @@ function toOpenApi31(draft: SofaDocument, view: ViewSchema, routes: readonly Res
 
   function ofField(operation: ViewOperation): Operation {
     const drafted = draft.operationOf(operation);
-    return fieldOperation(operation, drafted, schemaOf(draft, drafted.answer)?.properties?.results);
+    return fieldOperation(operation, drafted, schemaOf(draft, drafted.answer)?.properties);
   }
 
   function ofHandler(route: PlainRoute): Operation {

@@ -55,7 +55,7 @@ function applies(code: ErrorCode, failing: Failing): boolean {
     case 'VALIDATION_FAILED':
       return hasBody || hasQuery;
     case 'INSUFFICIENT_CREDITS':
-      return costsCredits && method !== 'GET';
+      return costsCredits;
     case 'CONFLICT':
     case 'INVALID_STATE':
       return writes && method !== 'DELETE';

@@ -14,6 +14,10 @@ errors are \`{success: false, error, errors?, request_id}\`, where \`errors\` ma
 
 **Budgets.** Each operation counts against a budget per user and minute: see \`X-Throttle-*\`. A 429 says in \`Retry-After\` how long to wait.
 
+**Credits.** Answers to work that is paid with credits say in \`X-Credits-Estimate\`, \`-Charged\` and \`-Balance\` what is held, charged and left.
+
+**Sending again.** What costs credits or money takes an \`Idempotency-Key\`: sent again with it within 24 hours, a call does nothing more and is answered as before.
+
 **Places.** \`site_id\` and \`sector_id\` of a write may come in the query string as well as in the body; the body wins.
 
 **Ids** are integers. A record of another account answers 404, like one that never was. The last slash of a path may be left out.

@@ -28,7 +28,7 @@ export function inputFields(typeName: string | undefined): ReadonlyMap<string, I
 
 /** zod's own converter does the leaves; pipes are joined here, because a text's limits often stand behind its trimming. */
 function describe(type: AnyType): Schema {
-  const meta = z.globalRegistry.get(type) as { description?: string; graphql?: string } | undefined;
+  const meta = metaOf(type);
   const schema = meta?.graphql === 'ID' ? recordId : bare(type);
   return meta?.description ? { ...schema, description: meta.description } : schema;
 }
@@ -60,7 +60,7 @@ function bare(type: AnyType): Schema {
     case 'record':
       return { type: 'object', additionalProperties: orJson(describe(definition.valueType as AnyType)) };
     case 'date':
-      return { type: 'string', format: 'date-time' };
+      return { type: 'string', format: metaOf(type)?.graphql === 'Date' ? 'date' : 'date-time' };
     case 'any':
     case 'unknown':
       return jsonValue;
@@ -103,4 +103,8 @@ function leaf(type: AnyType): Schema {
     ...(minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? {} : { minimum }),
     ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
   };
+}
+
+function metaOf(type: AnyType) {
+  return z.globalRegistry.get(type) as { description?: string; graphql?: string } | undefined;
 }

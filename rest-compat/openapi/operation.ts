@@ -14,7 +14,7 @@ import {
   schemaRef,
 } from './document.ts';
 import { errorAnswers } from './errors.ts';
-import { answerHeaders } from './headers.ts';
+import { answerHeaders, idempotencyKey } from './headers.ts';
 import { nullable } from './nullable.ts';
 import { dataEnvelope, listEnvelope, rawEnvelope } from './output-schemas.ts';
 import { fieldParameters, pathNames, plainParameters } from './parameters.ts';
@@ -42,27 +42,31 @@ interface Parts {
 /**
  * An operation with a root field.
  *
- * @param results items of a list, which SOFA hides behind the list's own type
+ * @param list properties of a list, which SOFA hides behind the list's own type
  */
-export function fieldOperation(operation: ViewOperation, draft: SofaOperation, results: Schema | undefined): Operation {
+export function fieldOperation(
+  operation: ViewOperation,
+  draft: SofaOperation,
+  list: Schema['properties'] | undefined,
+): Operation {
   const { route, access } = operation;
   return operationOf({
     route,
     permission: access.permission,
     throttle: access.throttle,
     description: operation.description,
-    parameters: fieldParameters(operation, draft),
+    parameters: [...fieldParameters(operation, draft), ...(access.idempotent ? [idempotencyKey] : [])],
     body: fieldBody(operation, draft),
     status: route.shape === 'created' ? '201' : route.shape === '204' ? '204' : '200',
-    answer: fieldAnswer(operation, draft.answer, results),
+    answer: fieldAnswer(operation, draft.answer, list),
   });
 }
 
-function fieldAnswer({ route, nullable: mayBeNull }: ViewOperation, data: Schema, results: Schema | undefined) {
+function fieldAnswer({ route, nullable: mayBeNull }: ViewOperation, data: Schema, list: Schema['properties']) {
   const { shape, message, wrap } = route;
   const description = typeof message === 'string' ? message : shape === 'created' ? 'Created' : 'Success';
   if (shape === '204') return { description: 'Done; there is nothing to tell.' };
-  if (shape === 'list') return json(description, listEnvelope(results!));
+  if (shape === 'list') return json(description, listEnvelope(list!));
   if (shape === 'raw') return json(description, rawEnvelope(progressName));
   const given = mayBeNull ? nullable(data) : data;
   const wrapped: Schema = wrap ? { type: 'object', required: [wrap], properties: { [wrap]: given } } : given;
@@ -115,6 +119,7 @@ function operationOf(parts: Parts): Operation {
   const { route, permission, throttle, parameters, body, status, answer } = parts;
   const throttled = throttle !== 'none';
   const hasQuery = parameters.some((parameter) => parameter.in === 'query');
+  const costsCredits = creditScopes.has(throttle) && route.method !== 'GET';
   return {
     tags: [route.tag],
     operationId: operationName(route),
@@ -129,13 +134,13 @@ function operationOf(parts: Parts): Operation {
     responses: {
       [status]: {
         ...answer,
-        headers: answerHeaders({ throttled, deprecated: route.successor !== undefined }),
+        headers: answerHeaders({ throttled, deprecated: route.successor !== undefined, credits: costsCredits }),
       },
       ...errorAnswers({
         method: route.method,
         isPublic: permissions[permission].roles === 'anyone',
         throttled,
-        costsCredits: creditScopes.has(throttle),
+        costsCredits,
         hasPathNames: pathNames(route.path).length > 0,
         hasQuery,
         hasBody: body !== undefined,

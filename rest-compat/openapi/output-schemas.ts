@@ -27,14 +27,15 @@ export function dataEnvelope(data: Schema, message?: Schema): Schema {
   return object({ success, data, ...(message ? { message } : {}), request_id: requestId });
 }
 
-/** `{success, count, next, previous, results, request_id}` (reference, "Paginated Response"). */
-export function listEnvelope(results: Schema): Schema {
+/** `{success, count, next, previous, results, request_id}` (reference, "Paginated Response"), with what a list has of its own. */
+export function listEnvelope({ count: _, results, ...further }: Readonly<Record<string, Schema>>): Schema {
   return object({
     success,
     count: { type: 'integer', format: 'int32', description: 'All rows that meet the filter.' },
     next: pageAddress,
     previous: pageAddress,
-    results,
+    ...further,
+    results: results!,
     request_id: requestId,
   });
 }

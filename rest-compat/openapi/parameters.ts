@@ -51,7 +51,10 @@ export function plainParameters(
     }),
   );
   const ofList = list ? fieldParameters(list.operation, list.draft).filter(({ name }) => !(name in paging)) : [];
-  return [...pathNames(route.path).map((name) => pathParameter(name)), ...own, ...ofList];
+  const headers = (route.headers ?? []).map(
+    (name): Parameter => ({ name, in: 'header', required: true, schema: { type: 'string' } }),
+  );
+  return [...pathNames(route.path).map((name) => pathParameter(name)), ...own, ...ofList, ...headers];
 }
 
 export function pathNames(path: string): string[] {

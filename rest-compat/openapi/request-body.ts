@@ -31,9 +31,12 @@ export function plainBody({ bodyTypes }: PlainRoute): RequestBody | undefined {
   if (!bodyTypes) return undefined;
   const file = { type: 'string', format: 'binary' };
   const form: Schema = { type: 'object', required: ['file'], properties: { file } };
+  const known: Readonly<Record<string, Schema>> = {
+    'multipart/form-data': form,
+    'application/json': { type: 'object', additionalProperties: true },
+  };
   const content = bodyTypes.map(
-    (type) =>
-      [type, { schema: type === 'multipart/form-data' ? form : textual(type) ? { type: 'string' } : file }] as const,
+    (type) => [type, { schema: known[type] ?? (textual(type) ? { type: 'string' } : file) }] as const,
   );
   return { required: true, content: Object.fromEntries(content) };
 }

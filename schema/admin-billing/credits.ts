@@ -17,7 +17,7 @@ const AdjustedCredits = builder.objectRef<billing.AdjustedCredits>('AdjustedCred
 builder.mutationField('adjustCredits', (t) =>
   t.field({
     type: AdjustedCredits,
-    access: { permission: 'admin.billing', throttle: 'billing_admin' },
+    access: { permission: 'admin.billing', throttle: 'billing_admin', idempotent: 'inside' },
     description: 'Adds credits to the account of any user, or takes some away. Each call is an adjustment of its own.',
     args: { userId: t.arg.id({ required: true }), input: t.arg({ type: AdjustCreditsInput, required: true }) },
     resolve: (_, { userId, input }, context) => billing.adjustCredits(context, databaseId('User', userId), input),

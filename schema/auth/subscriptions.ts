@@ -1,5 +1,6 @@
 import * as auth from '#modules/auth/index.ts';
-import { builder } from '../kit/builder.ts';
+import { cancelSubscriptionInput, changePlanInput } from '#modules/billing/index.ts';
+import { builder, graphqlOnly } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
 import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
@@ -37,8 +38,12 @@ const UpdateSubscriptionInput = inputFromZod(
   'Only what is given changes; null clears what may be empty.',
 );
 
+const CancelSubscriptionInput = inputFromZod('CancelSubscriptionInput', cancelSubscriptionInput);
+const ChangePlanInput = inputFromZod('ChangePlanInput', changePlanInput);
+
 const read = { permission: 'subscriptions.read', throttle: 'default' } as const;
 const manage = { permission: 'subscriptions.manage', throttle: 'default' } as const;
+const own = { permission: 'billing.manage', throttle: 'billing' } as const;
 
 builder.queryFields((t) => ({
   subscriptions: t.field({
@@ -63,14 +68,14 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   createSubscription: t.field({
     type: AccountSubscription,
-    access: manage,
+    access: { ...manage, idempotent: true },
     description: 'Subscribes the account to a plan by hand; plan, state and credits of the account follow. For staff.',
     args: { input: t.arg({ type: CreateSubscriptionInput, required: true }) },
     resolve: (_, { input }, context) => auth.createSubscription(context, input),
   }),
   updateSubscription: t.field({
     type: AccountSubscription,
-    access: manage,
+    access: { ...manage, idempotent: true },
     description: 'Changes the current subscription; the account follows. For staff.',
     args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateSubscriptionInput, required: true }) },
     resolve: (_, { id, input }, context) =>
@@ -86,5 +91,29 @@ builder.mutationFields((t) => ({
       await auth.endSubscription(context, key);
       return { databaseId: key };
     },
+  }),
+  cancelSubscription: t.field({
+    ...graphqlOnly,
+    type: AccountSubscription,
+    access: own,
+    description: 'Ends the account’s subscription at the end of its period, or now.',
+    args: { input: t.arg({ type: CancelSubscriptionInput }) },
+    resolve: (_, { input }, context) => auth.cancelOwnSubscription(context, input ?? {}),
+  }),
+  resumeSubscription: t.field({
+    ...graphqlOnly,
+    type: AccountSubscription,
+    access: own,
+    description: 'Takes a cancellation at the end of the period back.',
+    resolve: (_, __, context) => auth.resumeOwnSubscription(context),
+  }),
+  changePlan: t.field({
+    ...graphqlOnly,
+    type: AccountSubscription,
+    access: { ...own, idempotent: true },
+    description:
+      'Subscribes the account to a plan that costs, instead of a trial, a plan that costs nothing or one that waits for its payment. Its first invoice is issued at once.',
+    args: { input: t.arg({ type: ChangePlanInput, required: true }) },
+    resolve: (_, { input }, context) => auth.changeOwnPlan(context, input),
   }),
 }));

@@ -1,5 +1,7 @@
 import * as billing from '#modules/billing/index.ts';
-import { builder } from '../kit/builder.ts';
+import { builder, graphqlOnly } from '../kit/builder.ts';
+import { inputFromZod } from '../kit/zod-input.ts';
+import { CreditOperationEnum } from './enums.ts';
 
 const CreditBalance = builder.objectRef<billing.CreditBalance>('CreditBalance').implement({
   description: 'Credits of an account.',
@@ -13,10 +15,37 @@ const CreditBalance = builder.objectRef<billing.CreditBalance>('CreditBalance').
   }),
 });
 
-builder.queryField('creditBalance', (t) =>
-  t.field({
+const CreditEstimateInput = inputFromZod('CreditEstimateInput', billing.creditEstimateInput);
+
+const CreditEstimate = builder.objectRef<billing.CreditEstimate>('CreditEstimate').implement({
+  ...graphqlOnly,
+  description: 'What work would cost, by the prices that hold now.',
+  fields: (t) => ({
+    operationType: t.expose('operationType', { type: CreditOperationEnum }),
+    quantity: t.exposeInt('quantity'),
+    unit: t.exposeString('unit', { description: 'What one price buys: a request, 100 words, …' }),
+    units: t.exposeInt('units', { description: 'Rounded up.' }),
+    creditsPerUnit: t.exposeInt('creditsPerUnit'),
+    credits: t.expose('credits', { type: 'SafeInt' }),
+    balance: t.exposeInt('balance', { description: 'What the account can use now.' }),
+    isSufficient: t.exposeBoolean('isSufficient'),
+  }),
+});
+
+const read = { permission: 'billing.read', throttle: 'billing' } as const;
+
+builder.queryFields((t) => ({
+  creditBalance: t.field({
     type: CreditBalance,
-    access: { permission: 'billing.read', throttle: 'billing' },
+    access: read,
     resolve: (_, __, context) => billing.getCreditBalance(context),
   }),
-);
+  creditEstimate: t.field({
+    type: CreditEstimate,
+    access: read,
+    ...graphqlOnly,
+    description: 'What work would cost and whether the balance is enough. Nothing is held.',
+    args: { input: t.arg({ type: CreditEstimateInput, required: true }) },
+    resolve: (_, { input }, context) => billing.estimateCredits(context, input),
+  }),
+}));

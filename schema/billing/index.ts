@@ -1,1 +1,9 @@
+import './credit-packages.ts';
+import './credit-transactions.ts';
+import './credit-usage.ts';
 import './credits.ts';
+import './invoices.ts';
+import './next-action.ts';
+import './payment-methods.ts';
+import './payments.ts';
+import './webhooks.ts';

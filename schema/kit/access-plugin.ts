@@ -5,7 +5,10 @@ import SchemaBuilder, {
   PothosSchemaError,
   type SchemaTypes,
 } from '@pothos/core';
+import type { GraphQLFieldResolver } from 'graphql';
 import { type Permission, permissions } from '#platform/access/permissions.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { runOnce } from '#platform/idempotency/run-once.ts';
 import { type ThrottleScope, throttleScopes, throttleWindow } from '#platform/throttle/scopes.ts';
 
 /** What a root field says of itself: who may call it and which budget a call uses. */
@@ -13,6 +16,12 @@ export interface FieldAccess {
   readonly permission: Permission;
   /** `none` only for what costs nothing and tells nothing. */
   readonly throttle: ThrottleScope | 'none';
+  /**
+   * For what costs credits or money: called again with the same Idempotency-Key it does nothing and answers as before.
+   * `true`: the resolver runs in one transaction with the key, and returns plain data. `inside`: the module function does it
+   * (`runOnce`), because it works in another account, asks a gateway or waits for a job.
+   */
+  readonly idempotent?: true | 'inside';
 }
 
 declare global {
@@ -56,9 +65,12 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       throw new PothosSchemaError(`${name} names the unknown permission ${access.permission}`);
     return {
       ...config,
+      ...(access.idempotent ? { description: `${config.description ?? ''} Takes an Idempotency-Key.`.trim() } : {}),
       // One root field that fails leaves the others of the operation standing.
       type: { ...config.type, nullable: true },
       pothosOptions: { ...config.pothosOptions, authScopes: { permission: access.permission } },
+      // Innermost, so that who may not call it gets no kept answer either.
+      ...(access.idempotent === true ? { resolve: onceResolver(config.name, config.resolve as Resolver) } : {}),
       extensions: {
         ...config.extensions,
         access,
@@ -67,6 +79,13 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       },
     } as PothosOutputFieldConfig<Types>;
   }
+}
+
+type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+
+function onceResolver(operation: string, resolve: Resolver): Resolver {
+  return (parent, args, context, info) =>
+    runOnce(context, { operation, arguments: args }, async (transaction) => resolve(parent, args, transaction, info));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ObjectRef, SchemaTypes } from '@pothos/core';
+import type { FieldMap, ObjectRef, SchemaTypes } from '@pothos/core';
 import type { Page } from '#platform/listing/page.ts';
 import { builder, graphqlOnly } from './builder.ts';
 
@@ -23,8 +23,14 @@ const PageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
 
 /**
  * The connection type of a list: `nodes`, `edges`, `pageInfo`, `totalCount`. Cursors are made only where they are asked for.
+ *
+ * @param further fields of the list itself: REST shows them beside its `count`
  */
-export function connectionOf<Row>(node: ObjectRef<BuilderTypes, Row>, name: string) {
+export function connectionOf<Row>(
+  node: ObjectRef<BuilderTypes, Row>,
+  name: string,
+  further?: (t: PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Page<Row>>) => FieldMap,
+) {
   const Edge = builder.objectRef<{ page: Page<Row>; row: Row }>(`${name}Edge`).implement({
     ...graphqlOnly,
     fields: (t) => ({
@@ -39,6 +45,7 @@ export function connectionOf<Row>(node: ObjectRef<BuilderTypes, Row>, name: stri
       edges: t.field({ type: [Edge], ...graphqlOnly, resolve: (page) => page.rows.map((row) => ({ page, row })) }),
       pageInfo: t.field({ type: PageInfo, ...graphqlOnly, resolve: (page) => page as Page<unknown> }),
       totalCount: t.int({ description: 'All rows that meet the filter.', resolve: (page) => page.totalCount ?? 0 }),
+      ...further?.(t),
     }),
   });
 }

@@ -152,7 +152,7 @@ builder.mutationFields((t) => ({
   }),
   autoGenerateIdeas: t.field({
     type: Job,
-    access: { permission: 'planner.write', throttle: 'planner_ai' },
+    access: { permission: 'planner.write', throttle: 'planner_ai', idempotent: true },
     description: 'Plans content for one cluster, in the background.',
     args: { input: t.arg({ type: GenerateIdeasInput, required: true }) },
     resolve: (_, { input }, context) => planner.autoGenerateIdeas(context, input),

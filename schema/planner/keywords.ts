@@ -187,7 +187,7 @@ builder.mutationFields((t) => ({
   }),
   autoClusterKeywords: t.field({
     type: Job,
-    access: { permission: 'planner.write', throttle: 'planner_ai' },
+    access: { permission: 'planner.write', throttle: 'planner_ai', idempotent: true },
     description: 'Puts up to 20 keywords of one sector into clusters, in the background.',
     args: { input: t.arg({ type: AutoClusterInput, required: true }) },
     resolve: (_, { input }, context) => planner.autoClusterKeywords(context, input),

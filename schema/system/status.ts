@@ -1,5 +1,14 @@
+import type { LedgerStatus } from '#modules/billing/index.ts';
 import * as system from '#modules/system/index.ts';
 import { builder } from '../kit/builder.ts';
+
+const LedgerStatusType = builder.objectRef<LedgerStatus>('LedgerStatus').implement({
+  description: 'Whether balances agreed with the ledger when they were last compared.',
+  fields: (t) => ({
+    status: t.exposeString('status', { description: 'up, or unknown until the first comparison.' }),
+    checkedAt: t.expose('checkedAt', { type: 'DateTime', nullable: true }),
+  }),
+});
 
 const SystemStatus = builder.objectRef<system.SystemStatus>('SystemStatus').implement({
   description: 'Whether the parts of the installation answer.',
@@ -8,6 +17,7 @@ const SystemStatus = builder.objectRef<system.SystemStatus>('SystemStatus').impl
     version: t.exposeString('version'),
     database: t.exposeString('database'),
     queue: t.exposeString('queue'),
+    ledger: t.expose('ledger', { type: LedgerStatusType }),
     uptimeSeconds: t.exposeInt('uptimeSeconds'),
   }),
 });

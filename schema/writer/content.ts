@@ -132,7 +132,7 @@ builder.mutationFields((t) => ({
   }),
   generateImagePrompts: t.field({
     type: Job,
-    access: { permission: 'writer.write', throttle: 'writer_ai' },
+    access: { permission: 'writer.write', throttle: 'writer_ai', idempotent: true },
     description: 'Describes the images of up to 50 contents that have none yet, in the background.',
     args: { input: t.arg({ type: GenerateImagePromptsInput, required: true }) },
     resolve: (_, { input }, context) => writer.generateImagePrompts(context, input),

@@ -142,7 +142,7 @@ builder.mutationFields((t) => ({
   }),
   generateImages: t.field({
     type: Job,
-    access: { permission: 'writer.write', throttle: 'image_gen' },
+    access: { permission: 'writer.write', throttle: 'image_gen', idempotent: true },
     description: 'Makes the files of up to 50 images that are pending or failed, in the background.',
     args: { input: t.arg({ type: GenerateImagesInput, required: true }) },
     resolve: (_, { input }, context) => writer.generateImages(context, input),

@@ -142,7 +142,7 @@ builder.mutationFields((t) => ({
   }),
   autoGenerateContent: t.field({
     type: Job,
-    access: { permission: 'writer.write', throttle: 'writer_ai' },
+    access: { permission: 'writer.write', throttle: 'writer_ai', idempotent: true },
     description: 'Writes the content of up to 50 tasks, in the background.',
     args: { input: t.arg({ type: AutoGenerateContentInput, required: true }) },
     resolve: (_, { input }, context) => writer.autoGenerateContent(context, input),

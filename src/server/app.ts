@@ -113,6 +113,7 @@ async function finish(exchange: Exchange, response: Response): Promise<void> {
   }
   for (const [name, value] of Object.entries(exchange.error?.headers ?? {})) headers.set(name, value);
   for (const [name, value] of exchange.context?.answerHeaders ?? []) headers.append(name, value);
+  for (const [name, value] of exchange.context?.credits.headers ?? []) headers.set(name, value);
   for (const [name, value] of corsHeaders(exchange.request.headers.get('origin'), environment.CORS_ORIGINS))
     headers.set(name, value);
   logExchange(exchange, response.status);

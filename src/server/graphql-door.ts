@@ -131,6 +131,13 @@ async function enter(exchange: Exchange, context: RequestContext, args: Executio
   const fields = rootFieldsOf(args.schema, args.document, args.operationName);
   const names = [...new Set(fields.map(({ name }) => name))];
   exchange.operation = `${args.operationName ? `${args.operationName} ` : ''}{ ${names.join(' ')} }`;
+  const paid = fields.filter(({ access }) => access.idempotent);
+  if (context.idempotencyKey !== undefined && paid.length > 1) {
+    exchange.error = new AppError('BAD_REQUEST', {
+      message: `An Idempotency-Key names one call, and this operation has ${paid.length}: ${paid.map(({ key }) => key).join(', ')}. Send them one by one.`,
+    });
+    return toGraphQLError(exchange.error, exchange.requestId, true);
+  }
   const scopes = new Set<ThrottleScope>();
   for (const { permission, throttle } of fields.map(({ access }) => access)) {
     if (throttle !== 'none' && hasAccess(context.actor, permission)) scopes.add(throttle);

@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 
 /** Codes that a GraphQL answer also shows as its HTTP status: clients react to them before they read the body. */
-const shownAsStatus = new Set(['UNAUTHENTICATED', 'RATE_LIMITED', 'PAYLOAD_TOO_LARGE']);
+const shownAsStatus = new Set(['BAD_REQUEST', 'UNAUTHENTICATED', 'RATE_LIMITED', 'PAYLOAD_TOO_LARGE']);
 
 /**
  * An error as GraphQL shows it: the words and code of the error table, field errors as data. What is not ours is masked.

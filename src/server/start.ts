@@ -1,5 +1,6 @@
 import { readEnvironment } from '#platform/config/environment.ts';
 import type { JobWorkers } from '#platform/jobs/job-workers.ts';
+import type { RecurringTasks } from '#platform/recurring/start-recurring-tasks.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
 import type { HttpServer } from './http-server.ts';
 import type { Installation } from './installation.ts';
@@ -29,9 +30,11 @@ export async function startServer(
   const embedded = environment.embedded ? await startEmbeddedDatabase(environment) : undefined;
   let installation: Installation | undefined;
   let workers: JobWorkers | undefined;
+  let recurring: RecurringTasks | undefined;
   let http: HttpServer | undefined;
   const stop = async () => {
     await http?.close();
+    await recurring?.stop();
     await workers?.stop();
     await installation?.close();
     await embedded?.stop();
@@ -39,7 +42,9 @@ export async function startServer(
   try {
     const databaseUrl = embedded?.url ?? environment.DATABASE_URL!;
     if (!embedded) await checkServedDatabase(databaseUrl);
-    const { allJobs, createApp, listen, openInstallation, startJobWorkers } = await loading;
+    const parts = await loading;
+    const { allJobs, createApp, listen, openInstallation, recurringTasks, startJobWorkers, startRecurringTasks } =
+      parts;
     installation = await openInstallation({
       environment,
       databaseUrl,
@@ -53,6 +58,7 @@ export async function startServer(
         jobs: allJobs,
         alone: environment.embedded,
       });
+      recurring = await startRecurringTasks({ services: installation.services, tasks: recurringTasks });
     }
     if (role !== 'worker')
       http = await listen(createApp(installation.services), { host: environment.HOST, port: environment.PORT });
@@ -66,12 +72,22 @@ export async function startServer(
 
 /** Most of the code. It loads while the embedded database, a process of its own, starts: that takes a second off. */
 async function loadParts() {
-  const [{ createApp }, { listen }, { openInstallation }, { startJobWorkers }, { allJobs }] = await Promise.all([
+  const [app, server, installation, workers, recurring, jobs, tasks] = await Promise.all([
     import('./app.ts'),
     import('./http-server.ts'),
     import('./installation.ts'),
     import('#platform/jobs/job-workers.ts'),
+    import('#platform/recurring/start-recurring-tasks.ts'),
     import('#modules/jobs.ts'),
+    import('#modules/recurring.ts'),
   ]);
-  return { createApp, listen, openInstallation, startJobWorkers, allJobs };
+  return {
+    createApp: app.createApp,
+    listen: server.listen,
+    openInstallation: installation.openInstallation,
+    startJobWorkers: workers.startJobWorkers,
+    startRecurringTasks: recurring.startRecurringTasks,
+    allJobs: jobs.allJobs,
+    recurringTasks: tasks.recurringTasks,
+  };
 }

@@ -19,13 +19,16 @@ interface Schema {
 const { paths } = JSON.parse(readFileSync(path.join(projectRoot, 'rest-compat/openapi.json'), 'utf8')) as {
   paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
-const operations = Object.entries(paths).flatMap(([route, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({
-    name: `${method.toUpperCase()} ${route}`,
-    route,
-    operation,
-  })),
-);
+const operations = Object.entries(paths)
+  // There staff are at work, who cross accounts: no account is foreign to them.
+  .filter(([route]) => !/^\/api\/v1\/(billing\/)?admin\//.test(route))
+  .flatMap(([route, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${route}`,
+      route,
+      operation,
+    })),
+  );
 
 /** What is named by fields of this name; a field that is none of these names nothing of an account. */
 const makers: Readonly<Record<string, (world: World) => Promise<number> | number>> = {
@@ -37,6 +40,7 @@ const makers: Readonly<Record<string, (world: World) => Promise<number> | number
   task_id: async (world) => (await world.task()).id,
   content_id: async (world) => (await world.content()).id,
   user_id: async (world) => (await world.user()).id,
+  invoice_id: async (world) => (await world.invoice()).id,
   account_id: ({ tenant }) => tenant.accountId,
   ids: async () => 0,
   site_ids: ({ place }) => place.siteId,
@@ -119,10 +123,10 @@ test.each(writes)('%s with a foreign %s is 400, as with an unknown one', async (
 });
 
 test('what another account has is in no count', async () => {
-  const { owner } = await app.tenant();
+  const { owner } = await app.tenant({ credits: 0 });
   for (const { name, route, operation } of operations) {
     const isList = operation.parameters?.some((parameter) => parameter.name === 'page');
-    if (!name.startsWith('GET') || !isList || /plans|industries|seed-keywords/.test(route)) continue;
+    if (!name.startsWith('GET') || !isList || /plans|industries|seed-keywords|credit-packages/.test(route)) continue;
     const { body } = await owner.get(route.slice('/api/v1'.length));
     const mine = { '/api/v1/auth/users/': 1, '/api/v1/auth/accounts/': 1, '/api/v1/account/team/': 1 }[route];
     const expected = mine ?? (/auth\/(sites|sectors)\/$/.test(route) ? 1 : 0);

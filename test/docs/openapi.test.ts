@@ -113,6 +113,19 @@ describe('every operation', () => {
     expect(breaking(rule)).toEqual([]);
   });
 
+  test('that is paid takes an Idempotency-Key, and tells what it holds, charges and leaves where that is credits', () => {
+    const scopes = new Set(['ai_function', 'image_gen', 'planner_ai', 'writer_ai']);
+    const paid = operations.filter(({ operation }) => scopes.has(operation['x-throttle-scope'] ?? ''));
+    expect(paid.length).toBeGreaterThanOrEqual(5);
+    const wrong = paid.filter(({ operation }) => {
+      const headers = Object.keys(answerOf(document, operation, 200)?.headers ?? {});
+      return parameter(operation, 'Idempotency-Key')?.in !== 'header' || !headers.includes('X-Credits-Estimate');
+    });
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+    expect(parameter(find('POST', '/admin/users/{user_id}/adjust-credits/'), 'Idempotency-Key')).toBeDefined();
+    expect(parameter(find('POST', '/planner/keywords/'), 'Idempotency-Key')).toBeUndefined();
+  });
+
   test('says who may call it, and needs credentials unless it is public', () => {
     const known = Object.keys(document.components.securitySchemes);
     const rule = ({ operation }: Documented) => {

@@ -263,6 +263,9 @@ CREATE INDEX "invoices_account_id_status_created_at_idx" ON "invoices"("account_
 CREATE INDEX "invoices_created_at_id_idx" ON "invoices"("created_at" DESC, "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "invoices_status_created_at_id_idx" ON "invoices"("status", "created_at" DESC, "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "invoices_status_due_date_idx" ON "invoices"("status", "due_date");
 
 -- CreateIndex
@@ -294,6 +297,12 @@ CREATE UNIQUE INDEX "credit_notes_payment_id_key" ON "credit_notes"("payment_id"
 
 -- CreateIndex
 CREATE INDEX "payments_account_id_created_at_id_idx" ON "payments"("account_id", "created_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "payments_account_id_status_created_at_idx" ON "payments"("account_id", "status", "created_at" DESC);
+
+-- CreateIndex
+CREATE INDEX "payments_account_id_payment_method_created_at_idx" ON "payments"("account_id", "payment_method", "created_at" DESC);
 
 -- CreateIndex
 CREATE INDEX "payments_account_id_invoice_id_idx" ON "payments"("account_id", "invoice_id");

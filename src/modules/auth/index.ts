@@ -72,6 +72,7 @@ export { slugOf } from './sites/site-address.ts';
 export { createSiteInput, selectSectorsInput, siteFilter, updateSiteInput } from './sites/site-input.ts';
 export { siteOrders } from './sites/site-list.ts';
 export { createSite, setActiveSite, updateSite } from './sites/write-site.ts';
+export { cancelOwnSubscription, changeOwnPlan, resumeOwnSubscription } from './subscriptions/own-subscription.ts';
 export { getSubscription, listSubscriptions } from './subscriptions/read-subscriptions.ts';
 export {
   createSubscriptionInput,

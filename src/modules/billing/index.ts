@@ -1,11 +1,126 @@
-export { creditPrices, creditsFor } from './credit-costs.ts';
+export { type BillingStats, readBillingStats } from './billing-stats.ts';
+export { creditPrices, creditsFor, creditsForJob } from './credit-costs.ts';
+export {
+  creditTransactionFilter,
+  getCreditTransaction,
+  listCreditTransactions,
+} from './credit-transactions/read-transactions.ts';
+export { type CreditTransactionRow, creditTransactionOrders } from './credit-transactions/transaction-list.ts';
+export { getCreditUsage, listCreditUsage } from './credit-usage/read-usage.ts';
+export { creditUsageFilter } from './credit-usage/usage-input.ts';
+export { getUsageLimits, type UsageLimit } from './credit-usage/usage-limits.ts';
+export { type CreditUsageRow, creditUsageOrders } from './credit-usage/usage-list.ts';
+export {
+  getUsageSummary,
+  type ModelTotal,
+  type OperationTotal,
+  type UsageSummary,
+} from './credit-usage/usage-summary.ts';
 export { type AdjustedCredits, adjustCredits, adjustCreditsInput } from './credits/adjust-credits.ts';
 export { type CreditBalance, getCreditBalance } from './credits/read-balance.ts';
 export { creditsLeft } from './credits-left.ts';
+export type { NextAction } from './gateways/gateway.ts';
+export { receiveStripeEvent } from './gateways/stripe/receive-stripe-event.ts';
+export type { CreditNoteRow } from './invoices/credit-note.ts';
+export { allInvoicesFilter, invoiceFilter } from './invoices/invoice-input.ts';
+export { type InvoiceRow, invoiceOrders, type LineItem } from './invoices/invoice-list.ts';
+export { renderInvoice } from './invoices/pdf/render-invoice.ts';
+export { findInvoices, getInvoice, invoicesOfRows, listAllInvoices, listInvoices } from './invoices/read-invoices.ts';
+export type { Buyer, Seller } from './invoices/seller.ts';
+export { voidInvoice } from './invoices/void-invoice.ts';
 export { jobCredits } from './job-credits.ts';
+export { type LedgerStatus, readLedgerStatus } from './ledger-check/last-check.ts';
+export { lockAccount } from './lock-account.ts';
 export { requireMonthlyRoom } from './monthly-limits.ts';
+export { type CreditPackageRow, creditPackageOrders } from './packages/package-list.ts';
+export { type PackagePurchase, purchaseCreditPackage, purchasePackageInput } from './packages/purchase-package.ts';
+export { listCreditPackages } from './packages/read-packages.ts';
+export {
+  type AvailablePaymentMethod,
+  listAvailablePaymentMethods,
+} from './payment-method-configs/available-payment-methods.ts';
+export {
+  createPaymentMethodConfigInput,
+  paymentMethodConfigFilter,
+  updatePaymentMethodConfigInput,
+} from './payment-method-configs/payment-method-config-input.ts';
+export {
+  type PaymentMethodConfigRow,
+  paymentMethodConfigOrders,
+} from './payment-method-configs/payment-method-config-list.ts';
+export {
+  getPaymentMethodConfig,
+  listPaymentMethodConfigs,
+} from './payment-method-configs/read-payment-method-configs.ts';
+export {
+  createPaymentMethodConfig,
+  deletePaymentMethodConfig,
+  updatePaymentMethodConfig,
+} from './payment-method-configs/write-payment-method-config.ts';
+export {
+  createAccountPaymentMethod,
+  deleteAccountPaymentMethod,
+  setDefaultAccountPaymentMethod,
+  updateAccountPaymentMethod,
+} from './payment-methods/account-payment-methods.ts';
+export { setDefaultPaymentMethod } from './payment-methods/default-payment-method.ts';
+export {
+  accountPaymentMethodFilter,
+  createAccountPaymentMethodInput,
+  createPaymentMethodInput,
+  updateAccountPaymentMethodInput,
+  updatePaymentMethodInput,
+} from './payment-methods/payment-method-input.ts';
+export { type PaymentMethodRow, paymentMethodOrders } from './payment-methods/payment-method-list.ts';
+export {
+  getAccountPaymentMethod,
+  getPaymentMethod,
+  listAccountPaymentMethods,
+  listPaymentMethods,
+} from './payment-methods/read-payment-methods.ts';
+export {
+  createPaymentMethod,
+  deletePaymentMethod,
+  updatePaymentMethod,
+} from './payment-methods/write-payment-method.ts';
+export { payInvoice, payInvoiceInput } from './payments/pay-invoice.ts';
+export {
+  allPaymentsFilter,
+  manualPaymentInput,
+  paymentFilter,
+  pendingPaymentsFilter,
+  rejectPaymentInput,
+} from './payments/payment-input.ts';
+export { type PaymentRow, paymentOrders } from './payments/payment-list.ts';
+export {
+  findPayments,
+  getPayment,
+  listAllPayments,
+  listPayments,
+  listPendingPayments,
+  paymentsOfInvoices,
+} from './payments/read-payments.ts';
+export { refundPayment } from './payments/refund-payment.ts';
+export { approvePayment, rejectPayment } from './payments/review-payment.ts';
+export { submitManualPayment } from './payments/submit-manual-payment.ts';
 export { limitReached } from './plan-limits.ts';
 export { type PlanLimit, readPlanUsage } from './plan-usage.ts';
-export { firstSubscription, grantPeriod, openSubscription } from './subscriptions/open-subscription.ts';
+export { type CreditEstimate, creditEstimateInput, estimateCredits } from './prices/estimate-credits.ts';
+export { type CreditCostChangeRow, creditCostChangeFilter, listCreditCostChanges } from './prices/price-changes.ts';
+export { type CreditCostRow, listCreditCosts } from './prices/price-list.ts';
+export { saveCreditCost, saveCreditCostInput } from './prices/save-price.ts';
+export {
+  cancelSubscription,
+  cancelSubscriptionInput,
+  resumeSubscription,
+} from './subscriptions/cancel-subscription.ts';
+export { changePlan, changePlanInput } from './subscriptions/change-plan.ts';
+export { closeSubscription } from './subscriptions/close-subscription.ts';
+export { followSubscription } from './subscriptions/follow-subscription.ts';
+export { grantPeriod, grantTrial } from './subscriptions/grant-credits.ts';
+export { firstSubscription, openSubscription } from './subscriptions/open-subscription.ts';
+export { billOtherPlan, voidOpenInvoices } from './subscriptions/period-invoice.ts';
+export { scheduleSubscription } from './subscriptions/schedule.ts';
 export { finishedUnits, recordUsage } from './usage.ts';
 export { readUsageFigures, type UsedByOperation } from './usage-figures.ts';
+export { type CreditUserRow, creditUserFilter, creditUserOrders, listCreditUsers } from './users/credit-users.ts';

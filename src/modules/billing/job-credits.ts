@@ -5,13 +5,28 @@ import { post } from './ledger.ts';
 /** A job's credits in the ledger: reservation −R when it starts; release +R and deduction −A when it ends (contract, section 10). */
 export const jobCredits: JobCredits = {
   async reserve(context, jobId, amount) {
-    const row = await post(context, {
+    return post(context, {
       type: 'reservation',
       amount: -amount,
       reference: `job:${jobId}`,
       description: 'Credits held for a job',
     });
-    return row.id;
+  },
+
+  async charged(context, jobId) {
+    const deduction = await context.db.creditTransaction.findFirst({
+      where: { referenceId: `job:${jobId}`, transactionType: 'deduction' },
+      select: { amount: true },
+    });
+    return -(deduction?.amount ?? 0);
+  },
+
+  async balance(context) {
+    const account = await context.db.account.findUniqueOrThrow({
+      where: { id: context.accountId },
+      select: { credits: true },
+    });
+    return account.credits;
   },
 
   async settle(context, jobId, reserved) {

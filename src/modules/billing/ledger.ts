@@ -42,7 +42,10 @@ export async function post(
       where: { referenceId: reference, transactionType: type },
     });
     if (existing) return { id: existing.id, balanceAfter: existing.balanceAfter, posted: false };
-    if (account.credits + amount < 0) throw insufficient(-amount, account.credits);
+    if (account.credits + amount < 0) {
+      if (type === 'reservation') transaction.credits.noteRefusal(reference, -amount, account.credits);
+      throw insufficient(-amount, account.credits);
+    }
     const row = await transaction.db.creditTransaction.create({
       data: {
         accountId,

@@ -22,6 +22,17 @@ const list = z
       .filter(Boolean),
   );
 
+/** Lines of a postal address, in which commas are common. */
+const addressLines = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(';')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  );
+
 const positive = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
 /** Every variable the server reads, with its default. `.env.example` lists the same names (a test holds them together). */
@@ -68,6 +79,17 @@ export const environmentSchema = z.object({
   S3_SECRET_ACCESS_KEY: optionalText,
   S3_PREFIX: optionalText,
   S3_FORCE_PATH_STYLE: flag,
+  INVOICE_DUE_DAYS: z.coerce.number().int().min(1).max(365).default(7),
+  STRIPE_SECRET_KEY: optionalText,
+  STRIPE_WEBHOOK_SECRET: optionalText,
+  STRIPE_BASE_URL: z.string().default('https://api.stripe.com'),
+  SELLER_NAME: z.string().trim().default('IGNY8'),
+  SELLER_ADDRESS: addressLines,
+  SELLER_TAX_ID: optionalText,
+  TAX_RATES: z
+    .string()
+    .default('')
+    .transform((value, context) => parseTaxRates(value, context)),
 });
 
 export type EnvironmentVariables = z.infer<typeof environmentSchema>;
@@ -106,6 +128,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     throw new Error('JWT_SECRET must have at least 32 characters.');
   }
   checkFileStore(variables);
+  checkStripe(variables);
   return {
     ...variables,
     embedded,
@@ -130,6 +153,14 @@ function checkFileStore({
     throw new Error('S3_ENDPOINT must be an http or https address without a login.');
 }
 
+/** Without the secret of its webhook no payment would ever be taken as made. */
+function checkStripe({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_BASE_URL }: EnvironmentVariables): void {
+  if ((STRIPE_SECRET_KEY === undefined) !== (STRIPE_WEBHOOK_SECRET === undefined))
+    throw new Error('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are required together.');
+  if (!/^https?:\/\/[^\s@/]+$/.test(STRIPE_BASE_URL) || !URL.canParse(STRIPE_BASE_URL))
+    throw new Error('STRIPE_BASE_URL must be an http or https address without a login and a path.');
+}
+
 /** `planner=600,auth=100` → limits per minute that replace the documented ones. */
 function parseLimits(value: string, context: z.RefinementCtx): Record<string, number> {
   const limits: Record<string, number> = {};
@@ -142,4 +173,18 @@ function parseLimits(value: string, context: z.RefinementCtx): Record<string, nu
     limits[scope] = Number(limit);
   }
   return limits;
+}
+
+/** `DE=19,FR=20,*=0` → per cent in decimal text by country; `*` for those that are not named. Text, because money is never a float. */
+function parseTaxRates(value: string, context: z.RefinementCtx): Record<string, string> {
+  const rates: Record<string, string> = {};
+  for (const item of value.split(',').filter((part) => part.trim())) {
+    const [, country, rate] = /^\s*([A-Z]{2}|\*)\s*=\s*((?:100|\d{1,2})(?:\.\d{1,4})?)\s*$/.exec(item) ?? [];
+    if (!country || !rate || (rate.startsWith('100') && /[1-9]/.test(rate.slice(3)))) {
+      context.addIssue({ code: 'custom', message: `"${item}" is not of the form COUNTRY=percent, e.g. DE=19` });
+      return z.NEVER;
+    }
+    rates[country] = rate;
+  }
+  return rates;
 }

@@ -8,6 +8,7 @@ import type { TenantClient, TenantScope } from '../database/tenant-client.ts';
 import { poolSql, type TenantSql, transactionSql } from '../database/tenant-sql.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { CreditFigures } from './credit-figures.ts';
 import type { Services } from './services.ts';
 
 /** Where a request came from; jobs have none. */
@@ -26,6 +27,9 @@ interface ContextParts {
   readonly origin: RequestOrigin;
   /** For a job: the tenant it works for, when no user is behind it. */
   readonly scope?: TenantScope;
+  /** As the caller gave it: platform/idempotency checks and uses it. */
+  readonly idempotencyKey?: string | undefined;
+  readonly credits?: CreditFigures;
 }
 
 const maxTransactionAttempts = 4;
@@ -43,6 +47,10 @@ export class RequestContext {
   readonly memo = new Map<unknown, unknown>();
   /** Headers that the answer gets, e.g. a session cookie. */
   readonly answerHeaders: [name: string, value: string][] = [];
+  /** Names what the caller wants done once: see platform/idempotency. */
+  readonly idempotencyKey: string | undefined;
+  /** What the request does to the account's credits. */
+  readonly credits: CreditFigures;
 
   readonly #scope: TenantScope | undefined;
   readonly #transaction: Prisma.TransactionClient | undefined;
@@ -57,6 +65,8 @@ export class RequestContext {
     this.actor = parts.actor;
     this.log = parts.log;
     this.origin = parts.origin;
+    this.idempotencyKey = parts.idempotencyKey;
+    this.credits = parts.credits ?? new CreditFigures();
     this.#scope =
       parts.scope ?? (parts.actor ? { accountId: parts.actor.accountId, siteIds: parts.actor.siteIds } : undefined);
     this.#transaction = transaction?.client;
@@ -156,6 +166,7 @@ export class RequestContext {
   async transaction<Result>(work: (context: RequestContext) => Promise<Result>): Promise<Result> {
     if (this.#transaction) return work(this);
     const client = this.services.tenants.for(this.scope) as unknown as PrismaClient;
+    const before = this.credits.save();
     for (let attempt = 1; ; attempt++) {
       const afterCommit: (() => Promise<void> | void)[] = [];
       try {
@@ -166,6 +177,7 @@ export class RequestContext {
         return result;
       } catch (error) {
         if (attempt >= maxTransactionAttempts || !isRetryable(error)) throw error;
+        this.credits.restore(before);
       }
     }
   }
@@ -184,6 +196,8 @@ export class RequestContext {
       log: this.log,
       origin: this.origin,
       scope: this.#scope,
+      idempotencyKey: this.idempotencyKey,
+      credits: this.credits,
     };
   }
 }

@@ -41,7 +41,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) });
   const prisma = new PrismaClient({
     adapter,
-    transactionOptions: { timeout: 30_000, maxWait: 10_000 },
+    // A crowd that comes at once waits its turn; who waits longer than that is told that the server is busy.
+    transactionOptions: { timeout: 30_000, maxWait: 30_000 },
   });
   return {
     pool,

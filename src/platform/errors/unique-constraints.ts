@@ -19,5 +19,12 @@ export const uniqueConstraints: Readonly<Record<string, readonly [field: string,
   ],
   site_user_access_account_id_user_id_site_id_key: ['siteId', 'This user may use this site already.'],
   subscriptions_one_current: ['accountId', 'This account has a current subscription: change or end that one.'],
+  invoices_one_a_period: ['periodStart', 'This period of the subscription has an invoice already.'],
+  payments_one_awaiting_approval: ['invoiceId', 'A payment for this invoice waits for approval already.'],
+  payments_one_success: ['invoiceId', 'This invoice is paid already.'],
+  payment_method_configs_country_code_payment_method_key: [
+    'paymentMethod',
+    'This payment method is configured for this country already.',
+  ],
   prompts_account_id_prompt_type_key: ['promptType', 'A prompt of this type already exists.'],
 };

@@ -2,7 +2,7 @@ const methods = 'GET, POST, PUT, PATCH, DELETE, OPTIONS';
 const allowedHeaders =
   'authorization, content-type, x-request-id, x-igny8-api-key, x-account-id, idempotency-key, accept';
 const exposedHeaders =
-  'x-request-id, x-throttle-limit, x-throttle-remaining, x-throttle-reset, retry-after, content-disposition';
+  'x-request-id, x-throttle-limit, x-throttle-remaining, x-throttle-reset, x-credits-estimate, x-credits-charged, x-credits-balance, retry-after, content-disposition';
 
 /**
  * CORS headers for an answer. Any page may call with a token of its own; cookies are shared only with origins that are listed.

@@ -72,6 +72,7 @@ export class Exchange {
       actor,
       log: this.services.log,
       origin: this.origin,
+      idempotencyKey: headers.get('idempotency-key') ?? undefined,
     });
     // Before the account is looked up: what goes wrong there is this caller's.
     this.context = context;

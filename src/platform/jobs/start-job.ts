@@ -77,8 +77,12 @@ export function startJob<Payload>(
       const reservation = await transaction.services.jobs.credits.reserve(transaction, id, credits);
       await transaction.sql.execute(
         'UPDATE jobs SET reservation_id = $1::bigint WHERE id = $2::uuid AND account_id = $3',
-        [String(reservation), id, accountId],
+        [String(reservation.id), id, accountId],
       );
+      transaction.credits.note(id, credits, 0, reservation.balanceAfter);
+    } else if (options.credits !== undefined) {
+      // Work that is paid with credits and for once costs none.
+      transaction.credits.note(id, 0, 0, await transaction.services.jobs.credits.balance(transaction));
     }
     await transaction.afterCommit(() => transaction.services.jobs.wake());
     return row!;

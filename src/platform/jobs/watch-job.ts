@@ -75,6 +75,11 @@ export const longestWait = 25_000;
 export async function waitForJob(context: RequestContext, id: string, patience = longestWait): Promise<JobRow> {
   let row: JobRow | undefined;
   for await (const next of watchJob(context, id, AbortSignal.timeout(patience))) row = next;
+  if (row!.reservedCredits > 0 && hasEnded(row!)) {
+    const { jobs } = context.services;
+    const [charged, balance] = [await jobs.credits.charged(context, id), await jobs.credits.balance(context)];
+    context.credits.note(id, row!.reservedCredits, charged, balance);
+  }
   return row!;
 }
 

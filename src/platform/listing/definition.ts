@@ -1,3 +1,5 @@
+import { dayAfter } from '../validation/day.ts';
+
 /** Collects the values of a statement; gives the placeholder for each. */
 export type Bind = (value: unknown) => string;
 
@@ -68,3 +70,15 @@ export const atMost =
   (column: string) =>
   (value: unknown, bind: Bind): string =>
     `${column} <= ${bind(value)}`;
+
+/** The moment lies on the UTC day or after it. */
+export const fromDay =
+  (column: string) =>
+  (day: Date, bind: Bind): string =>
+    `${column} >= ${bind(day.toISOString())}::timestamptz`;
+
+/** The moment lies on the UTC day or before it. */
+export const untilDay =
+  (column: string) =>
+  (day: Date, bind: Bind): string =>
+    `${column} < ${bind(dayAfter(day).toISOString())}::timestamptz`;

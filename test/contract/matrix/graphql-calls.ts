@@ -171,6 +171,28 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
   }),
   'Query.promptByType': () => ({ args: args({ promptType: word('CLUSTERING') }) }),
   'Query.creditBalance': nothing,
+  'Query.creditEstimate': () => ({
+    args: args({ input: { operationType: word('CLUSTERING'), quantity: 1 } }),
+  }),
+  'Query.creditUsages': listed(({ world }) => world.creditUsage()),
+  'Query.creditUsage': one(({ world }) => world.creditUsage()),
+  'Query.usageSummary': nothing,
+  'Query.usageLimits': nothing,
+  'Query.creditTransactions': listed(
+    ({ world }) => world.creditTransaction(),
+    ({ referenceId }: { referenceId: string }) => referenceId,
+  ),
+  'Query.creditTransaction': one(({ world }) => world.creditTransaction()),
+  'Query.transactions': listed(
+    ({ world }) => world.creditTransaction(),
+    ({ referenceId }: { referenceId: string }) => referenceId,
+  ),
+  'Query.creditCosts': nothing,
+  'Query.creditCostChanges': nothing,
+  'Query.creditUsers': listed(
+    ({ world }) => world.user(),
+    ({ email }: { email: string }) => email,
+  ),
   'Query.requestMetrics': async ({ world }) => ({ args: args({ requestId: (await world.requestMetric()).id }) }),
   'Query.job': one(({ world }) => world.job()),
   'Subscription.jobProgress': one(({ world }) => world.job()),
@@ -297,7 +319,73 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
   'Mutation.bulkUpdateImages': many(({ world }) => world.image(), { status: word('PENDING') }),
   'Mutation.generateImages': many(({ world }) => world.image()),
   'Mutation.cancelJob': one(({ world }) => world.job('pending')),
+  'Mutation.saveCreditCost': () => ({
+    args: args({ input: { operationType: word('LINKING'), creditsCost: 8 } }),
+  }),
   'Mutation.adjustCredits': async ({ world }) => ({
     args: args({ userId: (await world.user()).id, input: { amount: 1, reason: 'x' } }),
   }),
+  'Mutation.cancelSubscription': async ({ world }) => {
+    await world.subscription();
+    return {};
+  },
+  'Mutation.resumeSubscription': async ({ world }) => {
+    const { id } = await world.subscription();
+    await world.app.prisma.subscription.update({ where: { id }, data: { cancelAtPeriodEnd: true } });
+    return {};
+  },
+  // A plan that does not exist: an account that waits for its payment could do nothing of what comes after.
+  'Mutation.changePlan': () => ({ args: args({ input: { planId: 2_000_000_000 } }) }),
+  'Query.creditPackages': nothing,
+  'Query.invoices': listed(({ world }) => world.invoice()),
+  'Query.invoice': one(({ world }) => world.invoice()),
+  'Query.payments': listed(({ world }) => world.payment()),
+  'Query.payment': one(({ world }) => world.payment()),
+  'Mutation.purchaseCreditPackage': one(({ world }) => world.creditPackage()),
+  'Mutation.payInvoice': one(({ world }) => world.invoice()),
+  'Mutation.submitManualPayment': async ({ world }) => ({
+    args: args({
+      input: {
+        invoiceId: (await world.invoice()).id,
+        paymentMethod: word('MANUAL'),
+        transactionReference: 'x',
+      },
+    }),
+  }),
+  'Query.allInvoices': listed(({ world }) => world.invoice()),
+  'Query.allPayments': listed(({ world }) => world.payment()),
+  'Query.pendingPayments': async ({ world }) => ({
+    args: args({ orderBy: word('CREATED_AT_DESC'), pageSize: 100 }),
+    shows: (await world.payment()).id,
+  }),
+  'Query.billingStats': nothing,
+  'Mutation.approvePayment': one(({ world }) => world.payment()),
+  'Mutation.rejectPayment': one(({ world }) => world.payment(), { reason: 'x' }),
+  'Mutation.refundPayment': async ({ world }) => ({
+    args: args({ id: (await world.payment('succeeded')).id, reason: 'x' }),
+  }),
+  'Mutation.voidInvoice': one(({ world }) => world.invoice()),
+  'Query.paymentMethods': listed(({ world }) => world.paymentMethod()),
+  'Query.paymentMethod': one(({ world }) => world.paymentMethod()),
+  'Query.availablePaymentMethods': nothing,
+  'Mutation.createPaymentMethod': () => ({ args: args({ input: { type: word('MANUAL') } }) }),
+  'Mutation.updatePaymentMethod': one(({ world }) => world.paymentMethod(), { brand: 'x' }),
+  'Mutation.deletePaymentMethod': one(({ world }) => world.paymentMethod()),
+  'Mutation.setDefaultPaymentMethod': one(({ world }) => world.paymentMethod()),
+  'Query.accountPaymentMethods': listed(({ world }) => world.paymentMethod()),
+  'Query.accountPaymentMethod': one(({ world }) => world.paymentMethod()),
+  'Mutation.createAccountPaymentMethod': ({ world }) => ({
+    args: args({ input: { accountId: world.place.accountId, type: word('MANUAL') } }),
+  }),
+  'Mutation.updateAccountPaymentMethod': one(({ world }) => world.paymentMethod(), { brand: 'x' }),
+  'Mutation.deleteAccountPaymentMethod': one(({ world }) => world.paymentMethod()),
+  'Mutation.setDefaultAccountPaymentMethod': one(({ world }) => world.paymentMethod()),
+  'Query.paymentMethodConfigs': listed(({ world }) => world.paymentMethodConfig()),
+  'Query.paymentMethodConfig': one(({ world }) => world.paymentMethodConfig()),
+  'Mutation.createPaymentMethodConfig': async ({ world }) => {
+    const { countryCode } = await world.noPaymentMethodConfig();
+    return { args: args({ input: { countryCode, paymentMethod: word('PAYPAL') } }) };
+  },
+  'Mutation.updatePaymentMethodConfig': one(({ world }) => world.paymentMethodConfig(), { sortOrder: 1 }),
+  'Mutation.deletePaymentMethodConfig': one(({ world }) => world.paymentMethodConfig()),
 };

@@ -63,6 +63,12 @@ const newPlan = (word: string) => ({
 
 const address = () => `${mark()}@example.test`;
 
+/** The longest waiting come first: other callers' are before it. */
+const waitingPayment: MakeCall = async ({ world }) => ({
+  query: { page_size: 100, ordering: '-created_at' },
+  shows: (await world.payment()).id,
+});
+
 /** Every operation that the table does not put off: how it is called. */
 export const restCalls: Readonly<Record<string, MakeCall>> = {
   'POST /api/v1/auth/register/': () => ({
@@ -315,7 +321,84 @@ export const restCalls: Readonly<Record<string, MakeCall>> = {
   'GET /api/v1/system/status/': () => ({}),
   'GET /api/v1/system/ping/': () => ({}),
   'POST /api/v1/admin/users/{user_id}/adjust-credits/': one(({ world }) => world.user(), { amount: 1, reason: 'x' }),
+  'GET /api/v1/admin/credit-costs/': () => ({}),
+  'POST /api/v1/admin/credit-costs/': () => ({ body: { operation_type: 'linking', credits_cost: 8 } }),
+  'GET /api/v1/admin/users/': listed(
+    ({ world }) => world.user(),
+    ({ email }: { email: string }) => email,
+  ),
   'GET /api/v1/billing/credits/balance/': () => ({}),
+  'GET /api/v1/billing/credits/usage/': newest(({ world }) => world.creditUsage()),
+  'GET /api/v1/billing/credits/usage/{id}/': one(({ world }) => world.creditUsage()),
+  'GET /api/v1/billing/credits/usage/summary/': () => ({}),
+  'GET /api/v1/billing/credits/usage/limits/': () => ({}),
+  'GET /api/v1/billing/credits/transactions/': listed(
+    ({ world }) => world.creditTransaction(),
+    ({ referenceId }: { referenceId: string }) => referenceId,
+  ),
+  'GET /api/v1/billing/credits/transactions/{id}/': one(({ world }) => world.creditTransaction()),
+  'GET /api/v1/billing/transactions/': listed(
+    ({ world }) => world.creditTransaction(),
+    ({ referenceId }: { referenceId: string }) => referenceId,
+  ),
+  'GET /api/v1/billing/credit-packages/': () => ({}),
+  'POST /api/v1/billing/credit-packages/{id}/purchase/': one(({ world }) => world.creditPackage(), {}),
+  'GET /api/v1/billing/invoices/': newest(({ world }) => world.invoice()),
+  'GET /api/v1/billing/invoices/{id}/': one(({ world }) => world.invoice()),
+  'GET /api/v1/billing/invoices/{id}/download_pdf/': one(({ world }) => world.invoice()),
+  'GET /api/v1/billing/payments/': newest(({ world }) => world.payment()),
+  'POST /api/v1/billing/payments/manual/': async ({ world }) => ({
+    body: { invoice_id: (await world.invoice()).id, payment_method: 'manual', transaction_reference: 'x' },
+  }),
+  'GET /api/v1/admin/billing/stats/': () => ({}),
+  'GET /api/v1/admin/billing/invoices/': newest(({ world }) => world.invoice()),
+  'GET /api/v1/admin/billing/payments/': newest(({ world }) => world.payment()),
+  'GET /api/v1/admin/billing/pending_payments/': waitingPayment,
+  'POST /api/v1/admin/billing/{id}/approve_payment/': one(({ world }) => world.payment(), {}),
+  'POST /api/v1/admin/billing/{id}/reject_payment/': one(({ world }) => world.payment(), { reason: 'x' }),
+  'GET /api/v1/billing/admin/stats/': () => ({}),
+  'GET /api/v1/billing/admin/invoices/': newest(({ world }) => world.invoice()),
+  'GET /api/v1/billing/admin/payments/': newest(({ world }) => world.payment()),
+  'GET /api/v1/billing/admin/pending_payments/': waitingPayment,
+  'POST /api/v1/billing/admin/{id}/approve_payment/': one(({ world }) => world.payment(), {}),
+  'POST /api/v1/billing/admin/{id}/reject_payment/': one(({ world }) => world.payment(), { reason: 'x' }),
+  // Signed by Stripe, where there is one; here it is not configured.
+  'POST /api/v1/billing/webhooks/stripe/': () => ({ body: {} }),
+  'GET /api/v1/billing/payment-methods/': newest(({ world }) => world.paymentMethod()),
+  'POST /api/v1/billing/payment-methods/': () => ({ body: { type: 'manual' } }),
+  'GET /api/v1/billing/payment-methods/{id}/': one(({ world }) => world.paymentMethod()),
+  'PUT /api/v1/billing/payment-methods/{id}/': one(({ world }) => world.paymentMethod(), { type: 'manual' }),
+  'PATCH /api/v1/billing/payment-methods/{id}/': one(({ world }) => world.paymentMethod(), { brand: 'x' }),
+  'DELETE /api/v1/billing/payment-methods/{id}/': one(({ world }) => world.paymentMethod()),
+  'POST /api/v1/billing/payment-methods/{id}/set_default/': one(({ world }) => world.paymentMethod()),
+  'GET /api/v1/billing/payment-methods/available/': () => ({}),
+  'GET /api/v1/billing/payments/available_methods/': () => ({}),
+  'GET /api/v1/admin/billing/account-payment-methods/': newest(({ world }) => world.paymentMethod()),
+  'POST /api/v1/admin/billing/account-payment-methods/': ({ world }) => ({
+    body: { account_id: world.place.accountId, type: 'manual' },
+  }),
+  'GET /api/v1/admin/billing/account-payment-methods/{id}/': one(({ world }) => world.paymentMethod()),
+  'PUT /api/v1/admin/billing/account-payment-methods/{id}/': one(({ world }) => world.paymentMethod(), {
+    type: 'manual',
+  }),
+  'PATCH /api/v1/admin/billing/account-payment-methods/{id}/': one(({ world }) => world.paymentMethod(), {
+    brand: 'x',
+  }),
+  'DELETE /api/v1/admin/billing/account-payment-methods/{id}/': one(({ world }) => world.paymentMethod()),
+  'POST /api/v1/admin/billing/account-payment-methods/{id}/set_default/': one(({ world }) => world.paymentMethod()),
+  'GET /api/v1/admin/billing/payment-method-configs/': newest(({ world }) => world.paymentMethodConfig()),
+  'POST /api/v1/admin/billing/payment-method-configs/': async ({ world }) => {
+    const { countryCode } = await world.noPaymentMethodConfig();
+    return { body: { country_code: countryCode, payment_method: 'paypal' } };
+  },
+  'GET /api/v1/admin/billing/payment-method-configs/{id}/': one(({ world }) => world.paymentMethodConfig()),
+  'PUT /api/v1/admin/billing/payment-method-configs/{id}/': one(({ world }) => world.paymentMethodConfig(), {
+    payment_method: 'paypal',
+  }),
+  'PATCH /api/v1/admin/billing/payment-method-configs/{id}/': one(({ world }) => world.paymentMethodConfig(), {
+    sort_order: 1,
+  }),
+  'DELETE /api/v1/admin/billing/payment-method-configs/{id}/': one(({ world }) => world.paymentMethodConfig()),
 
   'GET /api/schema/': () => ({}),
   'GET /api/docs/': () => ({}),

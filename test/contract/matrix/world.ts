@@ -6,6 +6,7 @@ import { hashSecret } from '../../../src/platform/auth/secrets.ts';
 import { uniqueKey } from '../../../src/platform/validation/text.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import type { TestApp } from '../../kit/test-app.ts';
+import { newInvoice } from '../../modules/billing/paying.ts';
 
 /** Of every caller who has one. */
 export const password = 'correct horse battery';
@@ -170,6 +171,62 @@ export class World {
   async noSubscription(): Promise<void> {
     const { accountId } = this.tenant;
     await this.app.prisma.subscription.updateMany({ where: { accountId }, data: { status: 'canceled' } });
+  }
+
+  async creditUsage() {
+    const { accountId } = this.tenant;
+    const row = await this.app.prisma.creditUsageLog.create({
+      data: { accountId, operationType: 'linking', creditsUsed: 0, jobId: randomUUID() },
+    });
+    return { id: Number(row.id) };
+  }
+
+  async creditTransaction() {
+    const { accountId } = this.tenant;
+    const referenceId = `matrix:${mark()}`;
+    const row = await this.app.prisma.creditTransaction.create({
+      data: { accountId, transactionType: 'adjustment', amount: 1, balanceAfter: 0, referenceId },
+    });
+    return { id: Number(row.id), referenceId };
+  }
+
+  /** One that waits for its payment. */
+  invoice() {
+    return newInvoice(this.tenant);
+  }
+
+  /** Of an invoice of its own; by hand, and so waiting for approval. */
+  async payment(status: 'pending_approval' | 'succeeded' = 'pending_approval') {
+    const { accountId } = this.tenant;
+    const { id: invoiceId } = await this.invoice();
+    if (status === 'succeeded')
+      await this.app.prisma.invoice.update({ where: { id: invoiceId }, data: { status: 'paid', paidAt: new Date() } });
+    return this.app.prisma.payment.create({
+      data: { accountId, invoiceId, amount: '45.00', currency: 'USD', paymentMethod: 'manual', status },
+    });
+  }
+
+  creditPackage() {
+    return this.app.prisma.creditPackage.findUniqueOrThrow({ where: { slug: 'credits-500' } });
+  }
+
+  paymentMethod() {
+    const { accountId } = this.tenant;
+    return this.app.prisma.paymentMethod.create({ data: { accountId, type: 'manual', displayName: mark() } });
+  }
+
+  /** The one of a country that nothing else is about. */
+  async paymentMethodConfig() {
+    const { countryCode } = await this.noPaymentMethodConfig();
+    return this.app.prisma.paymentMethodConfig.create({
+      data: { countryCode, paymentMethod: 'paypal', displayName: mark() },
+    });
+  }
+
+  async noPaymentMethodConfig(): Promise<{ countryCode: string }> {
+    const countryCode = 'TV';
+    await this.app.prisma.paymentMethodConfig.deleteMany({ where: { countryCode } });
+    return { countryCode };
   }
 
   /** Work on this account's site that has ended. */

@@ -224,7 +224,7 @@ describe('plans', () => {
     expect(refused.body.error).toMatch(/^This plan is used by 1 account\. Set is_active to false instead/);
     const scale = await app.prisma.plan.findUniqueOrThrow({ where: { slug: 'scale' } });
     await app.prisma.account.update({ where: { id: other.accountId }, data: { planId: scale.id } });
-    const period = { currentPeriodStart: new Date(), currentPeriodEnd: new Date() };
+    const period = { currentPeriodStart: new Date(), currentPeriodEnd: new Date(), anchorAt: new Date() };
     await app.prisma.subscription.create({
       data: { accountId: other.accountId, planId: used.id, status: 'canceled', ...period },
     });

@@ -41,6 +41,8 @@ test('a process keeps its keys and the logins of its addresses out of its log', 
   const environment = readEnvironment({
     OPENAI_API_KEY: 'sk-openai',
     RUNWARE_API_KEY: 'runware-key',
+    STRIPE_SECRET_KEY: 'sk_test_stripe',
+    STRIPE_WEBHOOK_SECRET: 'whsec_stripe',
     REDIS_URL: 'redis://:redis-password@cache:6379',
     SMTP_URL: 'smtps://user:mail%40password@mail.example.test',
   });
@@ -57,7 +59,9 @@ test('a process keeps its keys and the logins of its addresses out of its log', 
     'jwt-secret',
     'runware-key',
     'sk-openai',
+    'sk_test_stripe',
     'user:mail%40password',
+    'whsec_stripe',
   ]);
   // The password is a word as well: the database itself may be named.
   expect(redactor(secrets, '[redacted]')('postgres at postgresql://app:postgres@localhost/app')).toBe(

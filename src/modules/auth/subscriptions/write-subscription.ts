@@ -1,25 +1,26 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
-import type { AccountStatus, SubscriptionStatus } from '#prisma/generated/client/client.ts';
-import { firstSubscription, grantPeriod } from '../../billing/index.ts';
+import {
+  billOtherPlan,
+  closeSubscription,
+  firstSubscription,
+  followSubscription,
+  grantPeriod,
+  grantTrial,
+  lockAccount,
+  openSubscription,
+  scheduleSubscription,
+  voidOpenInvoices,
+} from '../../billing/index.ts';
 import { requirePlan } from '../plans/require-plan.ts';
 import { getSubscription } from './read-subscriptions.ts';
 import { createSubscriptionInput, updateSubscriptionInput } from './subscription-input.ts';
 import type { SubscriptionRow } from './subscription-list.ts';
 
-/** What an account may do under a subscription of each state. */
-const accountStatuses: Readonly<Record<SubscriptionStatus, AccountStatus>> = {
-  trialing: 'trial',
-  active: 'active',
-  pending_payment: 'pending_payment',
-  past_due: 'suspended',
-  canceled: 'suspended',
-};
-
 /**
- * Subscribes the account to a plan: the account gets the plan, its state and (trial or active) the period's credits. Staff do this
- * by hand; customers by paying.
+ * Subscribes the account to a plan: the account gets the plan, its state and (trial or active) the period's credits; one that waits for
+ * its payment gets its first invoice. Staff do this by hand; customers by paying.
  *
  * @throws AppError VALIDATION_FAILED; CONFLICT when the account has a current subscription
  */
@@ -32,27 +33,24 @@ export async function createSubscription(context: RequestContext, input: unknown
     const first = firstSubscription(plan, data.currentPeriodStart ?? transaction.now());
     const row = {
       status: data.status ?? first.status,
-      currentPeriodStart: first.periodStart,
-      currentPeriodEnd: data.currentPeriodEnd ?? first.periodEnd,
+      periodStart: first.periodStart,
+      periodEnd: data.currentPeriodEnd ?? first.periodEnd,
       cancelAtPeriodEnd: data.cancelAtPeriodEnd,
       trialEnd: data.trialEnd === undefined ? first.trialEnd : data.trialEnd,
-      anchorAt: first.periodStart,
     };
-    requirePeriod(row);
-    const created = await transaction.db.subscription.create({
-      data: { ...row, accountId: transaction.accountId, planId: plan.id, createdAt: transaction.now() },
-      select: { id: true },
-    });
-    await follow(transaction, created.id);
-    return created.id;
+    requirePeriod(row.periodStart, row.periodEnd);
+    await followSubscription(transaction, { status: row.status, planId: plan.id });
+    return openSubscription(transaction, plan, row);
   });
   return getSubscription(context, id);
 }
 
 /**
- * Changes what is given; the account follows. A subscription that becomes active gets its period's credits, once.
+ * Changes what is given; the account follows. A subscription that becomes active, or goes on with a new period, gets the period's
+ * credits, once; one that is only put right gets none. What is owed for another plan is billed anew.
  *
- * @throws AppError NOT_FOUND, VALIDATION_FAILED; INVALID_STATE for one that has ended; CONFLICT
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED; INVALID_STATE for one that has ended, and for another plan while a payment waits for its
+ * approval; CONFLICT
  */
 export async function updateSubscription(
   context: RequestContext,
@@ -67,38 +65,37 @@ export async function updateSubscription(
     const current = await getSubscription(transaction, id);
     if (current.status === 'canceled')
       throw invalidState('This subscription has ended: create another one.', { status: 'The subscription has ended.' });
-    requirePeriod({ ...current, ...definedOnly(data) });
+    const { currentPeriodStart = current.currentPeriodStart, currentPeriodEnd = current.currentPeriodEnd } = data;
+    requirePeriod(currentPeriodStart, currentPeriodEnd);
     await transaction.db.subscription.update({ where: { id }, data: { ...data, planId }, select: { id: true } });
-    await follow(transaction, id);
+    if (planId !== undefined && planId !== current.plan.id) await billOtherPlan(transaction, id);
+    await follow(transaction, current);
   });
   return getSubscription(context, id);
 }
 
-/** Ends a subscription now; the row stays, as all that money hangs on. @throws AppError NOT_FOUND */
+/** Ends a subscription now: what is owed for it is void, the row stays, as all that money hangs on. @throws AppError NOT_FOUND */
 export async function endSubscription(context: RequestContext, id: number): Promise<void> {
   await context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const current = await getSubscription(transaction, id);
     if (current.status === 'canceled') return;
-    await transaction.db.subscription.update({ where: { id }, data: { status: 'canceled' }, select: { id: true } });
-    await follow(transaction, id);
+    await closeSubscription(transaction, { id, planId: current.plan.id });
   });
 }
 
-/** Those who change the subscription of an account come one after the other. */
-async function lockAccount(context: RequestContext): Promise<void> {
-  await context.sql.rows('SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE', [context.accountId]);
-}
-
-/** Brings the account's plan, state and credits in line with its subscription. A cancelled account stays cancelled. */
-async function follow(context: RequestContext, id: number): Promise<void> {
+/** What follows from a change by hand: when something is due next, the account's plan and state, the period's credits. */
+async function follow(context: RequestContext, before: SubscriptionRow): Promise<void> {
+  const { id } = before;
+  await scheduleSubscription(context, id);
   const { plan, status, currentPeriodStart } = await getSubscription(context, id);
-  await context.db.account.updateMany({
-    where: { id: context.accountId, status: { not: 'cancelled' } },
-    data: { status: accountStatuses[status], planId: status === 'canceled' ? undefined : plan.id },
-  });
-  if (status === 'active' || status === 'trialing') await grantPeriod(context, id, plan, currentPeriodStart);
-  await context.afterCommit(() => context.services.actors.changed(null));
+  if (status === 'canceled') await voidOpenInvoices(context, id);
+  await followSubscription(context, { status, planId: plan.id });
+  const begins = status !== before.status || currentPeriodStart >= before.currentPeriodEnd;
+  if (!begins) return;
+  if (status === 'active') await grantPeriod(context, id, plan, currentPeriodStart);
+  // A trial that runs has had its credits, also where the plan was changed meanwhile.
+  if (status === 'trialing') await grantTrial(context, id, plan, currentPeriodStart);
 }
 
 function requireOwnAccount(context: RequestContext, accountId: number | undefined): void {
@@ -106,11 +103,6 @@ function requireOwnAccount(context: RequestContext, accountId: number | undefine
     throw invalid({ accountId: `Account ${accountId} does not exist.` });
 }
 
-function requirePeriod(period: { readonly currentPeriodStart: Date; readonly currentPeriodEnd: Date }): void {
-  if (period.currentPeriodEnd <= period.currentPeriodStart)
-    throw invalid({ currentPeriodEnd: 'The period must end after it begins.' });
-}
-
-function definedOnly<Value extends object>(value: Value): Partial<Value> {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as Partial<Value>;
+function requirePeriod(start: Date, end: Date): void {
+  if (end <= start) throw invalid({ currentPeriodEnd: 'The period must end after it begins.' });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
+import { runOnce } from '#platform/idempotency/run-once.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { line } from '#platform/validation/text.ts';
 import { post } from '../ledger.ts';
@@ -25,7 +26,8 @@ export interface AdjustedCredits {
 }
 
 /**
- * Adds credits to the account of a user of any account, or takes some away (reference, "Admin Billing"). Each call is an adjustment of its own.
+ * Adds credits to the account of a user of any account, or takes some away (reference, "Admin Billing"). Each call is an adjustment of its own,
+ * unless it comes with the Idempotency-Key of an earlier one.
  *
  * @throws AppError FORBIDDEN for anybody but staff; NOT_FOUND; INSUFFICIENT_CREDITS when the balance would fall below zero
  */
@@ -37,12 +39,16 @@ export async function adjustCredits(context: RequestContext, userId: number, inp
   );
   if (!user) throw notFound();
   const { accountId } = user;
-  const { balanceAfter } = await post(context.asStaff(accountId, 'credit adjustment'), {
-    type: 'adjustment',
-    amount,
-    reference: `adjustment:${randomUUID()}`,
-    description: reason,
-    metadata: { userId, adjustedBy: context.user.userId },
+  const adjustedBy = context.user.userId;
+  const call = { operation: 'adjustCredits', arguments: { userId, amount, reason } };
+  return runOnce(context.asStaff(accountId, 'credit adjustment'), call, async (account) => {
+    const { balanceAfter } = await post(account, {
+      type: 'adjustment',
+      amount,
+      reference: `adjustment:${randomUUID()}`,
+      description: reason,
+      metadata: { userId, adjustedBy },
+    });
+    return { userId, accountId, amount, credits: balanceAfter };
   });
-  return { userId, accountId, amount, credits: balanceAfter };
 }

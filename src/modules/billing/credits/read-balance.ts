@@ -15,7 +15,7 @@ export interface CreditBalance {
 /** The account's balance (reference, "Credit Balance"; contract, section 10, "Credits"). @throws AppError NOT_FOUND */
 export async function getCreditBalance(context: RequestContext): Promise<CreditBalance> {
   const [balance] = await context.sql.rows<CreditBalance>(
-    `SELECT a.credits, p.included_credits AS "planCreditsPerMonth", a.credits AS "creditsRemaining",
+    `SELECT a.credits, p.included_credits / CASE p.billing_cycle WHEN 'annual' THEN 12 ELSE 1 END AS "planCreditsPerMonth", a.credits AS "creditsRemaining",
             (SELECT coalesce(sum(u.credits_used), 0)::int FROM credit_usage_logs u
               WHERE u.account_id = a.id AND u.created_at >= $2::timestamptz) AS "creditsUsedThisMonth"
        FROM accounts a JOIN plans p ON p.id = a.plan_id WHERE a.id = $1`,

@@ -4,7 +4,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
 import { PermanentError, RetryableError } from '#platform/jobs/errors.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
-import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
+import { creditsForJob, finishedUnits, recordUsage } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { holdRoom, requireWithinLimit } from '../plan-room.ts';
 import { type AutoClusterResult, autoClusterJob } from './auto-cluster-job.ts';
@@ -46,7 +46,7 @@ export const autoClusterHandler = handleJob(autoClusterJob, async (context, job)
       // puts the keywords where they belong; a paid answer is kept, and equal names meet in one cluster.
       if (!last && (await newClusterSince(transaction, sector, input))) return undefined;
       const clustersCreated = await saveClusters(transaction, sector, output);
-      const credits = await creditsFor(transaction, 'clustering', 1);
+      const credits = await creditsForJob(transaction, job.id, 'clustering', 1);
       await recordUsage(transaction, {
         jobId: job.id,
         siteId: sector.siteId,

@@ -1,6 +1,6 @@
 import { generateIdeas } from '#platform/ai/functions/index.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
-import { creditsFor, finishedUnits, recordUsage } from '../../billing/index.ts';
+import { creditsForJob, finishedUnits, recordUsage } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { holdRoom } from '../plan-room.ts';
 import { type GenerateIdeasResult, generateIdeasJob } from './generate-ideas-job.ts';
@@ -40,7 +40,7 @@ export const generateIdeasHandler = handleJob(generateIdeasJob, async (context, 
         jobId: job.id,
         siteId: cluster.siteId,
         operation: 'idea_generation',
-        credits: await creditsFor(transaction, 'idea_generation', 1),
+        credits: await creditsForJob(transaction, job.id, 'idea_generation', 1),
         usage,
         related: { type: 'cluster', id: cluster.id },
       });

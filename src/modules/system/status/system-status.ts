@@ -3,12 +3,15 @@ import path from 'node:path';
 import { projectRoot } from '#platform/config/project-root.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
+import { type LedgerStatus, readLedgerStatus } from '../../billing/index.ts';
 
 export interface SystemStatus {
   readonly status: 'healthy';
   readonly version: string;
   readonly database: 'up';
   readonly queue: 'up';
+  /** Whether balances agreed with the ledger when they were last compared; that happens every night. */
+  readonly ledger: LedgerStatus;
   readonly uptimeSeconds: number;
 }
 
@@ -18,36 +21,41 @@ const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json
 const patience = 3_000;
 
 /**
- * Whether the parts of the installation answer (reference, "System Status").
+ * Whether the parts of the installation answer, and balances agree with the ledger (reference, "System Status").
  *
  * @throws AppError UNAVAILABLE naming the parts that do not
  */
 export async function getStatus(context: RequestContext): Promise<SystemStatus> {
   const { services } = context;
-  const [database, queue] = await Promise.all([
-    answers(services.database.pool.query('SELECT 1')),
-    answers(services.jobs.ping()),
+  const [ledger, queue] = await Promise.all([
+    inTime(readLedgerStatus(services)),
+    inTime(services.jobs.ping().then(() => true)),
   ]);
-  const down = [...(database ? [] : ['database']), ...(queue ? [] : ['queue'])];
-  if (down.length > 0) {
+  const down = [
+    ...(ledger ? [] : ['database']),
+    ...(queue ? [] : ['queue']),
+    ...(ledger?.status === 'down' ? ['ledger'] : []),
+  ];
+  if (!ledger || down.length > 0) {
     throw new AppError('UNAVAILABLE', {
-      message: `Not answering: ${down.join(', ')}`,
+      message: `Not in order: ${down.join(', ')}`,
       fields: Object.fromEntries(down.map((part) => [part, ['down']])),
     });
   }
   const uptimeSeconds = Math.floor((Date.now() - services.startedAt.getTime()) / 1000);
-  return { status: 'healthy', version, database: 'up', queue: 'up', uptimeSeconds };
+  return { status: 'healthy', version, database: 'up', queue: 'up', ledger, uptimeSeconds };
 }
 
-async function answers(call: Promise<unknown>): Promise<boolean> {
+/** What a part answers; undefined when it fails or takes too long. */
+async function inTime<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), patience);
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), patience);
   });
   try {
-    return await Promise.race([call.then(() => true), late]);
+    return await Promise.race([call, late]);
   } catch {
-    return false;
+    return undefined;
   } finally {
     clearTimeout(timer);
   }

@@ -4,7 +4,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { foldWhitespace } from '#platform/validation/text.ts';
-import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
+import { creditsForJob, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { completeIdeas } from '../../planner/index.ts';
 import { type ContentBody, contentBody } from '../content/content-body.ts';
 import { heldBy, lockTasks } from '../tasks/held-tasks.ts';
@@ -76,7 +76,7 @@ export async function saveContent(context: RequestContext, job: RunningJob, writ
       },
       select: { id: true },
     });
-    const price = await creditsFor(transaction, 'content_generation', body.wordCount);
+    const price = await creditsForJob(transaction, job.id, 'content_generation', body.wordCount);
     await recordUsage(transaction, {
       jobId: job.id,
       siteId: task.siteId,

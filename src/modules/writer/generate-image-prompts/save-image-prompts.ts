@@ -4,7 +4,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { foldWhitespace } from '#platform/validation/text.ts';
-import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
+import { creditsForJob, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { lockContents } from '../content/write-content.ts';
 import { maxInArticle } from '../images/image-places.ts';
 
@@ -47,7 +47,7 @@ export async function saveImagePrompts(
       jobId: job.id,
       siteId: content.siteId,
       operation: 'image_prompt_extraction',
-      credits: Math.min(left, await creditsFor(transaction, 'image_prompt_extraction', 1)),
+      credits: Math.min(left, await creditsForJob(transaction, job.id, 'image_prompt_extraction', 1)),
       quantity: described.length + 1,
       usage,
       related: { type: 'content', id: contentId },

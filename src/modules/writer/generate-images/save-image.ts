@@ -6,7 +6,7 @@ import { PermanentError } from '#platform/jobs/errors.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { endingOf } from '#platform/storage/media-types.ts';
 import { foldWhitespace } from '#platform/validation/text.ts';
-import { creditsFor, creditsLeft, recordUsage } from '../../billing/index.ts';
+import { creditsForJob, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { removeFiles } from '../images/delete-images.ts';
 import { lockImages } from '../images/write-image.ts';
 import { heldBy } from './held-images.ts';
@@ -56,7 +56,7 @@ export async function saveImage(context: RequestContext, job: RunningJob, { imag
         jobId: job.id,
         siteId: image.siteId,
         operation: 'image_generation',
-        credits: Math.min(left, await creditsFor(transaction, 'image_generation', 1)),
+        credits: Math.min(left, await creditsForJob(transaction, job.id, 'image_generation', 1)),
         usage,
         related: { type: 'image', id: imageId },
       });

@@ -1,0 +1,27 @@
+import { receiveStripeEvent } from '#modules/billing/index.ts';
+import { bodyLimits, cappedBody } from '#platform/http/body.ts';
+import type { RestRoute } from '../kit/route.ts';
+
+/** What payment gateways call. Who they are is proved by their signature, which is over the bytes of the body. */
+export const webhookRoutes: readonly RestRoute[] = [
+  {
+    tag: 'Billing',
+    method: 'POST',
+    path: '/billing/webhooks/stripe/',
+    summary: 'Take in an event of Stripe',
+    permission: 'public',
+    throttle: 'none',
+    answer: 'detail',
+    data: 'ReceivedEvent',
+    bodyLimit: bodyLimits.json,
+    headers: ['Stripe-Signature'],
+    bodyTypes: ['application/json'],
+    errors: ['BAD_REQUEST', 'NOT_FOUND'],
+    async handle({ context, request, answer }) {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of cappedBody(request, bodyLimits.json)) chunks.push(chunk);
+      await receiveStripeEvent(context, Buffer.concat(chunks), request.headers.get('stripe-signature') ?? '');
+      return answer({ received: true });
+    },
+  },
+];

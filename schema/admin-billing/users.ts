@@ -1,0 +1,50 @@
+import * as billing from '#modules/billing/index.ts';
+import { AccountStatusEnum, UserRoleEnum } from '../auth/enums.ts';
+import { builder } from '../kit/builder.ts';
+import { connectionOf } from '../kit/connection.ts';
+import { orderEnum } from '../kit/enums.ts';
+import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { inputFromZod } from '../kit/zod-input.ts';
+
+const CreditUser = builder.objectRef<billing.CreditUserRow>('CreditUser').implement({
+  description: 'A user of any account with the credits that his account has.',
+  fields: (t) => ({
+    databaseId: t.exposeInt('id'),
+    email: t.exposeString('email'),
+    username: t.exposeString('username'),
+    firstName: t.exposeString('firstName'),
+    lastName: t.exposeString('lastName'),
+    role: t.expose('role', { type: UserRoleEnum }),
+    isActive: t.exposeBoolean('isActive'),
+    accountId: t.exposeInt('accountId'),
+    accountName: t.exposeString('accountName'),
+    accountStatus: t.expose('accountStatus', { type: AccountStatusEnum }),
+    planName: t.exposeString('planName'),
+    planCreditsPerMonth: t.exposeInt('planCreditsPerMonth'),
+    credits: t.exposeInt('credits', { description: 'The balance of the account.' }),
+    creditsUsedThisMonth: t.exposeInt('creditsUsedThisMonth', {
+      description: 'By the account, in the calendar month, UTC.',
+    }),
+    lastLogin: t.expose('lastLogin', { type: 'DateTime', nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+const CreditUserConnection = connectionOf(CreditUser, 'CreditUser');
+const CreditUserOrder = orderEnum('CreditUserOrder', billing.creditUserOrders);
+const CreditUserFilter = inputFromZod('CreditUserFilter', billing.creditUserFilter, 'All conditions must hold.');
+
+builder.queryField('creditUsers', (t) =>
+  t.field({
+    type: CreditUserConnection,
+    access: { permission: 'admin.billing', throttle: 'billing_admin' },
+    description: 'Users of all accounts with their accounts’ credits, the newest first.',
+    args: {
+      ...pagingArgs(),
+      filter: t.arg({ type: CreditUserFilter }),
+      search: t.arg.string({ description: 'Anywhere in e-mail, username or names.' }),
+      orderBy: t.arg({ type: [CreditUserOrder] }),
+    },
+    resolve: (_, args, context, info) => billing.listCreditUsers(context, listQuery(args, info)),
+  }),
+);

@@ -1,0 +1,29 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { monthlyLimits } from '../monthly-limits.ts';
+import { readPlanUsage } from '../plan-usage.ts';
+
+export interface UsageLimit {
+  readonly title: string;
+  readonly limit: number;
+  readonly used: number;
+  readonly available: number;
+  /** Of the limit that is used, 0 to 100 with one decimal. */
+  readonly percentage: number;
+  /** `monthly` begins anew with the calendar month, UTC. */
+  readonly type: 'total' | 'monthly';
+}
+
+const monthly = new Set<string>(Object.values(monthlyLimits));
+
+/** What the plan allows and how much of it is used (reference, "Get usage limits"). @throws AppError NOT_FOUND */
+export async function getUsageLimits(context: RequestContext): Promise<UsageLimit[]> {
+  const limits = await readPlanUsage(context);
+  return limits.map(({ name, title, used, limit, percent }) => ({
+    title,
+    limit,
+    used,
+    available: Math.max(0, limit - used),
+    percentage: percent,
+    type: monthly.has(name) ? 'monthly' : 'total',
+  }));
+}

@@ -1,0 +1,177 @@
+import type Stripe from 'stripe';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { AppError, notFound } from '#platform/errors/app-error.ts';
+import { toDatabaseId } from '#platform/validation/ids.ts';
+import type { Payment } from '#prisma/generated/client/client.ts';
+import { lockAccount } from '../../lock-account.ts';
+import { toMinor } from '../../money.ts';
+import { recordRefund } from '../../payments/refund-payment.ts';
+import { settlePayment } from '../../payments/settle-payment.ts';
+import { giveBack } from '../give-back.ts';
+import { noteEvent } from '../note-event.ts';
+import { stripeAmount } from './stripe-amount.ts';
+import { askStripe, stripeClient } from './stripe-client.ts';
+
+/** Seconds that an event may be old when it arrives; what is older may be somebody's recording. */
+const tolerance = 300;
+
+/** What an event does to the payment it is about, in the transaction that notes the event. */
+type Effect = (account: RequestContext, payment: Payment) => Promise<void>;
+
+/**
+ * Takes in an event of Stripe's. It is noted in one transaction with what it does, so that the same one again, or at the same time, does
+ * nothing. Events of other kinds, and of payments that are not ours, are answered and left alone.
+ *
+ * @param body as it came: its bytes are signed
+ * @throws AppError NOT_FOUND where Stripe is not configured; BAD_REQUEST for what is not signed by it, or was a while ago
+ */
+export async function receiveStripeEvent(context: RequestContext, body: Buffer, signature: string): Promise<void> {
+  const stripe = stripeClient(context.services);
+  const secret = context.services.environment.STRIPE_WEBHOOK_SECRET;
+  if (!stripe || !secret) throw notFound();
+  const event = verify(stripe, body, signature, { secret, now: context.now() });
+  const effect = await effectOf(context, stripe, event);
+  if (!effect) return;
+  const payment = await findPayment(context, event.data.object as Subject);
+  if (!payment) {
+    context.log.warn({ event_id: event.id, event_type: event.type }, 'an event of Stripe is about no payment of ours');
+    return;
+  }
+  await context.forAccount(payment.accountId, 'event of Stripe').transaction(async (account) => {
+    await lockAccount(account);
+    if (!(await noteEvent(account, 'stripe', event))) return;
+    await effect(account, await account.db.payment.findUniqueOrThrow({ where: { id: payment.id } }));
+  });
+}
+
+function verify(
+  stripe: Stripe,
+  body: Buffer,
+  signature: string,
+  { secret, now }: { readonly secret: string; readonly now: Date },
+): Stripe.Event {
+  try {
+    return stripe.webhooks.constructEvent(body, signature, secret, tolerance, undefined, now.getTime());
+  } catch (error) {
+    // Its words quote the body: neither the caller nor the log needs that.
+    const isOld = error instanceof Error && error.message.includes('tolerance');
+    throw new AppError('BAD_REQUEST', { message: isOld ? 'This event is too old.' : 'The signature does not match.' });
+  }
+}
+
+interface Subject {
+  readonly id: string;
+  readonly metadata: Stripe.Metadata | null;
+}
+
+async function effectOf(context: RequestContext, stripe: Stripe, event: Stripe.Event): Promise<Effect | undefined> {
+  switch (event.type) {
+    case 'checkout.session.completed':
+      // Some ways to pay take days: the money comes with a later event.
+      return event.data.object.payment_status === 'unpaid' ? undefined : settle(event.data.object);
+    case 'checkout.session.async_payment_succeeded':
+      return settle(event.data.object);
+    case 'checkout.session.async_payment_failed':
+      return fail(event.data.object.id, 'Stripe could not collect the payment.');
+    case 'checkout.session.expired':
+      return fail(event.data.object.id, 'The checkout was not completed in time.');
+    case 'charge.refunded': {
+      const { refunded, payment_intent: intent } = event.data.object;
+      // What is given back in part stays a matter between people: a credit note is for the whole.
+      if (!refunded || !intent) return undefined;
+      return refund(await askStripe(context.services, () => sessionOf(stripe, intent)));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The session that money came in by. Not in a transaction: it is a call over the network. */
+async function sessionOf(stripe: Stripe, intent: string | Stripe.PaymentIntent): Promise<string | undefined> {
+  const payment_intent = typeof intent === 'string' ? intent : intent.id;
+  const { data } = await stripe.checkout.sessions.list({ payment_intent, limit: 1 });
+  return data[0]?.id;
+}
+
+/** By what we gave it to carry, else by the name that Stripe gave it. */
+async function findPayment(
+  context: RequestContext,
+  { id, metadata }: Subject,
+): Promise<{ readonly id: number; readonly accountId: number } | undefined> {
+  const carried = [metadata?.payment_id, metadata?.account_id].map(
+    (text) => toDatabaseId('Payment', text ?? '') ?? null,
+  );
+  const [payment] = await context.sql.rows<{ id: number; accountId: number }>(
+    `SELECT id, account_id AS "accountId" FROM payments WHERE id = $1::int AND account_id = $2::int AND payment_method = 'stripe'
+     UNION ALL
+     SELECT id, account_id FROM payments WHERE gateway_reference = $3 AND payment_method = 'stripe'
+     LIMIT 1`,
+    [...carried, id],
+  );
+  return payment;
+}
+
+function settle(session: Stripe.Checkout.Session): Effect {
+  return async (account, payment) => {
+    const { id, currency, status } = payment;
+    const isKnown = isItsSession(payment, session.id);
+    if (isKnown && (status === 'succeeded' || status === 'refunded')) return;
+    const expected = stripeAmount(toMinor(payment.amount.toFixed(2)), currency);
+    const paid = session.currency?.toUpperCase();
+    if (session.amount_total !== expected || paid !== currency) {
+      const words = `Stripe reports ${session.amount_total} ${paid} instead of ${expected} ${currency}.`;
+      account.log.error({ payment_id: id, account_id: account.accountId, session: session.id }, words);
+      await account.db.payment.update({ where: { id }, data: { failureReason: words }, select: { id: true } });
+      return;
+    }
+    const invoice = await account.db.invoice.findUniqueOrThrow({
+      where: { id: payment.invoiceId },
+      select: { status: true },
+    });
+    const isOwed = invoice.status === 'pending' || invoice.status === 'overdue';
+    if (status !== 'pending' || !isOwed)
+      return giveBack(account, payment, session.id, `The invoice is ${invoice.status} already.`);
+    const { status: accountStatus } = await account.db.account.findUniqueOrThrow({
+      where: { id: account.accountId },
+      select: { status: true },
+    });
+    // A checkout that was left open: who is cancelled gets nothing for his money.
+    if (accountStatus === 'cancelled') return giveBack(account, payment, session.id, 'The account is cancelled.');
+    // Another session than the one that is known was paid: that one counts.
+    const data = { gatewayReference: session.id, failureReason: '' };
+    await account.db.payment.update({ where: { id }, data, select: { id: true } });
+    await settlePayment(account, id);
+  };
+}
+
+/** Late news of a payment that has succeeded, or failed, meanwhile, or of another session than its own, changes nothing. */
+function fail(session: string, failureReason: string): Effect {
+  return async (account, payment) => {
+    if (payment.status !== 'pending' || !isItsSession(payment, session)) return;
+    const data = { status: 'failed', failureReason } as const;
+    await account.db.payment.update({ where: { id: payment.id }, data, select: { id: true } });
+  };
+}
+
+/** @param session by which the money that was given back had come in */
+function refund(session: string | undefined): Effect {
+  return async (account, payment) => {
+    const { id, status } = payment;
+    // Money that came in twice was given back: that is not the payment's own.
+    if (session === undefined || !isItsSession(payment, session)) return;
+    if (status === 'succeeded') return recordRefund(account, id, 'Refunded by Stripe');
+    if (status !== 'pending') return;
+    // News of the payment itself may come after that of its refund: it must not be taken as paid then.
+    const data = {
+      status: 'refunded',
+      refundedAt: account.now(),
+      failureReason: 'Given back before it was booked.',
+    } as const;
+    await account.db.payment.update({ where: { id }, data, select: { id: true } });
+  };
+}
+
+/** Its session may not be known here yet: the answer that named it is under way, or was lost. */
+function isItsSession({ gatewayReference }: Payment, session: string): boolean {
+  return gatewayReference === null || gatewayReference === session;
+}
