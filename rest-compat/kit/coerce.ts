@@ -47,6 +47,10 @@ function coerceScalar(name: string, given: unknown): Coerced {
       return coerceDay(given);
     case 'DateTime':
       return coerceMoment(given);
+    case 'File':
+      return typeof (given as Partial<File>).stream === 'function'
+        ? { value: given }
+        : { problem: 'The submitted data was not a file: send a form (multipart/form-data).' };
     case 'JSON':
     case 'AnyJson':
       return { value: given };

@@ -5,6 +5,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { readJson } from '#platform/http/body.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
+import { readUploadForm } from '#platform/http/upload.ts';
 import type { Execute } from '#schema/kit/execute.ts';
 import { errorEnvelope } from './envelope.ts';
 import { Matcher } from './matcher.ts';
@@ -94,7 +95,7 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
     context.require(access.permission);
     if (access.throttle !== 'none') await exchange.charge([access.throttle]);
     const body =
-      route.method === 'GET' || route.method === 'DELETE' ? undefined : asObject(await readJson(exchange.request));
+      route.method === 'GET' || route.method === 'DELETE' ? undefined : await readBody(exchange.request, route);
     const variables = normalise(operation, fieldOf(operation), { params, query: exchange.query, body });
     const envelope = {
       requestId: exchange.requestId,
@@ -118,6 +119,14 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
     const variables = normalise(operation, fieldOf(operation), { params: {}, query: exchange.query, body: undefined });
     return placeArguments(variables, operation.route, operation.arguments);
   }
+}
+
+/** The values of a JSON object, or of a form where the route takes a file. */
+async function readBody(request: Request, { upload }: FieldRoute): Promise<Readonly<Record<string, unknown>>> {
+  const isForm = /^\s*multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '');
+  if (!upload || !isForm) return asObject(await readJson(request));
+  const { fields, file } = await readUploadForm(request, upload.limit);
+  return file ? { ...fields, [upload.argument]: file } : fields;
 }
 
 function asObject(body: unknown): Readonly<Record<string, unknown>> {

@@ -59,6 +59,8 @@ export interface FieldRoute extends RouteBase {
   readonly aliases?: Readonly<Record<string, string>>;
   /** Served in its place to who is not signed in and gives this query parameter: the slug of a public site. */
   readonly anonymous?: { readonly needs: string; readonly route: FieldRoute };
+  /** The body may be a form with a file as well: which argument takes the file, and its bytes at most. */
+  readonly upload?: { readonly argument: string; readonly limit: number };
   /** Arguments with a fixed value that REST does not show. */
   readonly fixed?: Readonly<Record<string, unknown>>;
 }

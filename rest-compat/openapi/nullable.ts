@@ -1,4 +1,7 @@
-import type { Schema } from './document.ts';
+import { type Schema, schemaRef } from './document.ts';
+
+/** Any JSON, of which null is one. */
+const { $ref: anyJson } = schemaRef('JsonValue');
 
 /** The schema with null allowed, as JSON Schema 2020-12 says it. */
 export function nullable(schema: Schema): Schema {
@@ -25,6 +28,6 @@ export function notNull(schema: Schema): Schema {
   };
 }
 
-export function allowsNull({ type, anyOf }: Schema): boolean {
-  return [type].flat().includes('null') || (anyOf?.some(allowsNull) ?? false);
+export function allowsNull({ type, anyOf, $ref }: Schema): boolean {
+  return $ref === anyJson || [type].flat().includes('null') || (anyOf?.some(allowsNull) ?? false);
 }

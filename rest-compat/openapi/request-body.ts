@@ -4,7 +4,7 @@ import type { RequestBody, Schema } from './document.ts';
 import { inputFields, orJson } from './input-schemas.ts';
 import type { SofaOperation } from './sofa-document.ts';
 
-/** The JSON body of a write: flat, in REST's names, with the limits of the schema that checks it. Undefined where there is nothing to send. */
+/** The body of a write, JSON or a form as well where it takes a file: flat, in REST's names, with the limits of the schema that checks it. Undefined where there is nothing to send. */
 export function fieldBody(operation: ViewOperation, draft: SofaOperation): RequestBody | undefined {
   const { args, places, inputTypes } = operation.arguments;
   const fields = inputFields(inputTypes.get('input'));
@@ -22,8 +22,20 @@ export function fieldBody(operation: ViewOperation, draft: SofaOperation): Reque
     if (must) required.push(name);
   }
   if (Object.keys(properties).length === 0) return undefined;
-  const schema = { type: 'object', ...(required.length > 0 ? { required } : {}), properties };
-  return { required: required.length > 0, content: { 'application/json': { schema } } };
+  const bodyOf = (fields: Readonly<Record<string, Schema>>): Schema => ({
+    type: 'object',
+    ...(required.length > 0 ? { required } : {}),
+    properties: fields,
+  });
+  const { upload } = operation.route;
+  if (!upload)
+    return { required: required.length > 0, content: { 'application/json': { schema: bodyOf(properties) } } };
+  const { [upload.argument]: file, ...texts } = properties;
+  const form = { ...texts, [upload.argument]: file! };
+  return {
+    required: required.length > 0,
+    content: { 'application/json': { schema: bodyOf(texts) }, 'multipart/form-data': { schema: bodyOf(form) } },
+  };
 }
 
 /** The body of an upload: the file in a form, or as the body itself. */

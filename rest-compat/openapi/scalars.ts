@@ -19,6 +19,7 @@ const known: Readonly<Record<string, Schema>> = {
   Date: { type: 'string', format: 'date' },
   SafeInt: { type: 'integer', format: 'int64' },
   UUID: { type: 'string', format: 'uuid' },
+  File: { type: 'string', format: 'binary' },
   EmailAddress: { type: 'string', format: 'email' },
 };
 

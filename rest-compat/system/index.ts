@@ -1,17 +1,18 @@
 import type { RestRoute } from '../kit/route.ts';
+import { authorProfileRoutes } from './author-profiles.ts';
+import { promptRoutes } from './prompts.ts';
+import { providerSettingsRoutes } from './provider-settings.ts';
+import { settingsRoutes } from './settings.ts';
+import { strategyRoutes } from './strategies.ts';
 
 const tag = 'System';
 
 export const systemRoutes: readonly RestRoute[] = [
-  {
-    tag,
-    method: 'GET',
-    path: '/system/prompts/by_type/{prompt_type}/',
-    field: 'Query.promptByType',
-    shape: 'detail',
-    summary: 'Read the prompt of a type',
-    unknownIs404: ['prompt_type'],
-  },
+  ...promptRoutes,
+  ...authorProfileRoutes,
+  ...strategyRoutes,
+  ...settingsRoutes,
+  ...providerSettingsRoutes,
   {
     tag,
     method: 'GET',

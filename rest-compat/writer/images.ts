@@ -1,9 +1,14 @@
 import { Response } from '@whatwg-node/fetch';
 import * as writer from '#modules/writer/index.ts';
+import { bodyLimits } from '#platform/http/body.ts';
+import { etagOf, hasCopy } from '#platform/http/etag.ts';
 import type { PlainCall, RestRoute } from '../kit/route.ts';
 
 const base = '/writer/images/';
 const tag = 'Writer';
+
+/** The picture itself, in place of one that is to be generated. */
+const upload = { argument: 'file', limit: bodyLimits.image };
 
 export const imageRoutes: RestRoute[] = [
   { tag, method: 'GET', path: base, field: 'Query.images', shape: 'list', summary: 'List images' },
@@ -15,6 +20,8 @@ export const imageRoutes: RestRoute[] = [
     shape: 'created',
     summary: 'Create an image',
     message: 'Image created successfully',
+    upload,
+    errors: ['UNAVAILABLE'],
   },
   { tag, method: 'GET', path: `${base}{id}/`, field: 'Query.image', shape: 'detail', summary: 'Read an image' },
   {
@@ -25,6 +32,8 @@ export const imageRoutes: RestRoute[] = [
     shape: 'detail',
     summary: 'Replace an image',
     requires: 'CreateImageInput',
+    upload,
+    errors: ['UNAVAILABLE'],
   },
   {
     tag,
@@ -33,6 +42,8 @@ export const imageRoutes: RestRoute[] = [
     field: 'Mutation.updateImage',
     shape: 'detail',
     summary: 'Change an image',
+    upload,
+    errors: ['UNAVAILABLE'],
   },
   {
     tag,
@@ -52,6 +63,7 @@ export const imageRoutes: RestRoute[] = [
     answer: 'detail',
     data: 'ImageFile',
     fileTypes: ['image/*'],
+    errors: ['UNAVAILABLE'],
     handle: serveFile,
   },
   {
@@ -88,13 +100,17 @@ async function serveFile({ context, request, params, answer }: PlainCall): Promi
     return answer({ url: await writer.getImageAddress(context, id) });
   const file = await writer.getImageFile(context, id);
   if ('url' in file) return new Response(null, { status: 302, headers: { location: file.url } });
-  return new Response(file.bytes as never, {
+  const etag = etagOf(file.key);
+  // Asked for again each time, because another picture may have taken its place; sent only then.
+  const validity = { etag, 'cache-control': 'private, no-cache', vary: 'accept' };
+  if (hasCopy(request, etag)) return new Response(null, { status: 304, headers: validity });
+  const bytes = await file.read();
+  return new Response(bytes as never, {
     headers: {
+      ...validity,
       'content-type': file.mediaType,
-      'content-length': String(file.bytes.length),
-      'cache-control': 'private, no-cache',
+      'content-length': String(bytes.length),
       'x-content-type-options': 'nosniff',
-      vary: 'accept',
     },
   });
 }

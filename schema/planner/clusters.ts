@@ -53,8 +53,10 @@ export const Cluster = builder.prismaNode('Cluster', {
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     site: t.relation('site', graphqlOnly),
     sector: t.relation('sector', graphqlOnly),
+    // A task or content still names its cluster where the planner is switched off; what is in it is the planner's.
     keywords: t.relation('keywords', {
       ...graphqlOnly,
+      authScopes: { permission: 'planner.read' },
       description: 'Some of its keywords; all of them are in the list, filtered by clusterId.',
       args: {
         first: t.arg.int({ defaultValue: 10, description: '100 at most.' }),
@@ -68,6 +70,7 @@ export const Cluster = builder.prismaNode('Cluster', {
     }),
     ideas: t.relation('ideas', {
       ...graphqlOnly,
+      authScopes: { permission: 'planner.read' },
       description: 'Its newest ideas; all of them are in the list, filtered by clusterId.',
       args: { first: t.arg.int({ defaultValue: 10, description: '100 at most.' }) },
       query: ({ first }) => ({ where: { deletedAt: null }, orderBy: { id: 'desc' }, take: memberCount(first) }),

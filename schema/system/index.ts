@@ -1,4 +1,9 @@
+import './author-profiles.ts';
 import './jobs.ts';
+import './module-settings.ts';
 import './prompts.ts';
+import './provider-settings.ts';
 import './request-metrics.ts';
+import './settings.ts';
 import './status.ts';
+import './strategies.ts';

@@ -5,7 +5,7 @@ import { toGlobalId } from '#platform/validation/ids.ts';
 import { JobPhase } from '#prisma/generated/client/client.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 
-const JobState = builder.enumType('JobState', {
+export const JobState = builder.enumType('JobState', {
   values: ['PENDING', 'PROGRESS', 'SUCCESS', 'FAILURE', 'REVOKED'] as const,
   description: 'Where background work stands.',
 });

@@ -78,6 +78,13 @@ const UpdateImagesInput = inputFromZod(
 );
 const GenerateImagesInput = inputFromZod('GenerateImagesInput', writer.generateImagesInput);
 
+const fileWords =
+  'JPEG, PNG, WebP or GIF of 10 MB and 50 megapixels at most; its pixels are kept, what else is in it is not.';
+
+function bytesOf(file: File | null | undefined): AsyncIterable<Uint8Array> | undefined {
+  return file ? (file.stream() as unknown as AsyncIterable<Uint8Array>) : undefined;
+}
+
 const read = { permission: 'writer.read', throttle: 'writer' } as const;
 const write = { permission: 'writer.write', throttle: 'writer' } as const;
 
@@ -113,14 +120,24 @@ builder.mutationFields((t) => ({
   createImage: t.field({
     type: Image,
     access: write,
-    args: { input: t.arg({ type: CreateImageInput, required: true }) },
-    resolve: (_, { input }, context) => served(writer.createImage(context, input)),
+    description: 'With a file or an address elsewhere it is there already; with neither it can be generated.',
+    args: {
+      input: t.arg({ type: CreateImageInput, required: true }),
+      file: t.arg({ type: 'File', description: fileWords }),
+    },
+    resolve: (_, { input, file }, context) => served(writer.createImage(context, input, bytesOf(file))),
   }),
   updateImage: t.field({
     type: Image,
     access: write,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateImageInput, required: true }) },
-    resolve: (_, { id, input }, context) => served(writer.updateImage(context, databaseId('Image', id), input)),
+    description: 'A file takes the place of the one that there is.',
+    args: {
+      id: t.arg.id({ required: true }),
+      input: t.arg({ type: UpdateImageInput, required: true }),
+      file: t.arg({ type: 'File', description: fileWords }),
+    },
+    resolve: (_, { id, input, file }, context) =>
+      served(writer.updateImage(context, databaseId('Image', id), input, bytesOf(file))),
   }),
   deleteImage: t.field({
     type: DeletedRecord,

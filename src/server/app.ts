@@ -105,6 +105,8 @@ async function finish(exchange: Exchange, response: Response): Promise<void> {
     exchange.services.log.error({ err: error, request_id: exchange.requestId }, 'budget could not be settled');
   }
   headers.set('x-request-id', exchange.requestId);
+  // Texts of users go out as JSON and CSV: no browser is to take them for a page.
+  headers.set('x-content-type-options', 'nosniff');
   const { verdict } = exchange;
   if (verdict) {
     headers.set('x-throttle-limit', String(verdict.limit));

@@ -52,6 +52,14 @@ function withExtensions(error: GraphQLError, extensions: Record<string, unknown>
 
 /** The error that the log is to speak of: the first that is our own fault, else the first. */
 export function errorForLog(errors: readonly unknown[]): AppError {
-  const all = errors.map(toAppError);
+  const all = errors.map((error) => withoutInput(error, toAppError(error)));
   return all.find((error) => error.code === 'INTERNAL') ?? all[0]!;
+}
+
+/** graphql-js quotes the value that it refuses, which may be a password or a key: the caller reads it again, the log does not. */
+function withoutInput(thrown: unknown, error: AppError): AppError {
+  if (!(thrown instanceof GraphQLError) || error.code !== 'BAD_REQUEST' || thrown.originalError instanceof AppError)
+    return error;
+  const [, variable] = /^Variable "(\$\w+)"/.exec(thrown.message) ?? [];
+  return new AppError(error.code, { message: `${variable ?? 'A value'} is not of its type.` });
 }

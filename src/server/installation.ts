@@ -61,6 +61,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     directory: environment.LOG_DIR,
     stream: options.logStream,
   });
+  // First: a bucket that cannot be used is told before anything is open.
+  const files = await openFileStore(environment);
   const database = openDatabase({ url: databaseUrl, poolSize: environment.DATABASE_POOL, applicationName: 'igny8' });
   const redis = environment.REDIS_URL ? await openRedis(environment.REDIS_URL, log) : undefined;
   const events = await openEvents(environment, redis, database.pool, databaseUrl);
@@ -103,7 +105,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     ],
     jobs: createJobBoard({ events, credits: jobCredits, queue, log }),
     ai,
-    files: await openFileStore(environment),
+    files,
     urls: createUrlSigner(options.jwtSecret),
     now,
     startedAt: now(),

@@ -39,6 +39,9 @@ const makers: Readonly<Record<string, (world: World) => Promise<number> | number
   idea_id: async (world) => (await world.idea()).id,
   task_id: async (world) => (await world.task()).id,
   content_id: async (world) => (await world.content()).id,
+  taxonomy_id: async (world) => (await world.taxonomy()).id,
+  taxonomy_terms: async (world) => (await world.taxonomy()).id,
+  parent_id: async (world) => (await world.taxonomy()).id,
   user_id: async (world) => (await world.user()).id,
   invoice_id: async (world) => (await world.invoice()).id,
   account_id: ({ tenant }) => tenant.accountId,
@@ -46,9 +49,9 @@ const makers: Readonly<Record<string, (world: World) => Promise<number> | number
   site_ids: ({ place }) => place.siteId,
   keyword_ids: async (world) => (await world.keyword()).id,
 };
-/** The same for every account. */
-const shared = new Set(['seed_keyword_id', 'seed_keyword_ids', 'industry_sector_id']);
-const isReference = (name: string) => /_ids?$/.test(name) && !shared.has(name);
+/** The same for every account, or nothing of ours. */
+const shared = new Set(['seed_keyword_id', 'seed_keyword_ids', 'industry_sector_id', 'client_id']);
+const isReference = (name: string) => /_ids?$|^taxonomy_terms$/.test(name) && !shared.has(name);
 
 let app: TestApp;
 let own: World;

@@ -41,6 +41,7 @@ const statuses: Readonly<Record<string, string>> = {
   FORBIDDEN: '403',
   NOT_FOUND: '404',
   VALIDATION_FAILED: '400',
+  INVALID_STATE: '422',
 };
 
 test('the table has a column for each caller', () => {

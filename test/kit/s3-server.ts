@@ -17,6 +17,10 @@ export interface S3Failure {
   readonly headers?: Readonly<Record<string, string>>;
   /** Takes the call and cuts the connection. */
   readonly cut?: boolean;
+  /** Takes the call and says nothing. */
+  readonly silent?: boolean;
+  /** Serves the call but cuts the connection in the middle of the body. */
+  readonly halfBody?: boolean;
 }
 
 interface Options {
@@ -71,15 +75,28 @@ export class S3Server {
     this.calls.push({ method, host: headers.host ?? '', path, headers });
     const failure = this.#failures.shift();
     if (failure?.cut) return void request.socket.destroy();
-    if (failure) return refuse(response, failure);
+    if (failure?.silent) return;
+    if (failure && !failure.halfBody) return refuse(response, failure);
     const problem = wrongSignature(options, request, body);
     if (problem) return refuse(response, { status: 403, code: problem });
     const [bucket, ...rest] = decodeURIComponent(path).slice(1).split('/');
     if (bucket !== options.bucket) return refuse(response, { status: 404, code: 'NoSuchBucket' });
-    this.#serve(method, rest.join('/'), { bytes: body, mediaType: headers['content-type'] ?? '' }, response);
+    this.#serve(
+      method,
+      rest.join('/'),
+      { bytes: body, mediaType: headers['content-type'] ?? '' },
+      response,
+      failure?.halfBody,
+    );
   }
 
-  #serve(method: string, key: string, given: { bytes: Buffer; mediaType: string }, response: ServerResponse): void {
+  #serve(
+    method: string,
+    key: string,
+    given: { bytes: Buffer; mediaType: string },
+    response: ServerResponse,
+    half = false,
+  ): void {
     const kept = this.objects.get(key);
     switch (method) {
       case 'PUT':
@@ -89,9 +106,10 @@ export class S3Server {
         this.objects.delete(key);
         return void response.writeHead(204).end();
       default:
-        if (!kept) return refuse(response, { status: 404, code: 'NoSuchKey' });
+        if (!kept) return void refuse(response, { status: 404, code: 'NoSuchKey' });
         response.writeHead(200, { 'content-type': kept.mediaType, 'content-length': kept.bytes.length });
-        return void response.end(kept.bytes);
+        if (!half) return void response.end(kept.bytes);
+        response.write(kept.bytes.subarray(0, kept.bytes.length / 2), () => response.destroy());
     }
   }
 }

@@ -106,6 +106,11 @@ export class StripeServer {
     Object.assign(session, { status: 'complete', payment_status: 'paid', payment_intent: id.replace('cs_', 'pi_') });
   }
 
+  /** The payer has not paid in time. */
+  expire(id: string): void {
+    Object.assign(this.session(id), { status: 'expired', url: null });
+  }
+
   /** Calls of one operation. */
   callsOf(operation: string): StripeCall[] {
     return this.calls.filter((call) => call.operation === operation);

@@ -13,6 +13,12 @@ test('.env.example lists every setting and no other, with its default', () => {
   expect(readEnvironment(Object.fromEntries(example))).toEqual(readEnvironment({}));
 });
 
+test('the README tells of every setting', () => {
+  const readme = readFileSync(path.join(projectRoot, 'README.md'), 'utf8');
+  const untold = Object.keys(environmentSchema.shape).filter((name) => !readme.includes(`\`${name}\``));
+  expect(untold).toEqual([]);
+});
+
 test('without any setting the server is embedded, on port 8000 and for this machine only', () => {
   expect(readEnvironment({})).toMatchObject({ embedded: true, PORT: 8000, HOST: '127.0.0.1', throttlingOff: false });
 });

@@ -399,6 +399,9 @@ ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_account_id_fkey"
 
 
 
+-- CreateIndex
+CREATE INDEX "users_created_at_id_idx" ON "users"("created_at" DESC, "id" DESC);
+
 -- Money: what is written stays written.
 ALTER TABLE invoices ADD CONSTRAINT invoices_amounts CHECK (subtotal >= 0 AND tax >= 0 AND total = subtotal + tax AND tax_rate >= 0 AND credits >= 0);
 ALTER TABLE invoices ADD CONSTRAINT invoices_issued CHECK ((invoice_number IS NULL) = (status = 'draft') AND (invoice_number IS NULL) = (issued_at IS NULL));

@@ -20,7 +20,7 @@ export {
   updateModuleSettingsInput,
 } from './module-settings/module-settings.ts';
 export { defaultPrompts } from './prompts/default-prompts.ts';
-export { type PromptValues, promptFor } from './prompts/fill-prompt.ts';
+export { type FilledPrompt, type PromptValues, promptFor } from './prompts/fill-prompt.ts';
 export { type PromptPreview, type PromptSource, type PromptSources, previewPrompt } from './prompts/preview-prompt.ts';
 export {
   createPromptInput,
@@ -33,11 +33,28 @@ export {
 export { promptOrders } from './prompts/prompt-list.ts';
 export { getPrompt, getPromptByType, listPrompts, type PromptView } from './prompts/read-prompts.ts';
 export { createPrompt, deletePrompt, resetPrompt, savePrompt, updatePrompt } from './prompts/write-prompt.ts';
+export { imagesFor, textFor } from './provider-settings/account-ai.ts';
+export { generateTestImage, type TestImage } from './provider-settings/generate-test-image.ts';
+export {
+  imageProviders,
+  keyedProviders,
+  saveProviderSettingsInput,
+  testImageInput,
+  testProviderInput,
+} from './provider-settings/provider-input.ts';
+export {
+  getImageSettings,
+  getProviderSettings,
+  type ImageSettings,
+  type ProviderSettingsView,
+  saveProviderSettings,
+} from './provider-settings/provider-settings.ts';
+export { type ProviderTest, testProvider } from './provider-settings/test-provider.ts';
 export { getRequestMetrics, type RequestMetricView } from './request-metrics/read-metrics.ts';
-export { type AiSettingKey, aiSetting, aiSettings, maxImagesInArticle } from './settings/ai-settings.ts';
+export { aiSettings, imagesInArticle } from './settings/ai-settings.ts';
 export { listSettings } from './settings/read-settings.ts';
 export { saveSettingInput, settingFilter } from './settings/setting-input.ts';
-export { type SettingKind, type SettingRow, settingOrders } from './settings/setting-kinds.ts';
+export { type SettingRow, settingOrders } from './settings/setting-kinds.ts';
 export { deleteSetting, saveSetting } from './settings/write-setting.ts';
 export { getStatus, type SystemStatus } from './status/system-status.ts';
 export { guidanceFor } from './strategies/fitting-strategies.ts';
@@ -48,5 +65,5 @@ export {
   strategySectionInput,
   updateStrategyInput,
 } from './strategies/strategy-input.ts';
-export { type StrategyRow, type StrategySection, strategyOrders } from './strategies/strategy-list.ts';
+export { type StrategySection, strategyOrders } from './strategies/strategy-list.ts';
 export { createStrategy, deleteStrategy, updateStrategy } from './strategies/write-strategy.ts';

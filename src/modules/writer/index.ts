@@ -9,8 +9,10 @@ export { type ContentTerm, termsOfContents } from './content/content-terms.ts';
 export { deleteContent } from './content/delete-content.ts';
 export {
   type ContentPublication,
+  type ContentPublisher,
   getContentPublication,
   publishContent,
+  publishThrough,
   unpublishContent,
 } from './content/publishing.ts';
 export { getContent, listContents } from './content/read-content.ts';

@@ -30,6 +30,11 @@ export interface TextRequest<Input> {
   readonly input: Input;
   /** The account's prompt with its variables filled in: what a language model is told. */
   readonly prompt: string;
+  /**
+   * Wishes of the account that stand in nothing but the prompt, in words for the user ("the strategy “Answer first”"): a provider that
+   * reads no prompts does without them, and says so in a note.
+   */
+  readonly onlyInPrompt?: readonly string[];
   /** Cuts the call off: the time is up, the job is another worker's or was cancelled. What waits on the net ends at once then. */
   readonly signal: AbortSignal;
 }

@@ -1,9 +1,10 @@
 /**
- * What makes a spreadsheet take a cell as a formula when it stands first, also in its full-width form, and also behind the apostrophes that
- * are put before it. Source: reference, Keyword Management, `export` (= + - @); OWASP, CSV Injection (tab, CR).
+ * What makes a spreadsheet take a cell as a formula when it stands first, also in its full-width form, behind the apostrophes that are put
+ * before it, and behind blanks, which some programs pass over. Source: reference, Keyword Management, `export` (= + - @); OWASP, CSV
+ * Injection (tab, CR).
  */
-const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
-const ESCAPED_FORMULA = /^'+[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^'*(?:[\t\r]|\s*[=+\-@＝＋－＠])/;
+const ESCAPED_FORMULA = /^'+(?:[\t\r]|\s*[=+\-@＝＋－＠])/;
 
 /**
  * A text that a spreadsheet shows instead of calculating it: an apostrophe is put before a text that starts like a formula. A text that has

@@ -95,7 +95,8 @@ export async function boundedRequest(request: Request, limit: number): Promise<R
   return new FetchRequest(url, { method, headers, body: Buffer.concat(chunks) });
 }
 
-function tooLarge(limit: number): AppError {
+/** The words in which every cap on a body or file is told. */
+export function tooLarge(limit: number): AppError {
   return new AppError('PAYLOAD_TOO_LARGE', {
     message: `Request body too large: ${Math.floor(limit / 1_048_576)} MB at most`,
   });

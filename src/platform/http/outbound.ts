@@ -119,7 +119,8 @@ async function readCapped(response: Response, maxBytes: number): Promise<Buffer>
 }
 
 function reasonOf(error: unknown): string {
+  // A DOMException, which is not everywhere an Error.
+  if ((error as Partial<Error> | null)?.name === 'TimeoutError') return 'it took too long';
   if (!(error instanceof Error)) return 'unknown reason';
-  if (error.name === 'TimeoutError') return 'it took too long';
   return error.cause instanceof Error ? error.cause.message : error.message;
 }

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { AppError, invalid } from '../errors/app-error.ts';
-import { cappedBody } from './body.ts';
+import { cappedBody, tooLarge } from './body.ts';
 
 export interface Upload {
   /** The file as it arrives; it must be read to its end or abandoned with the request. */
@@ -28,13 +29,7 @@ export async function readUpload(request: Request, limit: number): Promise<Uploa
 function readForm(body: AsyncIterable<Uint8Array>, contentType: string): Promise<Upload> {
   return new Promise((resolve, reject) => {
     const fields: Record<string, string> = {};
-    let form: busboy.Busboy;
-    try {
-      form = busboy({ headers: { 'content-type': contentType }, limits: { files: 1, fields: 20, fieldSize: 10_000 } });
-    } catch {
-      reject(new AppError('BAD_REQUEST', { message: 'The multipart form has no boundary.' }));
-      return;
-    }
+    const form = openForm(contentType);
     const source = Readable.from(body);
     let current: Readable | undefined;
     form.on('field', (name, value) => {
@@ -65,6 +60,75 @@ async function* readPart(stream: Readable): AsyncGenerator<Uint8Array> {
     yield* stream as AsyncIterable<Uint8Array>;
   } catch (error) {
     throw error instanceof AppError ? error : brokenForm(error);
+  }
+}
+
+/** A form whose file is small enough to be held. */
+export interface UploadForm {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly file: File | undefined;
+}
+
+/** Bytes of a form beside its file: texts, and what stands between the parts. */
+const formRoom = 65_536;
+
+/**
+ * A multipart form as a whole: the fields may stand before or behind the file.
+ *
+ * @param limit bytes of the file at most
+ * @throws AppError PAYLOAD_TOO_LARGE, VALIDATION_FAILED for more than one file, BAD_REQUEST for a broken form
+ */
+export async function readUploadForm(request: Request, limit: number): Promise<UploadForm> {
+  const form = openForm(request.headers.get('content-type') ?? '');
+  const fields: Record<string, string> = {};
+  let file: File | undefined;
+  let problem: AppError | undefined;
+  form.on('field', (name, value, { valueTruncated }) => {
+    if (valueTruncated) problem = invalid({ [name]: 'This value is too long.' });
+    fields[name] = value;
+  });
+  form.on('file', (_, stream, { filename, mimeType }) => {
+    const chunks: Buffer[] = [];
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    stream.on('error', () => undefined);
+    stream.on('end', () => {
+      file = new File(chunks as Buffer<ArrayBuffer>[], filename ?? '', { type: mimeType });
+    });
+  });
+  form.on('filesLimit', () => {
+    problem = invalid({ file: 'One file at a time.' });
+  });
+  try {
+    await pipeline(Readable.from(cappedBody(request, limit + formRoom)), form);
+  } catch (error) {
+    throw error instanceof AppError ? error : brokenForm(error);
+  }
+  if (problem) throw problem;
+  return { fields, file };
+}
+
+/**
+ * The bytes of a file that is small enough to be held.
+ *
+ * @throws AppError PAYLOAD_TOO_LARGE
+ */
+export async function readWholeFile(file: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of file) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** @throws AppError BAD_REQUEST */
+function openForm(contentType: string): busboy.Busboy {
+  try {
+    return busboy({ headers: { 'content-type': contentType }, limits: { files: 1, fields: 20, fieldSize: 32_768 } });
+  } catch {
+    throw new AppError('BAD_REQUEST', { message: 'The multipart form has no boundary.' });
   }
 }
 

@@ -21,6 +21,14 @@ export interface S3Settings {
 
 type Method = 'GET' | 'PUT' | 'DELETE';
 
+interface Call {
+  readonly method: Method;
+  readonly key: string;
+  readonly bytes: Buffer | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
 /** How often a call is made, and milliseconds of the first and the longest pause between two. */
 const patience = { attempts: 4, firstPause: 200, longestPause: 5_000 };
 
@@ -30,10 +38,14 @@ const timeouts: Readonly<Record<Method, number>> = { GET: 15_000, PUT: 30_000, D
 /** Bytes of a file that are read at most; nothing that is kept is so large. */
 const maxBytes = 100 * 1_048_576;
 
-/** Files in a bucket of any server that speaks S3: an object is written as a whole there. */
-export function s3FileStore(settings: S3Settings): FileStore {
+/**
+ * Files in a bucket of any server that speaks S3: an object is written as a whole there.
+ *
+ * @param limits milliseconds that one call may take
+ */
+export function s3FileStore(settings: S3Settings, limits = timeouts): FileStore {
   const call = (method: Method, key: string, bytes?: Buffer) =>
-    persistently(() => callOnce(settings, method, key, bytes));
+    persistently(() => callOnce(settings, { method, key, bytes, timeout: limits[method] }));
   return {
     async put(key, bytes) {
       await call('PUT', key, bytes);
@@ -69,12 +81,7 @@ function pauseAfter(attempt: number, asked = 0): number {
  * @returns undefined where there is no such object
  * @throws RetryableError, PermanentError in words without a secret
  */
-async function callOnce(
-  settings: S3Settings,
-  method: Method,
-  key: string,
-  bytes?: Buffer,
-): Promise<Buffer | undefined> {
+async function callOnce(settings: S3Settings, { method, key, bytes, timeout }: Call): Promise<Buffer | undefined> {
   const { url, headers } = await signed(settings, method, addressOf(settings, key), {
     // Signed along: the server refuses a body that has changed on its way.
     'x-amz-content-sha256': createHash('sha256')
@@ -87,7 +94,7 @@ async function callOnce(
     headers,
     body: bytes,
     redirect: 'manual',
-    timeout: timeouts[method],
+    timeout,
     maxBytes,
     allowPrivate: true,
   });

@@ -55,6 +55,12 @@ const listed =
 const one =
   (make: Make, input?: object): MakeCall =>
   async (caller) => ({ args: args({ id: (await make(caller)).id, ...(input ? { input } : {}) }) });
+const keyOf = ({ key }: { key: string }) => key;
+/** What is set under a key of its own. */
+const setting = (): MakeCall => () => ({ args: args({ input: { key: mark(), value: 1 } }) });
+const keyed =
+  (make: (caller: Caller) => Promise<{ key: string }>): MakeCall =>
+  async (caller) => ({ args: args({ key: (await make(caller)).key }) });
 const many =
   (make: Make, more: object = {}): MakeCall =>
   async (caller) => ({ args: args({ input: { ids: [(await make(caller)).id], ...more } }) });
@@ -165,11 +171,35 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
     ({ prompt }: { prompt: string }) => prompt,
   ),
   'Query.image': one(({ world }) => world.image()),
+  'Query.taxonomies': listed(
+    ({ world }) => world.taxonomy(),
+    ({ name }: { name: string }) => name,
+  ),
+  'Query.taxonomy': one(({ world }) => world.taxonomy()),
+  'Query.contentPublication': one(({ world }) => world.content()),
   'Query.contentImages': async ({ world }) => ({
     args: args({ contentId: (await world.image()).contentId }),
     hasOne: true,
   }),
+  'Query.prompts': listed(
+    ({ world }) => world.prompt(),
+    ({ promptValue }: { promptValue: string }) => promptValue,
+  ),
+  'Query.prompt': one(({ world }) => world.prompt()),
   'Query.promptByType': () => ({ args: args({ promptType: word('CLUSTERING') }) }),
+  'Query.previewPrompt': async ({ world }) => ({
+    args: args({ input: { promptType: word('CONTENT_GENERATION'), taskId: (await world.task()).id } }),
+  }),
+  'Query.authorProfiles': listed(
+    ({ world }) => world.authorProfile(),
+    ({ name }: { name: string }) => name,
+  ),
+  'Query.authorProfile': one(({ world }) => world.authorProfile()),
+  'Query.strategies': listed(
+    ({ world }) => world.strategy(),
+    ({ name }: { name: string }) => name,
+  ),
+  'Query.strategy': one(({ world }) => world.strategy()),
   'Query.creditBalance': nothing,
   'Query.creditEstimate': () => ({
     args: args({ input: { operationType: word('CLUSTERING'), quantity: 1 } }),
@@ -318,6 +348,46 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
   'Mutation.deleteImage': one(({ world }) => world.image()),
   'Mutation.bulkUpdateImages': many(({ world }) => world.image(), { status: word('PENDING') }),
   'Mutation.generateImages': many(({ world }) => world.image()),
+  'Mutation.createTaxonomy': added((name) => ({ name, taxonomyType: word('CATEGORY') })),
+  'Mutation.updateTaxonomy': one(({ world }) => world.taxonomy(), { description: 'x' }),
+  'Mutation.deleteTaxonomy': one(({ world }) => world.taxonomy()),
+  'Mutation.publishContent': one(({ world }) => world.content()),
+  'Mutation.unpublishContent': one(({ world }) => world.content()),
+  'Query.settingsOfSystem': listed(({ world }) => world.systemSetting(), keyOf),
+  'Query.settingsOfAccount': listed(({ world }) => world.accountSetting('account'), keyOf),
+  'Query.settingsOfAi': listed(({ world }) => world.accountSetting('ai'), keyOf),
+  'Query.settingsOfUser': listed(({ world, user }) => world.userSetting(user), keyOf),
+  'Query.moduleSettings': () => ({}),
+  'Query.providerSettings': () => ({ args: args({ pk: word('OPENAI') }) }),
+  'Query.imageSettings': () => ({}),
+  'Mutation.saveSystemSetting': setting(),
+  'Mutation.saveAccountSetting': setting(),
+  'Mutation.saveAiSetting': setting(),
+  'Mutation.saveUserSetting': setting(),
+  'Mutation.deleteSystemSetting': keyed(({ world }) => world.systemSetting()),
+  'Mutation.deleteAccountSetting': keyed(({ world }) => world.accountSetting('account')),
+  'Mutation.deleteAiSetting': keyed(({ world }) => world.accountSetting('ai')),
+  'Mutation.deleteUserSetting': keyed(({ world, user }) => world.userSetting(user)),
+  'Mutation.updateModuleSettings': () => ({ args: args({ input: { plannerEnabled: true } }) }),
+  'Mutation.saveProviderSettings': () => ({ args: args({ pk: word('OPENAI'), input: { model: 'gpt-4o' } }) }),
+  'Mutation.testProvider': () => ({ args: args({ pk: word('IMAGE_GENERATION') }) }),
+  'Mutation.generateTestImage': () => ({ args: args({ pk: word('GSC') }) }),
+  'Mutation.createPrompt': async ({ world }) => {
+    await world.noPrompts();
+    return { args: args({ input: { promptType: word('IDEAS'), promptValue: mark() } }) };
+  },
+  'Mutation.updatePrompt': one(({ world }) => world.prompt(), { isActive: false }),
+  'Mutation.deletePrompt': one(({ world }) => world.prompt()),
+  'Mutation.savePrompt': input(() => ({ promptType: word('IDEAS'), promptValue: mark() })),
+  'Mutation.resetPrompt': input(() => ({ promptType: word('IDEAS') })),
+  'Mutation.createAuthorProfile': input(() => ({ name: mark() })),
+  'Mutation.updateAuthorProfile': one(({ world }) => world.authorProfile(), { tone: 'x' }),
+  'Mutation.deleteAuthorProfile': one(({ world }) => world.authorProfile()),
+  'Mutation.createStrategy': ({ world }) => ({
+    args: args({ input: { name: mark(), promptTypes: [word('IDEAS')], sectorId: world.place.sectorId } }),
+  }),
+  'Mutation.updateStrategy': one(({ world }) => world.strategy(), { description: 'x' }),
+  'Mutation.deleteStrategy': one(({ world }) => world.strategy()),
   'Mutation.cancelJob': one(({ world }) => world.job('pending')),
   'Mutation.saveCreditCost': () => ({
     args: args({ input: { operationType: word('LINKING'), creditsCost: 8 } }),

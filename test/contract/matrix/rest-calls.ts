@@ -43,6 +43,11 @@ const added =
   (fields: (word: string) => object): MakeCall =>
   (caller) => ({ body: { ...fields(mark()), ...placeOf(caller) } });
 
+const keyOf = ({ key }: { key: string }) => key;
+
+/** What is set under a key of its own. */
+const setting = (): MakeCall => () => ({ body: { key: mark(), value: 1 } });
+
 const csv =
   (body: string): MakeCall =>
   () => ({ body, headers: { 'content-type': 'text/csv' } });
@@ -295,6 +300,9 @@ export const restCalls: Readonly<Record<string, MakeCall>> = {
   'PATCH /api/v1/writer/content/{id}/': one(({ world }) => world.content(), { excerpt: 'x' }),
   'DELETE /api/v1/writer/content/{id}/': one(({ world }) => world.content()),
   'POST /api/v1/writer/content/generate_image_prompts/': many(({ world }) => world.content()),
+  'POST /api/v1/writer/content/{id}/publish/': one(({ world }) => world.content()),
+  'POST /api/v1/writer/content/{id}/unpublish/': one(({ world }) => world.content()),
+  'GET /api/v1/writer/content/{id}/wordpress_status/': one(({ world }) => world.content()),
   'GET /api/v1/writer/images/': listed(
     ({ world }) => world.image(),
     ({ prompt }: { prompt: string }) => prompt,
@@ -314,8 +322,81 @@ export const restCalls: Readonly<Record<string, MakeCall>> = {
   },
   'POST /api/v1/writer/images/generate_images/': many(({ world }) => world.image()),
   'POST /api/v1/writer/images/bulk_update/': many(({ world }) => world.image(), { status: 'pending' }),
+  'GET /api/v1/writer/taxonomies/': listed(
+    ({ world }) => world.taxonomy(),
+    ({ name }: { name: string }) => name,
+  ),
+  'POST /api/v1/writer/taxonomies/': added((name) => ({ name, taxonomy_type: 'category' })),
+  'GET /api/v1/writer/taxonomies/{id}/': one(({ world }) => world.taxonomy()),
+  'PUT /api/v1/writer/taxonomies/{id}/': async (caller) => ({
+    id: (await caller.world.taxonomy()).id,
+    body: { name: mark(), taxonomy_type: 'category', ...placeOf(caller) },
+  }),
+  'PATCH /api/v1/writer/taxonomies/{id}/': one(({ world }) => world.taxonomy(), { description: 'x' }),
+  'DELETE /api/v1/writer/taxonomies/{id}/': one(({ world }) => world.taxonomy()),
 
+  'GET /api/v1/system/prompts/': listed(
+    ({ world }) => world.prompt(),
+    ({ promptValue }: { promptValue: string }) => promptValue,
+  ),
+  'POST /api/v1/system/prompts/': async ({ world }) => {
+    await world.noPrompts();
+    return { body: { prompt_type: 'ideas', prompt_value: mark() } };
+  },
+  'GET /api/v1/system/prompts/{id}/': one(({ world }) => world.prompt()),
+  'PUT /api/v1/system/prompts/{id}/': async ({ world }) => ({
+    id: (await world.prompt()).id,
+    body: { prompt_type: 'ideas', prompt_value: mark() },
+  }),
+  'PATCH /api/v1/system/prompts/{id}/': one(({ world }) => world.prompt(), { is_active: false }),
+  'DELETE /api/v1/system/prompts/{id}/': one(({ world }) => world.prompt()),
   'GET /api/v1/system/prompts/by_type/{prompt_type}/': () => ({ id: 'clustering' }),
+  'POST /api/v1/system/prompts/save/': () => ({ body: { prompt_type: 'ideas', prompt_value: mark() } }),
+  'POST /api/v1/system/prompts/save_prompt/': () => ({ body: { prompt_type: 'ideas', prompt_value: mark() } }),
+  'POST /api/v1/system/prompts/reset/': () => ({ body: { prompt_type: 'ideas' } }),
+  'POST /api/v1/system/prompts/reset_prompt/': () => ({ body: { prompt_type: 'ideas' } }),
+  'GET /api/v1/system/author-profiles/': listed(
+    ({ world }) => world.authorProfile(),
+    ({ name }: { name: string }) => name,
+  ),
+  'POST /api/v1/system/author-profiles/': () => ({ body: { name: mark() } }),
+  'GET /api/v1/system/author-profiles/{id}/': one(({ world }) => world.authorProfile()),
+  'PUT /api/v1/system/author-profiles/{id}/': async ({ world }) => ({
+    id: (await world.authorProfile()).id,
+    body: { name: mark() },
+  }),
+  'PATCH /api/v1/system/author-profiles/{id}/': one(({ world }) => world.authorProfile(), { tone: 'x' }),
+  'DELETE /api/v1/system/author-profiles/{id}/': one(({ world }) => world.authorProfile()),
+  'GET /api/v1/system/strategies/': listed(
+    ({ world }) => world.strategy(),
+    ({ name }: { name: string }) => name,
+  ),
+  'POST /api/v1/system/strategies/': (caller) => ({
+    body: { name: mark(), prompt_types: ['ideas'], sector_id: placeOf(caller).sector_id },
+  }),
+  'GET /api/v1/system/strategies/{id}/': one(({ world }) => world.strategy()),
+  'PUT /api/v1/system/strategies/{id}/': async ({ world }) => ({
+    id: (await world.strategy()).id,
+    body: { name: mark(), prompt_types: ['ideas'] },
+  }),
+  'PATCH /api/v1/system/strategies/{id}/': one(({ world }) => world.strategy(), { description: 'x' }),
+  'DELETE /api/v1/system/strategies/{id}/': one(({ world }) => world.strategy()),
+  'GET /api/v1/system/settings/system/': listed(({ world }) => world.systemSetting(), keyOf),
+  'POST /api/v1/system/settings/system/': setting(),
+  'GET /api/v1/system/settings/account/': listed(({ world }) => world.accountSetting('account'), keyOf),
+  'POST /api/v1/system/settings/account/': setting(),
+  'GET /api/v1/system/settings/user/': listed(({ world, user }) => world.userSetting(user), keyOf),
+  'POST /api/v1/system/settings/user/': setting(),
+  'GET /api/v1/system/settings/ai/': listed(({ world }) => world.accountSetting('ai'), keyOf),
+  'POST /api/v1/system/settings/ai/': setting(),
+  'GET /api/v1/system/settings/modules/': () => ({}),
+  'PUT /api/v1/system/settings/modules/': () => ({ body: { planner_enabled: true } }),
+  'GET /api/v1/system/settings/integrations/{pk}/': () => ({ id: 'openai' }),
+  'PUT /api/v1/system/settings/integrations/{pk}/': () => ({ id: 'openai', body: { model: 'gpt-4o' } }),
+  'POST /api/v1/system/settings/integrations/{pk}/save/': () => ({ id: 'openai', body: { model: 'gpt-4o' } }),
+  'POST /api/v1/system/settings/integrations/{pk}/test/': () => ({ id: 'image_generation' }),
+  'POST /api/v1/system/settings/integrations/{pk}/generate/': () => ({ id: 'gsc' }),
+  'GET /api/v1/system/integrations/image_generation/': () => ({}),
   'GET /api/v1/system/settings/task_progress/{task_id}/': one(({ world }) => world.job()),
   'GET /api/v1/system/request-metrics/{request_id}/': one(({ world }) => world.requestMetric()),
   'GET /api/v1/system/status/': () => ({}),

@@ -102,6 +102,47 @@ export class World {
     });
   }
 
+  taxonomy(name = mark()) {
+    return this.app.prisma.taxonomy.create({
+      data: { ...this.place, name, slug: mark(), taxonomyType: 'category' },
+    });
+  }
+
+  /** The account's own words of a type, of which there can be one. */
+  async prompt() {
+    await this.noPrompts();
+    const { accountId } = this.place;
+    return this.app.prisma.prompt.create({ data: { accountId, promptType: 'ideas', promptValue: mark() } });
+  }
+
+  async noPrompts(): Promise<void> {
+    await this.app.prisma.prompt.deleteMany();
+  }
+
+  authorProfile(name = mark()) {
+    return this.app.prisma.authorProfile.create({ data: { accountId: this.place.accountId, name } });
+  }
+
+  /** Of a sector: who may not use its site does not see it. */
+  strategy(name = mark()) {
+    return this.app.prisma.strategy.create({ data: { ...this.place, name, promptTypes: ['ideas'] } });
+  }
+
+  accountSetting(kind: 'account' | 'ai', key = mark()) {
+    const { accountId } = this.place;
+    return this.app.prisma.accountSetting.create({ data: { accountId, kind, key, value: 1 } });
+  }
+
+  systemSetting(key = mark()) {
+    return this.app.prisma.systemSetting.create({ data: { key, value: 1 } });
+  }
+
+  /** A setting of whoever calls; of somebody else where nobody could have one. */
+  async userSetting(user: User | undefined, key = mark()) {
+    const { id: userId, accountId } = user ?? this.tenant.ownerUser;
+    return this.app.prisma.userSetting.create({ data: { accountId, userId, key, value: 1 } });
+  }
+
   /** The one that grants and the key are for; its name changes. */
   mainSite() {
     return this.app.prisma.site.findUniqueOrThrow({ where: { id: this.tenant.site.id } });

@@ -5,7 +5,7 @@ import { StripeServer, stripeEvent, stripeSignature } from '../../kit/stripe-ser
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
 import { newInvoice, newStaff } from './paying.ts';
-import { invoicesOf, newPlan, stateOf, subscribe } from './subscription-world.ts';
+import { invoicesOf, newPlan, openClockedApp, stateOf, subscribe } from './subscription-world.ts';
 
 let stripe: StripeServer;
 let app: TestApp;
@@ -182,14 +182,21 @@ describe('events', () => {
   test('of other kinds, of other systems, and of no payment are answered and left alone', async () => {
     const before = await app.prisma.gatewayEvent.count();
     const foreign = { id: 'cs_of_another_shop', metadata: { payment_id: '1', account_id: '2000000000' } };
+    const tenant = await app.tenant({ credits: 0 });
+    const { payment, session } = await begun(tenant);
+    // Another installation with the same account at Stripe has a payment with these very numbers.
+    const namesake = { id: 'cs_of_another_installation', customer: 'cus_of_another_installation' };
     for (const event of [
       stripeEvent('payment_intent.created', {}),
       stripeEvent('checkout.session.completed', foreign),
+      stripeEvent('checkout.session.completed', { ...paid(session), ...namesake }),
+      stripeEvent('checkout.session.expired', { ...session, ...namesake }),
       stripeEvent('checkout.session.completed', { id: 'cs_none', metadata: {} }),
       stripeEvent('charge.refunded', {}),
     ])
       expect((await deliver(event)).status).toBe(200);
     expect(await app.prisma.gatewayEvent.count()).toBe(before);
+    expect([(await paymentOf(payment.id)).status, await tenant.credits()]).toEqual(['pending', 0]);
   });
 
   test('are taken in as JSON of at most a megabyte', async () => {
@@ -369,6 +376,26 @@ describe('what does not go as it should', () => {
     expect([settled.status, settled.gatewayReference, await tenant.credits()]).toEqual(['succeeded', second.id, 500]);
     expect(refundsOf(second.id)).toEqual([]);
   }, 30_000);
+
+  test('a checkout whose time is over leads to a new one, also when the news of it got lost', async () => {
+    const clocked = await openClockedApp('2027-01-01T00:00:00Z', { besides: app, environment: stripe.environment });
+    const tenant = await clocked.app.tenant({ credits: 0 });
+    const { id: invoiceId } = await newInvoice(tenant);
+    const start = async () => (await startPayment(tenant.context, invoiceId, 'stripe')) as { paymentId: number };
+    const { paymentId } = await start();
+    const { gatewayReference } = await paymentOf(paymentId);
+    clocked.clock.addDays(2);
+    expect((await start()).paymentId).toBe(paymentId);
+    stripe.expire(gatewayReference!);
+    const [next, same] = await Promise.all([start(), start()]);
+    expect([next.paymentId === paymentId, same]).toEqual([false, next]);
+    const states = await app.prisma.payment.findMany({ where: { invoiceId }, orderBy: { id: 'asc' } });
+    expect(states.map(({ status, failureReason }) => [status, failureReason])).toEqual([
+      ['failed', 'The checkout was not completed in time.'],
+      ['pending', ''],
+    ]);
+    await clocked.app.close();
+  });
 
   test('a wrong key is told to the operator, not to the customer', async () => {
     const tenant = await app.tenant({ credits: 0 });

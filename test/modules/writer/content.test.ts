@@ -1,7 +1,6 @@
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
 import { add, mark, own } from './world.ts';
-import { assertHarmless, vectors } from './xss-vectors.ts';
 
 let app: TestApp;
 let tenant: Tenant;
@@ -70,7 +69,7 @@ describe('creating and changing', () => {
     });
   });
 
-  test.each([
+  const refused: readonly (readonly [Record<string, unknown>, string])[] = [
     [{ title: '' }, 'title'],
     [{ title: null }, 'title'],
     [{ title: 'x'.repeat(256) }, 'title'],
@@ -95,15 +94,19 @@ describe('creating and changing', () => {
     [{ site_id: 2_000_000_000 }, 'site_id'],
     [{ sector_id: 2_000_000_000 }, 'sector_id'],
     [{ sector_id: null }, 'sector_id'],
-  ])('%.120j names %s, and changes nothing', async (change, field) => {
-    const { id } = await add.content(tenant);
-    const before = await read(id);
-    const patched = await tenant.owner.patch(`${path}${id}/`, change);
-    expect([patched.status, Object.keys(patched.body.errors)]).toEqual([400, [field]]);
-    const made = await tenant.owner.post(path, { title: mark(), ...tenant.place, ...change });
-    expect([made.status, Object.keys(made.body.errors)]).toEqual([400, [field]]);
-    expect(await read(id)).toEqual(before);
-  });
+  ];
+  test.each(refused.map(([change, field]) => [JSON.stringify(change).slice(0, 80), field, change] as const))(
+    '%s names %s, and changes nothing',
+    async (_, field, change) => {
+      const { id } = await add.content(tenant);
+      const before = await read(id);
+      const patched = await tenant.owner.patch(`${path}${id}/`, change);
+      expect([patched.status, Object.keys(patched.body.errors)]).toEqual([400, [field]]);
+      const made = await tenant.owner.post(path, { title: mark(), ...tenant.place, ...change });
+      expect([made.status, Object.keys(made.body.errors)]).toEqual([400, [field]]);
+      expect(await read(id)).toEqual(before);
+    },
+  );
 
   test('a PUT needs what a create needs; what the system keeps cannot be written', async () => {
     const { id } = await add.content(tenant);
@@ -239,19 +242,6 @@ describe('filters and search', () => {
 });
 
 describe('HTML on its way in', () => {
-  test.each(vectors.map((vector) => [vector]))('%s', async (vector) => {
-    const created = await add.content(tenant, { content_html: `<p>before</p>${vector}<p>after</p>` });
-    assertHarmless(created.content_html);
-    expect(created.content_html).toContain('<p>before</p>');
-    const patched = await tenant.owner.patch(`${path}${created.id}/`, { content_html: vector });
-    assertHarmless(patched.body.data.content_html);
-    const { data } = await tenant.owner.graphql(
-      'mutation ($id: ID!, $input: UpdateContentInput!) { updateContent(id: $id, input: $input) { contentHtml } }',
-      { id: String(created.id), input: { contentHtml: patched.body.data.content_html } },
-    );
-    expect(data.updateContent.contentHtml).toBe(patched.body.data.content_html);
-  });
-
   test('what an article needs stays as it is', async () => {
     const article = [
       '<h2 id="care">Care</h2>',

@@ -43,6 +43,22 @@ const socks: readonly Given[] = [
 ];
 
 describe('ideas for a cluster', () => {
+  test('begin their outlines with the sections of a strategy, each once, and are long enough for them', () => {
+    const sections = [
+      { heading: 'The short answer', words: 900 },
+      { heading: 'Common mistakes', words: 900 },
+      { heading: 'FAQ' },
+    ];
+    const { input } = ideasFor('wool socks', socks);
+    for (const idea of generateIdeasOutput.parse(generateIdeas({ ...input, sections })).ideas) {
+      const headings = parseOutline(idea.description).map(({ heading }) => heading);
+      expect(headings.slice(0, 2)).toEqual(['The short answer', 'Common mistakes']);
+      expect(new Set(headings).size).toBe(headings.length);
+      expect(headings).not.toContain('FAQ');
+      expect(idea.estimatedWordCount).toBeGreaterThanOrEqual(2_500);
+    }
+  });
+
   test('use every keyword of the cluster at least once', () => {
     const { ideas } = ideasFor('wool socks', socks);
     expect(new Set(ideas.flatMap(({ keywordIds }) => keywordIds))).toEqual(new Set(socks.map((_, index) => index + 1)));

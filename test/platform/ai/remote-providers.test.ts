@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { writeContent } from '../../../src/platform/ai/functions/index.ts';
+import { openAiTextProvider } from '../../../src/platform/ai/openai/openai-provider.ts';
 import { defineJob, handleJob } from '../../../src/platform/jobs/definition.ts';
 import { startJob } from '../../../src/platform/jobs/start-job.ts';
 import { KnownSecrets } from '../../../src/platform/secrets/known-secrets.ts';
 import { type Behaviour, draftFor, OpenAiServer, type ReceivedCall } from '../../kit/openai-server.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
-import { add } from '../../modules/writer/world.ts';
+import { add, ledger } from '../../modules/writer/world.ts';
 
 const openAiKey = 'sk-SECRETKEY123';
 const runwareKey = 'runware/KEY+456==';
@@ -259,6 +261,194 @@ describe('tokens and cost of answers that came to nothing', () => {
     expect([state, meta.cost]).toEqual(['FAILURE', 0.0125]);
   });
 });
+
+describe('whatever a server does, a job ends well or gives all back', () => {
+  const word = (text: string) => `The AI provider answered ${text}`;
+  const usageOf = async (job: string) => {
+    const rows = await app.prisma.creditUsageLog.findMany({ where: { jobId: job } });
+    return rows.map((row) => [row.modelUsed, row.tokensInput, row.tokensOutput, Number(row.costUsd), row.creditsUsed]);
+  };
+  /** The first call goes as told, the others as they should. */
+  const once =
+    (first: Behaviour) =>
+    (received: ReceivedCall, index: number): Behaviour =>
+      index === 0
+        ? first
+        : { content: draftFor({ ...received, body: { messages: received.body.messages.slice(0, 2) } }) };
+
+  test('what is asked is one whole answer in JSON, by the schema of the function', async () => {
+    const { state } = await write((received) => ({ content: draftFor(received) }));
+    expect(state).toBe('SUCCESS');
+    const [{ path, body }] = provider.calls as [ReceivedCall];
+    expect([path, body.stream ?? false, body.model]).toEqual(['/v1/chat/completions', false, 'gpt-4o-mini']);
+    expect(body.response_format).toMatchObject({
+      type: 'json_schema',
+      json_schema: {
+        name: 'write_content',
+        strict: true,
+        schema: { type: 'object', additionalProperties: false, required: expect.arrayContaining(['contentHtml']) },
+      },
+    });
+    const { schema } = body.response_format.json_schema;
+    expect(schema.required.sort()).toEqual(Object.keys(schema.properties).sort());
+    expect(JSON.stringify(schema)).not.toMatch(/minLength|maxLength|minItems|maxItems|\$schema/);
+  });
+
+  test.each([
+    ['429', { status: 429, headers: soon, error: 'Slow down' }, 2, 1],
+    ['500', { status: 500, headers: soon }, 2, 1],
+    ['503 that is a page', { status: 503, headers: soon, body: '<html>Bad gateway</html>' }, 2, 1],
+    ['408', { status: 408, headers: soon }, 2, 1],
+    ['an answer that takes its time', { delay: 700, content: draftOf('Slow') }, 1, 1],
+    ['a connection that is cut', { cut: true, content: draftOf('Cut') }, 2, 1],
+    ['an answer that is no JSON', { content: 'Here is your article: …' }, 2, 2],
+    ['JSON in a code fence', { content: `\`\`\`json\n${JSON.stringify(draftOf('Fenced'))}\n\`\`\`` }, 1, 1],
+    [
+      'an answer with a meta title that is too long',
+      { content: { ...draftOf('Long'), metaTitle: 'x'.repeat(61) } },
+      2,
+      2,
+    ],
+    ['an answer that lacks fields', { content: { title: 'no more' } }, 2, 2],
+  ] as [string, Behaviour, number, number][])(
+    '%s: the task is written, charged once, with the figures of all that was paid',
+    async (_, first, calls, paid) => {
+      const { state, meta, job, ids } = await write(once(first));
+      expect([state, meta.error]).toEqual(['SUCCESS', null]);
+      expect(provider.calls).toHaveLength(calls);
+      expect(meta).toMatchObject(spentOn(paid));
+      const { cost } = spentOn(paid);
+      expect(await usageOf(job)).toEqual([['gpt-4o-mini', 1_000 * paid, 500 * paid, cost, expect.any(Number)]]);
+      expect((await ledger(app, tenant.accountId)).reservation).toBe(-3);
+      expect(await tenant.credits()).toBeGreaterThanOrEqual(97);
+      expect((await tenant.owner.get(`/writer/tasks/${ids[0]}/`)).body.data.status).toBe('completed');
+    },
+  );
+
+  test('the mending of an answer is asked for with the answer and with what is wrong with it', async () => {
+    await write(once({ content: { ...draftOf('Long'), metaTitle: 'x'.repeat(61) } }));
+    const [first, second] = provider.calls.map(({ body }) => body.messages);
+    expect(second.slice(0, 2)).toEqual(first);
+    expect(second[2]).toMatchObject({ role: 'assistant', content: expect.stringContaining('xxxx') });
+    expect(second[3]).toMatchObject({
+      role: 'user',
+      content: expect.stringMatching(/does not meet the schema[\s\S]*metaTitle/),
+    });
+  });
+
+  test.each([
+    ['seconds', () => '1.2', 1_200],
+    // A date has whole seconds: between one and two of them.
+    ['a time', () => new Date(Date.now() + 2_000).toUTCString(), 900],
+  ])('a 429 that asks to wait, in %s, is asked again then and not before', async (_, header, least) => {
+    const times: number[] = [];
+    const { state } = await write((received, index) => {
+      times.push(Date.now());
+      return once({ status: 429, headers: { 'retry-after': header() } })(received, index);
+    });
+    expect(state).toBe('SUCCESS');
+    expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(least);
+  });
+
+  test.each([
+    ['a refusal', { refusal: 'I may not.' }, 1, 1, 'The AI provider refused: I may not.'],
+    ['a 400', { status: 400, error: 'No such model' }, 1, 0, word('400: No such model')],
+    ['a 401', { status: 401, error: 'Who are you?' }, 1, 0, word('401: Who are you?')],
+    [
+      'a 429 of an account without money',
+      {
+        status: 429,
+        body: JSON.stringify({ error: { message: 'You exceeded your quota', code: 'insufficient_quota' } }),
+      },
+      1,
+      0,
+      word('429: You exceeded your quota'),
+    ],
+    ['a 429 without end', { status: 429, headers: soon, error: 'Slow down' }, 6, 0, word('429: Slow down')],
+    ['a 500 without end', { status: 500, headers: soon, error: 'Out of order' }, 6, 0, word('500: Out of order')],
+    ['no JSON, twice', { content: 'Here!' }, 2, 2, "The AI provider's answer was not usable: it is not JSON"],
+  ] as [string, Behaviour, number, number, string][])(
+    '%s: the task fails with the provider’s words, and its credits come back',
+    async (_, behaviour, calls, paid, error) => {
+      const { state, meta, job, ids } = await write(() => behaviour);
+      expect([state, meta.error, provider.calls.length]).toEqual(['FAILURE', error, calls]);
+      expect(meta).toMatchObject(spentOn(paid));
+      expect(await ledger(app, tenant.accountId)).toEqual({
+        subscription: 100,
+        reservation: -3,
+        release: 3,
+        balance: 100,
+      });
+      expect(await usageOf(job)).toEqual([]);
+      const task = (await tenant.owner.get(`/writer/tasks/${ids[0]}/`)).body.data;
+      expect(task).toMatchObject({ status: 'failed', error_message: error, content_id: null });
+    },
+  );
+
+  test('a server that nobody is at: the call fails in passing, and one that hangs is cut off in time', async () => {
+    const ask = (baseUrl: string, signal: AbortSignal) =>
+      openAiTextProvider({ apiKey: 'sk-x', baseUrl, model: 'gpt-4o-mini' }).run(writeContent, {
+        input: {} as never,
+        prompt: 'Write.',
+        signal,
+      });
+    await expect(ask('http://127.0.0.1:1/v1', AbortSignal.timeout(5_000))).rejects.toMatchObject({
+      name: 'RetryableError',
+      message: 'The AI provider could not be reached.',
+    });
+    provider.behave(() => ({ hang: true }));
+    await expect(ask(provider.url, AbortSignal.timeout(200))).rejects.toMatchObject({
+      name: 'RetryableError',
+      message: 'The call to the AI provider was cut off.',
+    });
+  });
+
+  test.each([
+    ['auto_cluster', 'keywords'],
+    ['auto_generate_ideas', 'clusters'],
+    ['generate_image_prompts', 'content'],
+  ])('%s that is refused gives its credits back, one that was put off is charged once', async (action, resource) => {
+    const room = resource === 'content' ? 'writer' : 'planner';
+    const cluster = await add.cluster(tenant);
+    const keyword = (
+      await tenant.owner.post('/planner/keywords/', { keyword: 'wool socks', cluster_id: cluster.id, ...tenant.place })
+    ).body.data.id;
+    const content = await add.content(tenant, { content_html: '<h2>One</h2><p>Words.</p>' });
+    const picture = { prompt: 'a sock', caption: 'A sock' };
+    const idea = {
+      title: 'T',
+      description: 'D',
+      contentType: 'post',
+      contentStructure: 'guide',
+      estimatedWordCount: 500,
+    };
+    const [id, answer] = {
+      auto_cluster: [keyword, { clusters: [{ clusterId: null, name: 'W', description: '', keywordIds: [keyword] }] }],
+      auto_generate_ideas: [cluster.id, { ideas: [{ ...idea, keywordIds: [keyword] }] }],
+      generate_image_prompts: [content.id, { featured: picture, inArticle: [picture] }],
+    }[action] as [number, object];
+    const run = async (behave: (received: ReceivedCall, index: number) => Behaviour) => {
+      provider.behave(behave);
+      const { body } = await tenant.owner.post(`/${room}/${resource}/${action}/`, { ids: [id] });
+      return { ...(await tenant.finish(body.data.task_id)), job: body.data.task_id as string };
+    };
+    const refused = await run(() => ({ refusal: 'I may not.' }));
+    expect([refused.state, refused.meta.error]).toEqual(['FAILURE', 'The AI provider refused: I may not.']);
+    expect(refused.meta).toMatchObject(spentOn(1));
+    expect(await tenant.credits()).toBe(100);
+    const done = await run((_, index) => (index === 0 ? { status: 429, headers: soon } : { content: answer }));
+    expect([done.state, done.meta.error, provider.calls.length]).toEqual(['SUCCESS', null, 2]);
+    expect(done.meta).toMatchObject(spentOn(1));
+    const [row, ...others] = await usageOf(done.job);
+    expect([row!.slice(0, 4), others]).toEqual([['gpt-4o-mini', 1_000, 500, call.cost], []]);
+    expect(await tenant.credits()).toBe(100 - (row![4] as number));
+  });
+});
+
+/** A whole draft of its title. */
+function draftOf(title: string): object {
+  return draftFor({ path: '', authorization: '', body: { messages: [{ content: `"${title}"` }] } });
+}
 
 function usage() {
   return { model: 'gpt-4o-mini', usage: { prompt_tokens: 1_000, completion_tokens: 500, total_tokens: 1_500 } };

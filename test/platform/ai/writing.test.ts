@@ -18,9 +18,10 @@ interface Wishes extends Partial<WriteContentInput['task']> {
   readonly language?: string;
   readonly structureTemplate?: string;
   readonly cluster?: WriteContentInput['cluster'];
+  readonly sections?: WriteContentInput['sections'];
 }
 
-function write({ tone, language, structureTemplate, cluster, ...task }: Wishes): WriteContentOutput {
+function write({ tone, language, structureTemplate, cluster, sections, ...task }: Wishes): WriteContentOutput {
   const hasAuthor = tone !== undefined || language !== undefined || structureTemplate !== undefined;
   return writeContentOutput.parse(
     writeContent({
@@ -38,6 +39,7 @@ function write({ tone, language, structureTemplate, cluster, ...task }: Wishes):
       author: hasAuthor
         ? { name: 'Ada', tone: tone ?? null, language: language ?? null, structureTemplate: structureTemplate ?? null }
         : null,
+      ...(sections ? { sections } : {}),
     }),
   );
 }
@@ -266,6 +268,100 @@ describe('a draft', () => {
       expect(write({ language }).contentHtml).not.toContain('[Editor:');
   });
 
+  const asked = [
+    { heading: 'The short answer', purpose: 'The result without background', words: 60 },
+    { heading: 'How to decide', words: 150 },
+    { heading: 'Price and value' },
+  ];
+  const h2 = (html: string) =>
+    read(html)
+      .of('h2')
+      .map((heading) => heading.replace(/^\d+\. /, ''))
+      .filter((heading) => heading !== 'Key takeaways');
+
+  test.each(pairs)(
+    'of type %s and structure %s begins with the sections of a strategy, also by an author’s ways, and keeps all it promises',
+    (contentType, contentStructure) => {
+      const authors = [
+        {},
+        { tone: 'friendly', structureTemplate: 'Introduction\nKey takeaways\nThe problem\nConclusion' },
+        { tone: 'formal', language: 'de', structureTemplate: 'Short paragraphs, bullet lists' },
+        { tone: 'persuasive', description: 'In short.\n\n- How to decide\n- Washing and drying\n- Conclusion' },
+      ];
+      for (const author of authors) {
+        for (const wordCount of [400, 1000, 2500]) {
+          for (const keywords of keywordSets.slice(0, 3)) {
+            const title = `About ${keywords[0]}`;
+            const draft = write({
+              title,
+              keywords,
+              contentType,
+              contentStructure,
+              wordCount,
+              sections: asked,
+              ...author,
+            });
+            const { of, text, words } = read(draft.contentHtml);
+            expect(Math.abs(words - wordCount) / wordCount).toBeLessThanOrEqual(0.15);
+            const headings = h2(draft.contentHtml);
+            expect(headings.slice(0, 3)).toEqual(asked.map(({ heading }) => heading));
+            expect(new Set(headings).size).toBe(headings.length);
+            expect(headings).toContain('Frequently asked questions');
+            expect(headings.at(-1)).toMatch(/^Conclusion/);
+            expect(of('h2').some((heading) => occurrences(heading, draft.primaryKeyword) > 0)).toBe(true);
+            expect(occurrences(text, draft.primaryKeyword)).toBeGreaterThan(0);
+            expect(draft.title).toBe(title);
+            expect(draft.metaTitle.length).toBeLessThanOrEqual(60);
+            expect(draft.metaDescription.length).toBeLessThanOrEqual(155);
+            if (['comparison', 'review', 'product_page'].includes(contentStructure))
+              expect(of('table')).toHaveLength(1);
+            if (['guide', 'listicle'].includes(contentStructure))
+              expect(of('ul').length + of('ol').length).toBeGreaterThan(0);
+          }
+        }
+      }
+    },
+  );
+
+  test('gives each section about as many words as the strategy asks for, where the whole leaves room', () => {
+    const sections = [
+      { heading: 'Briefly', words: 60 },
+      { heading: 'At length', words: 400 },
+      { heading: 'Between', words: 150 },
+    ];
+    const { contentHtml } = write({ sections, wordCount: 1200 });
+    for (const { heading, words } of sections) {
+      const [, section] = new RegExp(`<h2>${heading}</h2>([\\s\\S]*?)<h2>`).exec(contentHtml)!;
+      expect(Math.abs(read(section!).words - words)).toBeLessThanOrEqual(Math.max(35, words * 0.35));
+    }
+  });
+
+  test('goes on with sections of its own where those of a strategy leave room, and follows an outline behind them', () => {
+    const sections = [{ heading: 'The short answer', words: 60 }];
+    expect(h2(write({ sections, wordCount: 1500 }).contentHtml).length).toBeGreaterThan(5);
+    const howTo = { title: 'How to Wash Wool Socks', keywords: ['how to wash wool socks'], wordCount: 600 };
+    expect(read(write({ ...howTo, sections: asked }).contentHtml).of('ol').length).toBeGreaterThan(0);
+    expect(h2(write({ ...howTo, sections }).contentHtml).join()).toMatch(/step/i);
+    const outline = '- Washing\n- The short answer\n  - By hand\n- Drying';
+    const longer = [{ heading: 'The short answer', words: 300 }];
+    const { contentHtml } = write({ sections: longer, description: outline, wordCount: 1000 });
+    expect(h2(contentHtml).slice(0, 3)).toEqual(['The short answer', 'Washing', 'Drying']);
+    expect(read(contentHtml).of('h3')).toContain('By hand');
+  });
+
+  test('takes a frame part that a strategy names as what it is', () => {
+    const sections = [
+      { heading: 'Key takeaways' },
+      { heading: 'FAQ' },
+      { heading: 'Comparison table' },
+      { heading: 'Conclusion' },
+    ];
+    const { of } = read(write({ sections, structureTemplate: 'No FAQ' }).contentHtml);
+    expect(of('h2')).toEqual(expect.arrayContaining(['Key takeaways', 'Frequently asked questions']));
+    expect([of('table').length, of('h2').filter((heading) => heading.startsWith('Conclusion')).length]).toEqual([1, 1]);
+    expect(of('h2')).not.toEqual(expect.arrayContaining(['FAQ']));
+  });
+
   test('escapes whatever a keyword contains', () => {
     for (const keyword of ['<script>alert(1)</script>', 'a & b', '"quoted" socks', "men's <b>socks</b>"]) {
       const draft = write({ title: keyword, keywords: [keyword, `${keyword} two`] });
@@ -341,7 +437,17 @@ describe('a draft', () => {
         fc.integer({ min: 200, max: 1500 }),
         anyText,
         anyText,
-        (title, description, keywords, [contentType, contentStructure], wordCount, tone, structureTemplate) => {
+        fc.array(fc.record({ heading: anyText, words: fc.integer({ min: 1, max: 3000 }) }), { maxLength: 5 }),
+        (
+          title,
+          description,
+          keywords,
+          [contentType, contentStructure],
+          wordCount,
+          tone,
+          structureTemplate,
+          sections,
+        ) => {
           const draft = write({
             title,
             description,
@@ -351,6 +457,7 @@ describe('a draft', () => {
             wordCount,
             tone,
             structureTemplate,
+            sections,
             language: title,
           });
           expect(draft.contentHtml).toMatch(/<h2>/);

@@ -54,6 +54,35 @@ test('a connection that is cut is made again', async () => {
   expect(String(await open().get('images/6/2-a.webp'))).toBe('kept');
 });
 
+test('a file that breaks off on its way is read again, and is never taken for the whole', async () => {
+  const bytes = Buffer.alloc(200_000, 'whole');
+  await open().put('images/6/3-a.webp', bytes);
+  server.fail({ status: 200, halfBody: true }, { status: 200, halfBody: true });
+  expect((await open().get('images/6/3-a.webp'))!.equals(bytes)).toBe(true);
+  expect(server.calls).toHaveLength(3);
+  server.fail(...Array.from({ length: 9 }, () => ({ status: 200, halfBody: true })));
+  await expect(open().get('images/6/3-a.webp')).rejects.toThrow(/could not be reached/);
+});
+
+test('a server that says nothing is given up after the time-out, and asked again', async () => {
+  const store = s3FileStore(
+    { ...access, endpoint: server.url, prefix: '', pathStyle: true },
+    { GET: 100, PUT: 100, DELETE: 100 },
+  );
+  server.fail({ status: 0, silent: true });
+  await store.put('images/6/4-a.webp', Buffer.from('kept'));
+  expect(server.calls.map(({ method }) => method)).toEqual(['PUT', 'PUT']);
+  server.fail(...Array.from({ length: 4 }, () => ({ status: 0, silent: true })));
+  await expect(store.get('images/6/4-a.webp')).rejects.toThrow('it took too long');
+});
+
+test('the pause that the server asks for is kept', async () => {
+  server.fail({ status: 503, code: 'SlowDown', headers: { 'retry-after': '1' } });
+  const startedAt = performance.now();
+  await open().get('images/6/1-a.webp');
+  expect(performance.now() - startedAt).toBeGreaterThan(950);
+});
+
 test('a server that stays away is given up in words', async () => {
   server.fail(...Array.from({ length: 9 }, () => ({ status: 503, code: 'SlowDown' })));
   await expect(open().get('images/6/1-a.webp')).rejects.toThrow('The file store answered 503 (SlowDown) to GET.');

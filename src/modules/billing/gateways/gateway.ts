@@ -47,6 +47,13 @@ export interface OnlineGateway {
    */
   startCheckout(context: RequestContext, paymentId: number, invoice: PayableInvoice): Promise<StartedCheckout>;
   /**
+   * Whether nobody can pay in a checkout any more, and nobody has: its time is over. Not in a transaction.
+   *
+   * @param reference what `startCheckout` gave
+   * @throws AppError UNAVAILABLE, INVALID_STATE
+   */
+  hasExpired(context: RequestContext, reference: string): Promise<boolean>;
+  /**
    * Gives a payment back, whole. Not in a transaction. Asked again for the same payment it gives nothing back twice.
    *
    * @param reference what `startCheckout` gave

@@ -1,6 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalidState } from '#platform/errors/app-error.ts';
-import type { PaymentMethodType } from '#prisma/generated/client/client.ts';
+import type { Payment, PaymentMethodType } from '#prisma/generated/client/client.ts';
 import { findGateway } from '../gateways/find-gateway.ts';
 import type { NextAction, OnlineGateway, PayableInvoice } from '../gateways/gateway.ts';
 import type { InvoiceRow } from '../invoices/invoice-list.ts';
@@ -43,36 +43,57 @@ async function startCheckout(
   invoice: InvoiceRow,
 ): Promise<NextAction> {
   const payment = await pendingPayment(context, invoice, gateway.method);
-  if (payment.redirectUrl !== null) return { type: 'redirect', url: payment.redirectUrl, paymentId: payment.id };
+  const { id: paymentId, redirectUrl: url } = payment;
+  if (url !== null) {
+    if (!(await leadsNowhere(context, gateway, payment))) return { type: 'redirect', url, paymentId };
+    await failPending(context, paymentId, 'The checkout was not completed in time.');
+    return startCheckout(context, gateway, invoice);
+  }
   try {
-    const { reference, url } = await gateway.startCheckout(context, payment.id, payable(invoice));
+    const begun = await gateway.startCheckout(context, paymentId, payable(invoice));
     await context.db.payment.updateMany({
-      where: { id: payment.id },
-      data: { gatewayReference: reference, redirectUrl: url },
+      where: { id: paymentId },
+      data: { gatewayReference: begun.reference, redirectUrl: begun.url },
     });
-    return { type: 'redirect', url, paymentId: payment.id };
+    return { type: 'redirect', url: begun.url, paymentId };
   } catch (error) {
     // What could not be reached may have begun it all the same: it is asked for the same payment again. What it refused has failed.
     if (error instanceof AppError && error.code === 'INVALID_STATE')
-      await context.db.payment.updateMany({
-        where: { id: payment.id, status: 'pending' },
-        data: { status: 'failed', failureReason: error.message.slice(0, 500) },
-      });
+      await failPending(context, paymentId, error.message.slice(0, 500));
     throw error;
   }
 }
+
+/** Milliseconds that a checkout may be open without asking its gateway. */
+const checkoutLifetime = 24 * 3_600_000;
+
+/** Whether the time of a checkout is over and the gateway's news of that got lost: its payer is not sent there for ever. */
+async function leadsNowhere(
+  context: RequestContext,
+  gateway: OnlineGateway,
+  { gatewayReference, createdAt }: BegunPayment,
+): Promise<boolean> {
+  if (gatewayReference === null || context.now().getTime() - createdAt.getTime() < checkoutLifetime) return false;
+  return gateway.hasExpired(context, gatewayReference);
+}
+
+async function failPending(context: RequestContext, id: number, failureReason: string): Promise<void> {
+  await context.db.payment.updateMany({ where: { id, status: 'pending' }, data: { status: 'failed', failureReason } });
+}
+
+type BegunPayment = Pick<Payment, 'id' | 'redirectUrl' | 'gatewayReference' | 'createdAt'>;
 
 /** The payment that is under way with a gateway, or a new one. */
 function pendingPayment(
   context: RequestContext,
   { id: invoiceId }: InvoiceRow,
   paymentMethod: PaymentMethodType,
-): Promise<{ readonly id: number; readonly redirectUrl: string | null }> {
+): Promise<BegunPayment> {
   return context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const invoice = await transaction.db.invoice.findFirstOrThrow({ where: { id: invoiceId } });
     requireUnpaid(invoice);
-    const select = { id: true, redirectUrl: true } as const;
+    const select = { id: true, redirectUrl: true, gatewayReference: true, createdAt: true } as const;
     const pending = await transaction.db.payment.findFirst({
       where: { invoiceId, paymentMethod, status: 'pending' },
       orderBy: { id: 'desc' },

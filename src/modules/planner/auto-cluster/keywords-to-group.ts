@@ -49,14 +49,20 @@ export async function readKeywordsToGroup(
 const shownClusters = 400;
 const shownKeywords = 5;
 
+/** What the prompt is filled with, for promptFor. */
+interface Filling {
+  readonly values: PromptValues;
+  readonly onlyInPrompt: readonly string[];
+}
+
 /** The same as values of the prompt's variables. */
 export async function clusteringValues(
   context: RequestContext,
   sector: SectorToGroup,
   input: ClusterKeywordsInput,
-): Promise<PromptValues> {
+): Promise<Filling> {
   const strategy = await guidanceFor(context, 'clustering', sector.id);
-  return {
+  const values = {
     site: sector.siteName,
     sector: sector.name,
     strategy: strategy.text,
@@ -69,6 +75,7 @@ export async function clusteringValues(
         .map((cluster) => `${cluster.id}: ${cluster.name} (${cluster.keywords.slice(0, shownKeywords).join(', ')})`)
         .join('\n') || 'none',
   };
+  return { values, onlyInPrompt: strategy.strategies };
 }
 
 /** Values of the prompt `clustering` for keywords of one sector (PromptSource). */
@@ -87,5 +94,5 @@ export async function valuesOfKeywords(
   const sector = await readSector(context, places[0]!.sectorId);
   const input = await readKeywordsToGroup(context, sector, ids);
   if (input.keywords.length === 0) throw invalid({ [field]: 'All of these keywords are disabled.' });
-  return clusteringValues(context, sector, input);
+  return (await clusteringValues(context, sector, input)).values;
 }

@@ -3,9 +3,10 @@ import { clusterKeywords } from '#platform/ai/functions/index.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
 import { PermanentError, RetryableError } from '#platform/jobs/errors.ts';
+import { addNotes } from '#platform/jobs/job-notes.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { creditsForJob, finishedUnits, recordUsage } from '../../billing/index.ts';
-import { promptFor } from '../../system/index.ts';
+import { promptFor, textFor } from '../../system/index.ts';
 import { holdRoom, requireWithinLimit } from '../plan-room.ts';
 import { type AutoClusterResult, autoClusterJob } from './auto-cluster-job.ts';
 import { clusteringValues, readKeywordsToGroup, readSector, type SectorToGroup } from './keywords-to-group.ts';
@@ -25,20 +26,23 @@ export const autoClusterHandler = handleJob(autoClusterJob, async (context, job)
     const input = await readKeywordsToGroup(context, sector, job.payload.keywordIds);
     if (input.keywords.length === 0) return { keywordsUpdated: 0, clustersCreated: 0, clusterIds: [] };
     await job.progress({ phase: 'PREP', message: `Preparing ${input.keywords.length} keywords` });
-    const prompt = await promptFor(context, 'clustering', await clusteringValues(context, sector, input));
+    const { values, onlyInPrompt } = await clusteringValues(context, sector, input);
+    const prompt = await promptFor(context, 'clustering', values, onlyInPrompt);
     job.step('request', 'cluster_keywords', `Asking for clusters of ${input.keywords.length} keywords`);
     await job.progress({ phase: 'AI_CALL', message: 'Grouping keywords' });
-    const { output, usage } = await context.services.ai.text.run(clusterKeywords, {
+    const text = await textFor(context);
+    const { output, usage, notes } = await text.run(clusterKeywords, {
       input,
-      prompt,
+      ...prompt,
       signal: job.signal,
     });
     job.spend(usage.costUsd, usage.tokensInput + usage.tokensOutput);
     await job.progress({ phase: 'PARSE', message: 'Checking the answer' });
     checkComplete(input, output);
     job.step('response', 'cluster_keywords', `${output.clusters.length} clusters`);
+    addNotes(job, notes);
     await job.progress({ phase: 'SAVE', message: 'Saving clusters' });
-    const last = round === maxRounds || context.services.ai.text.name !== 'local';
+    const last = round === maxRounds || text.name !== 'local';
     const result = await job.save(context, async (transaction) => {
       // Nobody else makes clusters until this has saved: batches of one sector come one after the other.
       await holdRoom(transaction, 'clusters');

@@ -12,6 +12,8 @@ export interface ClusterToPlan {
   readonly input: GenerateIdeasInput;
   /** Values of the variables of the prompt `ideas`. */
   readonly values: PromptValues;
+  /** See TextRequest. */
+  readonly onlyInPrompt: readonly string[];
 }
 
 /** A provider gets at most so many keywords, the most searched ones, and of the titles the newest: a model's context is limited. */
@@ -57,7 +59,8 @@ export async function readClusterToPlan(context: RequestContext, clusterId: numb
     site: { name: site.name, industry: site.industry?.name ?? null, sector: sector.name },
     sections: strategy.sections,
   };
-  return { id, siteId, sectorId, input, values: { ...valuesOf(input), strategy: strategy.text } };
+  const values = { ...valuesOf(input), strategy: strategy.text };
+  return { id, siteId, sectorId, input, values, onlyInPrompt: strategy.besideSections };
 }
 
 /** Values of the prompt `ideas` for a cluster (PromptSource). */

@@ -1,7 +1,8 @@
 import { generateIdeas } from '#platform/ai/functions/index.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
+import { addNotes } from '#platform/jobs/job-notes.ts';
 import { creditsForJob, finishedUnits, recordUsage } from '../../billing/index.ts';
-import { promptFor } from '../../system/index.ts';
+import { promptFor, textFor } from '../../system/index.ts';
 import { holdRoom } from '../plan-room.ts';
 import { type GenerateIdeasResult, generateIdeasJob } from './generate-ideas-job.ts';
 import { readClusterToPlan } from './read-cluster-input.ts';
@@ -14,20 +15,21 @@ export const generateIdeasHandler = handleJob(generateIdeasJob, async (context, 
   await job.progress({ phase: 'INIT', message: 'Reading the cluster' });
   const done = await finishedUnits(context, job.id, 'idea_generation');
   if (done.size > 0) return job.keptResult as GenerateIdeasResult;
-  const { text } = context.services.ai;
   for (let round = 1; ; round++) {
     job.throwIfCancelled();
     const cluster = await readClusterToPlan(context, job.payload.clusterId);
-    const { input, values } = cluster;
+    const { input, values, onlyInPrompt } = cluster;
     await job.progress({ phase: 'PREP', message: `Preparing ${input.keywords.length} keywords` });
-    const prompt = await promptFor(context, 'ideas', values);
+    const prompt = await promptFor(context, 'ideas', values, onlyInPrompt);
     job.step('request', 'generate_ideas', `Asking for ideas for the cluster ${input.cluster.name}`);
     await job.progress({ phase: 'AI_CALL', message: 'Planning content' });
-    const { output, usage } = await text.run(generateIdeas, { input, prompt, signal: job.signal });
+    const text = await textFor(context);
+    const { output, usage, notes } = await text.run(generateIdeas, { input, ...prompt, signal: job.signal });
     job.spend(usage.costUsd, usage.tokensInput + usage.tokensOutput);
     await job.progress({ phase: 'PARSE', message: 'Checking the answer' });
     checkKeywords(cluster, output);
     job.step('response', 'generate_ideas', `${output.ideas.length} ideas`);
+    addNotes(job, notes);
     await job.progress({ phase: 'SAVE', message: 'Saving ideas' });
     const last = round === maxRounds || text.name !== 'local';
     const result = await job.save(context, async (transaction) => {

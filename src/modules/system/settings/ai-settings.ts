@@ -5,7 +5,7 @@ import { languageTag } from '#platform/validation/language-tag.ts';
 import { optionalLine } from '#platform/validation/text.ts';
 
 /** Images in the text of one content at most, beside the featured one (contract, section 4). */
-export const maxImagesInArticle = 3;
+const maxImagesInArticle = 3;
 
 /** Settings of the kind `ai` that the platform itself reads. Others are kept for clients as they are. */
 const known = {
@@ -18,7 +18,7 @@ const known = {
 } as const;
 
 type Known = typeof known;
-export type AiSettingKey = keyof Known;
+type AiSettingKey = keyof Known;
 export type AiSettings = { readonly [Key in AiSettingKey]?: z.output<Known[Key]> };
 
 /**
@@ -34,11 +34,16 @@ export function checkedAiValue(key: string, value: unknown): unknown {
 }
 
 /** What the account has chosen of a known setting of the kind `ai`; undefined where it has chosen nothing. */
-export async function aiSetting<Key extends AiSettingKey>(
+async function aiSetting<Key extends AiSettingKey>(
   context: RequestContext,
   key: Key,
 ): Promise<AiSettings[Key] | undefined> {
   return (await aiSettings(context))[key];
+}
+
+/** How many images in the text of a content are described for it at most, beside the featured one: what the account has chosen, else three. */
+export async function imagesInArticle(context: RequestContext): Promise<number> {
+  return (await aiSetting(context, 'max_in_article_images')) ?? maxImagesInArticle;
 }
 
 /** All known settings of the kind `ai` that the account has chosen, in one query. */

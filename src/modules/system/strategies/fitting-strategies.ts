@@ -8,6 +8,10 @@ export interface Guidance {
   readonly text: string;
   /** The sections asked for, each heading once. */
   readonly sections: readonly StrategySection[];
+  /** In words for the user: each strategy, for whom sections say nothing. */
+  readonly strategies: readonly string[];
+  /** In words for the user: what strategies say beside their sections. */
+  readonly besideSections: readonly string[];
 }
 
 /** Strategies that a prompt is told at most: a model's context is limited. */
@@ -36,7 +40,14 @@ export async function guidanceFor(
     ...words,
     sections: sectionLogic as unknown as readonly StrategySection[],
   }));
-  return { text: told.map(inWords).join('\n\n'), sections: onceEach(told.flatMap(({ sections }) => sections)) };
+  return {
+    text: told.map(inWords).join('\n\n'),
+    sections: onceEach(told.flatMap(({ sections }) => sections)),
+    strategies: told.map(({ name }) => `the strategy “${name}”`),
+    besideSections: told
+      .filter(({ description, sections }) => description !== '' || sections.length === 0)
+      .map(({ name }) => `the words of the strategy “${name}”`),
+  };
 }
 
 interface Told {

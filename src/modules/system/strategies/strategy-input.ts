@@ -4,7 +4,11 @@ import { line, optionalLine, text } from '#platform/validation/text.ts';
 import { PromptType } from '#prisma/generated/client/client.ts';
 import { defaultPrompts, strategyVariable } from '../prompts/default-prompts.ts';
 
-export const strategyFilter = z.object({ sectorId: idOf('Sector').nullish(), isActive: z.boolean().nullish() });
+export const strategyFilter = z.object({
+  sectorId: idOf('Sector').nullish(),
+  promptType: z.enum(PromptType).meta({ graphql: 'PromptType' }).nullish().describe('One of those that it steers.'),
+  isActive: z.boolean().nullish(),
+});
 
 export const strategySectionInput = z.object({
   heading: line(120),

@@ -27,6 +27,8 @@ export interface StrategyRow {
 
 export interface StrategyFilter {
   readonly sectorId?: number | null;
+  /** One of those that it steers. */
+  readonly promptType?: PromptType | null;
   readonly isActive?: boolean | null;
 }
 
@@ -55,7 +57,11 @@ export const strategyList = defineList<StrategyRow, StrategyFilter, StrategyOrde
   },
   joins: 'LEFT JOIN sectors s ON s.id = t.sector_id',
   dates: ['createdAt', 'updatedAt'],
-  filters: { sectorId: equals('t.sector_id'), isActive: equals('t.is_active') },
+  filters: {
+    sectorId: equals('t.sector_id'),
+    promptType: (value, bind) => `${bind(value)}::prompt_type = ANY(t.prompt_types)`,
+    isActive: equals('t.is_active'),
+  },
   search: ['t.name'],
   orders: { name: 't.name', createdAt: 't.created_at' },
   defaultOrder: [{ by: 'createdAt', descending: true }],

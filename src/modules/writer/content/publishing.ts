@@ -71,14 +71,16 @@ export async function publishContent(context: RequestContext, id: number): Promi
 }
 
 /**
- * Has published content taken back from its site.
+ * Has published content taken back from its site. Content whose status a user has changed meanwhile is taken back as well: its
+ * copy is still there.
  *
- * @throws AppError NOT_FOUND; INVALID_STATE for content that is not published, and while its site is not connected; what the
+ * @throws AppError NOT_FOUND; INVALID_STATE for content that never came to its site, and while that is not connected; what the
  *   publisher throws
  */
 export async function unpublishContent(context: RequestContext, id: number): Promise<ContentPublication> {
   const content = await getContent(context, id);
-  if (content.status !== 'published') throw invalidState('This content is not published.');
+  if (content.status !== 'published' && content.externalId === null)
+    throw invalidState('This content is not published.');
   const connected = await publisherFor(context, content.siteId);
   if (!connected) throw notConnected();
   await connected.unpublish(context, content);

@@ -4,13 +4,15 @@ import { parseOutline } from '#platform/ai/local/writing/outline.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
-import { guidanceFor, type PromptValues, speakingAuthor } from '../../system/index.ts';
+import { aiSettings, guidanceFor, type PromptValues, speakingAuthor } from '../../system/index.ts';
 import { taskList } from '../tasks/task-list.ts';
 
 export interface TaskToWrite {
   readonly input: WriteContentInput;
   /** Values of the variables of the prompt content_generation. */
   readonly values: PromptValues;
+  /** See TextRequest. */
+  readonly onlyInPrompt: readonly string[];
 }
 
 /** Further keywords of the topic that a provider is told at most: the most searched ones. */
@@ -54,11 +56,12 @@ export async function readTaskToWrite(context: RequestContext, taskId: number): 
   const { title, description, contentType, contentStructure, wordCount, cluster, site, sector } = task;
   const profile = await speakingAuthor(context);
   const strategy = await guidanceFor(context, 'content_generation', task.sectorId);
-  // Without a profile the site speaks for itself; where that names no language, it is the account's.
+  const chosen = await aiSettings(context);
+  // Without a profile the site speaks for itself; what nobody says of it is as the account's AI settings have it.
   const author = {
     name: profile?.name ?? site.name,
-    tone: profile?.tone || null,
-    language: languageName(profile?.language || site.account.defaultLanguage),
+    tone: profile?.tone || chosen.default_tone || null,
+    language: languageName(profile?.language || chosen.default_language || site.account.defaultLanguage),
     structureTemplate: profile?.structureTemplate || null,
   };
   const input: WriteContentInput = {
@@ -76,7 +79,8 @@ export async function readTaskToWrite(context: RequestContext, taskId: number): 
     language: author.language,
     strategy: strategy.text,
   };
-  return { input, values };
+  const described = profile?.description ? [`the description of the author “${profile.name}”`] : [];
+  return { input, values, onlyInPrompt: [...described, ...strategy.besideSections] };
 }
 
 /** Values of the prompt `content_generation` for a task (PromptSource). */
@@ -122,9 +126,12 @@ function valuesOf({ task, cluster, site, author }: WriteContentInput): PromptVal
   };
 }
 
-/** The task's own outline; where its description has no sections, those of the author. */
+/** The task's own outline, which goes before the author's; where its description has no sections, those of the author. */
 function outlineOf(description: string, structureTemplate: string): string {
-  const parts = parseOutline(description).length > 0 ? [description] : [description, structureTemplate];
+  const hasOwn = structureTemplate !== '' && parseOutline(description).length > 0;
+  const parts = hasOwn
+    ? [description, `Where the outline leaves it open:\n${structureTemplate}`]
+    : [description, structureTemplate];
   return parts.filter(Boolean).join('\n\n') || 'none: plan the sections yourself';
 }
 

@@ -2,12 +2,13 @@ import { writeContent } from '#platform/ai/functions/index.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { handleJob, type JobEnd } from '#platform/jobs/definition.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
+import { notesOf } from '#platform/jobs/job-notes.ts';
 import { runUnits } from '#platform/jobs/run-units.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';
 import { finishedUnits } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
-import { askText, notesOf } from '../ask-text.ts';
+import { askText } from '../ask-text.ts';
 import { heldBy } from '../tasks/held-tasks.ts';
 import {
   type GenerateContentPayload,
@@ -54,11 +55,11 @@ export const generateContentHandler = handleJob(
 
 async function writeTask(context: RequestContext, job: RunningJob, taskId: number, reach: Reach): Promise<void> {
   await beginTask(context, job, taskId);
-  const { input, values } = await readTaskToWrite(context, taskId);
-  const prompt = await promptFor(context, 'content_generation', values);
+  const { input, values, onlyInPrompt } = await readTaskToWrite(context, taskId);
+  const prompt = await promptFor(context, 'content_generation', values, onlyInPrompt);
   const { output, usage } = await askText(context, job, writeContent, {
     input,
-    prompt,
+    ...prompt,
     about: `task ${taskId}`,
     onAnswer: () => reach('PARSE'),
   });

@@ -12,12 +12,17 @@ export interface GenerateImagePromptsResult {
 
 export interface GenerateImagePromptsPayload {
   readonly contentIds: readonly number[];
+  /** Images in the text of each at most. Chosen when the job is accepted, because the plan's room is counted by it. */
+  readonly maxInArticle: number;
 }
 
 /** Describes the images of contents (reference, "Generate image prompts from content"). */
 export const generateImagePromptsJob = defineJob<GenerateImagePromptsPayload, GenerateImagePromptsResult>({
   type: 'writer.generate_image_prompts',
-  payload: z.object({ contentIds: z.array(z.int()).min(1).max(maxContentsPrompted) }),
+  payload: z.object({
+    contentIds: z.array(z.int()).min(1).max(maxContentsPrompted),
+    maxInArticle: z.int().min(0).default(3),
+  }),
   maxAttempts: 6,
   timeout: 3_600_000,
 });

@@ -3,21 +3,31 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { visibleText } from '#platform/html/visible-text.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
-import { guidanceFor, type PromptValues } from '../../system/index.ts';
+import { guidanceFor, imagesInArticle, type PromptValues } from '../../system/index.ts';
 import { contentList } from '../content/content-list.ts';
-import { maxInArticle } from '../images/image-places.ts';
 
 export interface ContentToDescribe {
   readonly input: ExtractImagePromptsInput;
   /** Values of the variables of the prompt image_prompt_extraction. */
   readonly values: PromptValues;
+  /** See TextRequest. */
+  readonly onlyInPrompt: readonly string[];
 }
 
 /** Characters of an article that a model is shown: enough for its sections, and within any model's context. */
 const shownText = 24_000;
 
-/** All that a provider is told of a content whose images it describes. @throws PermanentError when it is gone */
-export async function readContentToDescribe(context: RequestContext, contentId: number): Promise<ContentToDescribe> {
+/**
+ * All that a provider is told of a content whose images it describes.
+ *
+ * @param maxInArticle images in its text at most
+ * @throws PermanentError when it is gone
+ */
+export async function readContentToDescribe(
+  context: RequestContext,
+  contentId: number,
+  maxInArticle: number,
+): Promise<ContentToDescribe> {
   const content = await context.db.content.findUnique({
     where: { id: contentId },
     select: { title: true, contentHtml: true, primaryKeyword: true, sectorId: true },
@@ -34,6 +44,7 @@ export async function readContentToDescribe(context: RequestContext, contentId: 
       max_images: String(maxInArticle),
       strategy: strategy.text,
     },
+    onlyInPrompt: strategy.strategies,
   };
 }
 
@@ -44,7 +55,7 @@ export async function valuesOfContent(
   field: string,
 ): Promise<PromptValues> {
   await requireOwn(context, contentList, ids, field);
-  return (await readContentToDescribe(context, ids[0]!)).values;
+  return (await readContentToDescribe(context, ids[0]!, await imagesInArticle(context))).values;
 }
 
 function readableText(html: string): string {

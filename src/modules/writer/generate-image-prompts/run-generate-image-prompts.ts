@@ -8,7 +8,11 @@ import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';
 import { finishedUnits } from '../../billing/index.ts';
 import { promptFor } from '../../system/index.ts';
 import { askText } from '../ask-text.ts';
-import { type GenerateImagePromptsResult, generateImagePromptsJob } from './generate-image-prompts-job.ts';
+import {
+  type GenerateImagePromptsPayload,
+  type GenerateImagePromptsResult,
+  generateImagePromptsJob,
+} from './generate-image-prompts-job.ts';
 import { readContentToDescribe } from './read-content-to-describe.ts';
 import { saveImagePrompts } from './save-image-prompts.ts';
 
@@ -41,12 +45,18 @@ export const generateImagePromptsHandler = handleJob(
   },
 );
 
-async function describe(context: RequestContext, job: RunningJob, contentId: number, reach: Reach): Promise<void> {
-  const { input, values } = await readContentToDescribe(context, contentId);
-  const prompt = await promptFor(context, 'image_prompt_extraction', values);
+async function describe(
+  context: RequestContext,
+  job: RunningJob<GenerateImagePromptsPayload>,
+  contentId: number,
+  reach: Reach,
+): Promise<void> {
+  const { maxInArticle } = job.payload;
+  const { input, values, onlyInPrompt } = await readContentToDescribe(context, contentId, maxInArticle);
+  const prompt = await promptFor(context, 'image_prompt_extraction', values, onlyInPrompt);
   const { output, usage } = await askText(context, job, extractImagePrompts, {
     input,
-    prompt,
+    ...prompt,
     about: `content ${contentId}`,
     onAnswer: () => reach('PARSE'),
   });

@@ -6,7 +6,7 @@ import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsForJob, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { lockContents } from '../content/write-content.ts';
-import { maxInArticle } from '../images/image-places.ts';
+import type { GenerateImagePromptsPayload } from './generate-image-prompts-job.ts';
 
 /**
  * Saves the images that a content is to get: the featured one in position 0, the others behind it. A content that got
@@ -16,7 +16,7 @@ import { maxInArticle } from '../images/image-places.ts';
  */
 export async function saveImagePrompts(
   context: RequestContext,
-  job: RunningJob,
+  job: RunningJob<GenerateImagePromptsPayload>,
   contentId: number,
   { featured, inArticle }: ExtractImagePromptsOutput,
   usage: AiUsage,
@@ -30,7 +30,7 @@ export async function saveImagePrompts(
     });
     if (!content) throw new PermanentError('The content was deleted.');
     if ((await transaction.db.image.count({ where: { contentId } })) > 0) return;
-    const described = inArticle.slice(0, maxInArticle);
+    const described = inArticle.slice(0, job.payload.maxInArticle);
     const place = { accountId: context.accountId, contentId, ...content };
     await transaction.db.image.createMany({
       data: [
@@ -39,7 +39,7 @@ export async function saveImagePrompts(
           ...place,
           imageType: 'in_article' as const,
           position: index + 1,
-          ...image,
+          ...cleaned(image),
         })),
       ],
     });

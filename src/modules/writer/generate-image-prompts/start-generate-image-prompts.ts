@@ -4,10 +4,10 @@ import { startJob } from '#platform/jobs/start-job.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { creditsFor, requireMonthlyRoom } from '../../billing/index.ts';
+import { imagesInArticle } from '../../system/index.ts';
 import { commonSite } from '../common-site.ts';
 import { generateImagePromptsInput } from '../content/content-input.ts';
 import { contentList } from '../content/content-list.ts';
-import { maxInArticle } from '../images/image-places.ts';
 import { generateImagePromptsJob } from './generate-image-prompts-job.ts';
 
 /**
@@ -26,13 +26,14 @@ export async function generateImagePrompts(context: RequestContext, input: unkno
     });
     const count = contents.filter((content) => content.images.length === 0).length;
     // How many a content will get only its answer tells: the plan must have room for all that it may get.
+    const maxInArticle = await imagesInArticle(transaction);
     const quantity = count * (maxInArticle + 1);
     const planned = await requireMonthlyRoom(transaction, { operation: 'image_prompt_extraction', quantity });
     const credits = count === 0 ? 0 : await creditsFor(transaction, 'image_prompt_extraction', count);
     return startJob(
       transaction,
       generateImagePromptsJob,
-      { contentIds: ids },
+      { contentIds: ids, maxInArticle },
       { siteId: commonSite(contents), credits, planned },
     );
   });

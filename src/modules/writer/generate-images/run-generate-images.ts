@@ -5,7 +5,7 @@ import { runUnits } from '#platform/jobs/run-units.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';
 import { finishedUnits } from '../../billing/index.ts';
-import { promptFor } from '../../system/index.ts';
+import { imagesFor, promptFor } from '../../system/index.ts';
 import { sizeOf } from '../images/image-places.ts';
 import { type GenerateImagesPayload, type GenerateImagesResult, generateImagesJob } from './generate-images-job.ts';
 import { heldBy } from './held-images.ts';
@@ -51,13 +51,13 @@ async function generate(context: RequestContext, job: RunningJob, imageId: numbe
     select: imageToMake,
   });
   if (!image) throw new PermanentError('The image was deleted.');
-  const prompt = await promptFor(context, 'image_prompt_template', imagePromptValues(image));
-  const negativePrompt = await promptFor(context, 'negative_prompt', {});
-  const provider = context.services.ai.image;
+  const { prompt } = await promptFor(context, 'image_prompt_template', imagePromptValues(image));
+  const { prompt: negativePrompt } = await promptFor(context, 'negative_prompt', {});
+  const { provider, format } = await imagesFor(context);
   job.step('request', 'generate_image', `Asking for image ${imageId}`);
   try {
     const { image: made, usage } = await provider.generate(
-      { prompt, negativePrompt, caption: image.caption || titleOf(image), ...sizeOf(image.imageType) },
+      { prompt, negativePrompt, caption: image.caption || titleOf(image), format, ...sizeOf(image.imageType) },
       job.signal,
     );
     job.spend(usage.costUsd, usage.tokensInput + usage.tokensOutput);

@@ -1,8 +1,5 @@
 import type { ImageType } from '#prisma/generated/client/client.ts';
 
-/** Images in the text of one content, beside the featured one (contract, section 4). */
-export const maxInArticle = 3;
-
 interface Size {
   readonly width: number;
   readonly height: number;

@@ -4,6 +4,7 @@ import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { mediaTypeOf } from '#platform/storage/media-types.ts';
+import { readFile } from '#platform/storage/read-file.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { imageAddress } from './image-address.ts';
 import { imageFilter } from './image-input.ts';
@@ -27,8 +28,11 @@ export async function getImageAddress(context: RequestContext, id: number): Prom
 }
 
 export interface ImageFile {
-  readonly bytes: Buffer;
+  /** Key in the file store: another one for each picture. */
+  readonly key: string;
   readonly mediaType: string;
+  /** @throws AppError NOT_FOUND when it is gone, UNAVAILABLE while the store does not answer */
+  read(): Promise<Buffer>;
 }
 
 /** The file itself, or the address elsewhere where there is none of ours. @throws AppError NOT_FOUND */
@@ -38,10 +42,18 @@ export async function getImageFile(context: RequestContext, id: number): Promise
     if (image.imageUrl === null) throw noFile();
     return { url: image.imageUrl };
   }
-  const bytes = await context.services.files.get(image.imagePath);
-  const mediaType = mediaTypeOf(image.imagePath);
-  if (!bytes || !mediaType) throw noFile();
-  return { bytes, mediaType };
+  const key = image.imagePath;
+  const mediaType = mediaTypeOf(key);
+  if (!mediaType) throw noFile();
+  return {
+    key,
+    mediaType,
+    async read() {
+      const bytes = await readFile(context.services.files, key);
+      if (!bytes) throw noFile();
+      return bytes;
+    },
+  };
 }
 
 function noFile(): AppError {

@@ -8,6 +8,7 @@ import { removeFiles } from './delete-images.ts';
 import { isOwnAddress } from './image-address.ts';
 import { createImageInput, updateImageInput } from './image-input.ts';
 import type { ImageRow } from './image-list.ts';
+import { type KeptUpload, keepUpload } from './keep-upload.ts';
 import { getImage } from './read-images.ts';
 
 interface Place {
@@ -21,18 +22,21 @@ interface Parents {
   readonly taskId: number | null;
 }
 
+/** A file as it arrives. */
+type File = AsyncIterable<Uint8Array> | null | undefined;
+
 /**
- * Adds an image: of a content, a task, or of a sector alone. With an address elsewhere it counts as generated.
+ * Adds an image: of a content, a task, or of a sector alone. With a file or an address elsewhere it counts as generated.
  *
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; INVALID_STATE for `generating`; CONFLICT when
- *   the content has an image of this type in this position
+ *   the content has an image of this type in this position; what `keepUpload` throws for its file
  */
-export async function createImage(context: RequestContext, input: unknown): Promise<ImageRow> {
+export async function createImage(context: RequestContext, input: unknown, file?: File): Promise<ImageRow> {
   const data = parse(createImageInput, input);
   refuseSystemState('image', data.status);
   const imageUrl = newAddress(context, data.imageUrl);
-  return context.transaction(async (transaction) => {
-    const named = { contentId: data.contentId ?? null, taskId: data.taskId ?? null };
+  const named = { contentId: data.contentId ?? null, taskId: data.taskId ?? null };
+  const insert = async (transaction: RequestContext, kept?: KeptUpload) => {
     const { place, taskId } = await placeOf(transaction, named, data);
     const { id } = await transaction.db.image.create({
       data: {
@@ -44,25 +48,31 @@ export async function createImage(context: RequestContext, input: unknown): Prom
         prompt: data.prompt,
         caption: data.caption,
         imageUrl,
+        ...kept,
         position: data.position ?? (await nextPosition(transaction, named.contentId, data.imageType)),
-        status: data.status ?? (imageUrl ? 'generated' : 'pending'),
+        status: data.status ?? (imageUrl || kept ? 'generated' : 'pending'),
       },
       select: { id: true },
     });
     return getImage(transaction, id);
-  });
+  };
+  if (!file) return context.transaction(insert);
+  refuseBoth(imageUrl);
+  // Before anybody works on the picture; the transaction looks again.
+  await placeOf(context, named, data);
+  return keepUpload(context, file, insert);
 }
 
 /**
- * Changes what is given; an explicit null clears content, task and address. An address elsewhere takes the place of a
- * generated file. The status of an image that is being generated is the job's until that ends.
+ * Changes what is given; an explicit null clears content, task and address. A new file takes the place of the old one or of an
+ * address, an address elsewhere that of a file. The status of an image that is being generated is the job's until that ends.
  *
- * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE; what `keepUpload` throws for its file
  */
-export async function updateImage(context: RequestContext, id: number, input: unknown): Promise<ImageRow> {
+export async function updateImage(context: RequestContext, id: number, input: unknown, file?: File): Promise<ImageRow> {
   const data = parse(updateImageInput, input);
   const imageUrl = newAddress(context, data.imageUrl);
-  return context.transaction(async (transaction) => {
+  const change = async (transaction: RequestContext, kept?: KeptUpload) => {
     await lockImages(transaction, [id]);
     const current = await getImage(transaction, id);
     refuseSystemState('image', data.status, current.status);
@@ -73,8 +83,8 @@ export async function updateImage(context: RequestContext, id: number, input: un
       taskId: data.taskId === undefined ? current.taskId : data.taskId,
     };
     const place = await newPlace(transaction, current, parents, data);
-    const replaced = imageUrl != null && current.imagePath !== null;
-    if (replaced) refuseGenerating([current], 'imageUrl');
+    const replaced = (kept !== undefined || imageUrl != null) && current.imagePath !== null;
+    if (kept || replaced) refuseGenerating([current], kept ? 'file' : 'imageUrl');
     await transaction.db.image.update({
       where: { id },
       data: {
@@ -85,15 +95,25 @@ export async function updateImage(context: RequestContext, id: number, input: un
         caption: data.caption,
         imageUrl,
         ...(replaced ? { imagePath: null, width: null, height: null, provider: null, model: null } : {}),
+        ...kept,
         position: data.position,
-        status: data.status,
-        ...(changesStatus ? { errorMessage: null } : {}),
+        status: data.status ?? (kept ? 'generated' : undefined),
+        ...(changesStatus || kept ? { errorMessage: null } : {}),
       },
       select: { id: true },
     });
     if (replaced) await transaction.afterCommit(() => removeFiles(context, [current.imagePath]));
     return getImage(transaction, id);
-  });
+  };
+  if (!file) return context.transaction(change);
+  refuseBoth(imageUrl);
+  // Before anybody works on the picture; the transaction looks again.
+  refuseGenerating([await getImage(context, id)], 'file');
+  return keepUpload(context, file, change);
+}
+
+function refuseBoth(imageUrl: string | null | undefined): void {
+  if (imageUrl != null) throw invalid({ imageUrl: 'Either a file or an address.' });
 }
 
 /** Locks images until the transaction ends, always in the order of ids, so that two calls cannot wait for each other. */

@@ -5,6 +5,7 @@ import type { GeneratedImage } from '../functions/generate-image.ts';
 import type { WriteContentInput } from '../functions/write-content.ts';
 import type { AiFunction, AiUsage, ImageProvider, TextProvider, TextRequest } from '../providers.ts';
 import { type LocalCall, performLocally } from './local-functions.ts';
+import { knowsTone } from './writing/manner.ts';
 import { otherLanguage } from './writing/other-language.ts';
 
 /** Offline and deterministic: text similarity, templates and drawing, no model. Costs nothing and uses no tokens. */
@@ -29,7 +30,7 @@ export function createLocalAi(): LocalAi {
       name: 'local',
       async run<Input, Output>(fn: AiFunction<Input, Output>, request: TextRequest<Input>) {
         const output = await perform({ kind: 'text', name: fn.name, input: request.input }, request.signal);
-        return { output: fn.output.parse(output), usage, notes: notesOn(fn.name, request.input) };
+        return { output: fn.output.parse(output), usage, notes: notesOn(fn.name, request) };
       },
     },
     image: {
@@ -46,11 +47,23 @@ export function createLocalAi(): LocalAi {
   };
 }
 
-/** The sentence banks are English. */
-function notesOn(name: AiFunction<never, never>['name'], input: unknown): string[] {
-  if (name !== 'write_content') return [];
-  const language = otherLanguage((input as WriteContentInput).author?.language ?? null);
-  return language === null ? [] : [`The local provider writes English only: ${language} was asked for.`];
+/** What was asked for and is beyond templates. */
+function notesOn(name: AiFunction<never, never>['name'], { input, onlyInPrompt = [] }: TextRequest<unknown>): string[] {
+  const unread =
+    onlyInPrompt.length === 0
+      ? []
+      : [`The local provider reads no prompts. Without effect: ${onlyInPrompt.join(', ')}.`];
+  return name === 'write_content' ? [...voiceNotes(input as WriteContentInput), ...unread] : unread;
+}
+
+/** The sentence banks are English, in four manners. */
+function voiceNotes({ author }: WriteContentInput): string[] {
+  const notes: string[] = [];
+  const language = otherLanguage(author?.language ?? null);
+  if (language !== null) notes.push(`The local provider writes English only: ${language} was asked for.`);
+  const tone = author?.tone ?? '';
+  if (!knowsTone(tone)) notes.push(`The local provider does not know the tone “${tone}”: its draft is neutral.`);
+  return notes;
 }
 
 /** The built thread lies beside the built server. */

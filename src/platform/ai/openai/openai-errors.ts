@@ -62,7 +62,9 @@ function providersWords(error: APIError): string {
   return typeof message === 'string' ? message : error.message;
 }
 
+/** Milliseconds that the provider asks to wait: it names seconds, or the time at which it may be asked again (RFC 9110). */
 function retryAfter(headers: Headers | undefined): number | undefined {
-  const seconds = Number(headers?.get('retry-after'));
+  const asked = headers?.get('retry-after') ?? '';
+  const seconds = Number.isNaN(Number(asked)) ? (Date.parse(asked) - Date.now()) / 1000 : Number(asked);
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 120) * 1000 : undefined;
 }

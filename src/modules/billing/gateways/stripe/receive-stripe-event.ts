@@ -18,6 +18,12 @@ const tolerance = 300;
 /** What an event does to the payment it is about, in the transaction that notes the event. */
 type Effect = (account: RequestContext, payment: Payment) => Promise<void>;
 
+/** What an event tells of a checkout session. */
+interface News {
+  readonly session: string;
+  readonly effect: Effect;
+}
+
 /**
  * Takes in an event of Stripe's. It is noted in one transaction with what it does, so that the same one again, or at the same time, does
  * nothing. Events of other kinds, and of payments that are not ours, are answered and left alone.
@@ -30,9 +36,9 @@ export async function receiveStripeEvent(context: RequestContext, body: Buffer, 
   const secret = context.services.environment.STRIPE_WEBHOOK_SECRET;
   if (!stripe || !secret) throw notFound();
   const event = verify(stripe, body, signature, { secret, now: context.now() });
-  const effect = await effectOf(context, stripe, event);
-  if (!effect) return;
-  const payment = await findPayment(context, event.data.object as Subject);
+  const news = await newsOf(context, stripe, event);
+  if (!news) return;
+  const payment = await findPayment(context, news.session, event.data.object as Subject);
   if (!payment) {
     context.log.warn({ event_id: event.id, event_type: event.type }, 'an event of Stripe is about no payment of ours');
     return;
@@ -40,7 +46,7 @@ export async function receiveStripeEvent(context: RequestContext, body: Buffer, 
   await context.forAccount(payment.accountId, 'event of Stripe').transaction(async (account) => {
     await lockAccount(account);
     if (!(await noteEvent(account, 'stripe', event))) return;
-    await effect(account, await account.db.payment.findUniqueOrThrow({ where: { id: payment.id } }));
+    await news.effect(account, await account.db.payment.findUniqueOrThrow({ where: { id: payment.id } }));
   });
 }
 
@@ -59,27 +65,31 @@ function verify(
   }
 }
 
+/** A session, or a charge. */
 interface Subject {
-  readonly id: string;
   readonly metadata: Stripe.Metadata | null;
+  readonly customer: string | { readonly id: string } | null;
 }
 
-async function effectOf(context: RequestContext, stripe: Stripe, event: Stripe.Event): Promise<Effect | undefined> {
+async function newsOf(context: RequestContext, stripe: Stripe, event: Stripe.Event): Promise<News | undefined> {
+  const of = (session: string, effect: Effect): News => ({ session, effect });
   switch (event.type) {
     case 'checkout.session.completed':
       // Some ways to pay take days: the money comes with a later event.
-      return event.data.object.payment_status === 'unpaid' ? undefined : settle(event.data.object);
+      if (event.data.object.payment_status === 'unpaid') return undefined;
+      return of(event.data.object.id, settle(event.data.object));
     case 'checkout.session.async_payment_succeeded':
-      return settle(event.data.object);
+      return of(event.data.object.id, settle(event.data.object));
     case 'checkout.session.async_payment_failed':
-      return fail(event.data.object.id, 'Stripe could not collect the payment.');
+      return of(event.data.object.id, fail(event.data.object.id, 'Stripe could not collect the payment.'));
     case 'checkout.session.expired':
-      return fail(event.data.object.id, 'The checkout was not completed in time.');
+      return of(event.data.object.id, fail(event.data.object.id, 'The checkout was not completed in time.'));
     case 'charge.refunded': {
       const { refunded, payment_intent: intent } = event.data.object;
       // What is given back in part stays a matter between people: a credit note is for the whole.
       if (!refunded || !intent) return undefined;
-      return refund(await askStripe(context.services, () => sessionOf(stripe, intent)));
+      const session = await askStripe(context.services, () => sessionOf(stripe, intent));
+      return session === undefined ? undefined : of(session, refund(session));
     }
     default:
       return undefined;
@@ -93,20 +103,25 @@ async function sessionOf(stripe: Stripe, intent: string | Stripe.PaymentIntent):
   return data[0]?.id;
 }
 
-/** By what we gave it to carry, else by the name that Stripe gave it. */
+/**
+ * By the session, where that is known here, else by what we gave it to carry. That counts from a customer of the account alone: another
+ * installation with the same account at Stripe counts its payments as we do, and its events come here too.
+ */
 async function findPayment(
   context: RequestContext,
-  { id, metadata }: Subject,
+  session: string,
+  { metadata, customer }: Subject,
 ): Promise<{ readonly id: number; readonly accountId: number } | undefined> {
   const carried = [metadata?.payment_id, metadata?.account_id].map(
     (text) => toDatabaseId('Payment', text ?? '') ?? null,
   );
   const [payment] = await context.sql.rows<{ id: number; accountId: number }>(
-    `SELECT id, account_id AS "accountId" FROM payments WHERE id = $1::int AND account_id = $2::int AND payment_method = 'stripe'
+    `SELECT id, account_id AS "accountId" FROM payments WHERE gateway_reference = $3 AND payment_method = 'stripe'
      UNION ALL
-     SELECT id, account_id FROM payments WHERE gateway_reference = $3 AND payment_method = 'stripe'
+     SELECT p.id, p.account_id FROM payments p JOIN gateway_customers c ON c.account_id = p.account_id AND c.gateway = 'stripe'
+      WHERE p.id = $1::int AND p.account_id = $2::int AND p.payment_method = 'stripe' AND c.customer_id = $4
      LIMIT 1`,
-    [...carried, id],
+    [...carried, session, typeof customer === 'string' ? customer : (customer?.id ?? null)],
   );
   return payment;
 }
@@ -154,11 +169,11 @@ function fail(session: string, failureReason: string): Effect {
 }
 
 /** @param session by which the money that was given back had come in */
-function refund(session: string | undefined): Effect {
+function refund(session: string): Effect {
   return async (account, payment) => {
     const { id, status } = payment;
     // Money that came in twice was given back: that is not the payment's own.
-    if (session === undefined || !isItsSession(payment, session)) return;
+    if (!isItsSession(payment, session)) return;
     if (status === 'succeeded') return recordRefund(account, id, 'Refunded by Stripe');
     if (status !== 'pending') return;
     // News of the payment itself may come after that of its refund: it must not be taken as paid then.

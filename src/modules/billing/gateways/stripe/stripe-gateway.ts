@@ -16,6 +16,8 @@ export function findStripe(services: Services): OnlineGateway | undefined {
     method: 'stripe',
     startCheckout: (context, paymentId, invoice) =>
       askStripe(services, () => startSession(context, stripe, paymentId, invoice)),
+    hasExpired: (_, reference) =>
+      askStripe(services, async () => (await stripe.checkout.sessions.retrieve(reference)).status === 'expired'),
     refund: (_, paymentId, reference) => askStripe(services, () => refund(stripe, paymentId, reference)),
   };
 }

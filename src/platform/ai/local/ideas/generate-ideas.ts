@@ -22,10 +22,10 @@ export function generateIdeas(input: GenerateIdeasInput): GenerateIdeasOutput {
     taken.add(titleKey(title));
     return {
       title,
-      description: outlineOf(angle, shapes, contentStructure, { cluster: clusterName, site: siteName }),
+      description: outlineOf(angle, shapes, contentStructure, { cluster: clusterName, site: siteName }, input.sections),
       contentType,
       contentStructure,
-      estimatedWordCount: estimatedWords(contentStructure, keywords.length),
+      estimatedWordCount: estimatedWords(contentStructure, keywords.length, input.sections),
       keywordIds: keywords.map(({ id }) => id),
     };
   });

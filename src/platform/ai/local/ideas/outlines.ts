@@ -1,7 +1,8 @@
-import type { ContentStructure, ContentType } from '../../functions/generate-ideas.ts';
+import type { AskedSection, ContentStructure, ContentType } from '../../functions/generate-ideas.ts';
 import { grammaticalNumber } from '../language/grammar.ts';
 import type { KeywordShape } from '../language/keyword.ts';
 import { capitalise, cutAtWord, cutWithEllipsis } from '../language/text.ts';
+import { framePartOf } from '../writing/purposes.ts';
 import { type Angle, isService } from './angles.ts';
 
 interface Format {
@@ -57,10 +58,17 @@ const baseLength: Partial<Record<ContentStructure, number>> = {
   product_page: 500,
 };
 
-/** How many words the piece needs: a base for its structure, and 60 for every keyword after the first; to the nearest 50. */
-export function estimatedWords(structure: ContentStructure, keywordCount: number): number {
+/** How many words the piece needs: a base for its structure, and 60 for every keyword after the first, and room for the sections asked for; to the nearest 50. */
+export function estimatedWords(
+  structure: ContentStructure,
+  keywordCount: number,
+  asked: readonly AskedSection[] = [],
+): number {
   const words = (baseLength[structure] ?? 800) + 60 * (keywordCount - 1);
-  return Math.min(3000, Math.max(300, Math.round(words / 50) * 50));
+  const usual = Math.min(3000, Math.max(300, Math.round(words / 50) * 50));
+  // Introduction, questions and conclusion take about a third beside the sections.
+  const needed = asked.reduce((sum, section) => sum + (section.words ?? 0), 0) * 1.4;
+  return Math.min(5000, Math.max(usual, Math.ceil(needed / 50) * 50));
 }
 
 function summaryOf(angle: Angle, noun: string, siteName: string): string {
@@ -186,12 +194,13 @@ function sectionsOf(angle: Angle, lead: KeywordShape, structure: ContentStructur
   }
 }
 
-/** The outline of a piece: a summary line, an empty line, then one section a line; keywords that want their own answer become sections. */
+/** The outline of a piece: a summary line, an empty line, then one section a line, those asked for first; keywords that want their own answer become sections. */
 export function outlineOf(
   angle: Angle,
   shapes: readonly KeywordShape[],
   structure: ContentStructure,
   names: { readonly cluster: string; readonly site: string },
+  asked: readonly AskedSection[] = [],
 ): string {
   const lead = shapes[0]!;
   const topic = angle === 'overview' && names.cluster ? names.cluster : cutAtWord(lead.noun, 90);
@@ -204,7 +213,10 @@ export function outlineOf(
       (shape) =>
         `${capitalise(cutAtWord(shape.display.replace(/[?!.]+$/, ''), 90))}${shape.kind === 'question' ? '?' : ''}`,
     );
-  const all = [...sections.slice(0, -1), ...own, sections.at(-1)!, 'Frequently asked questions', 'Conclusion'];
+  const first = asked.map(({ heading }) => heading).filter((heading) => framePartOf(heading) === null);
+  const taken = new Set(first.map((heading) => heading.toLowerCase()));
+  const rest = [...sections.slice(0, -1), ...own, sections.at(-1)!].filter((each) => !taken.has(each.toLowerCase()));
+  const all = [...first, ...rest, 'Frequently asked questions', 'Conclusion'];
   const covers = shapes.slice(1, 9).map((shape) => cutAtWord(shape.display, 60));
   const keywordsLine = covers.length > 0 ? `\n\nAlso covers: ${covers.join('; ')}.` : '';
   return cutLines(

@@ -12,6 +12,14 @@ const mannersByWord: readonly (readonly [RegExp, Manner])[] = [
   ],
 ];
 
+const neutralWords =
+  /\b(?:neutral|professional|clear|helpful|informative|informational|objective|balanced|plain|simple|matter[- ]of[- ]fact|expert|educational|concise|calm|factual)/i;
+
+/** Whether a tone is one of the manners; no tone is neutral. */
+export function knowsTone(tone: string): boolean {
+  return tone === '' || neutralWords.test(tone) || mannersByWord.some(([pattern]) => pattern.test(tone));
+}
+
 /** The manner that an author's tone ("formal", "Friendly and warm", "professional"…) comes closest to. */
 export function mannerOf(tone: string | null | undefined): Manner {
   return mannersByWord.find(([pattern]) => pattern.test(tone ?? ''))?.[1] ?? 'neutral';

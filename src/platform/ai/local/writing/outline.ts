@@ -10,7 +10,7 @@ const marker =
   /^(?<indent>\s*)(?:(?<hash>#{1,6})\s+|(?:[-*•–—+]|\d{1,2}[.)]|[a-z][.)]|(?<level>h[1-6])\s*[:.)-]|section\s+\d+\s*[:.)-]|step\s+\d+\s*[:.)-])\s+)(?<text>.+)$/iu;
 
 /** A heading as it will be printed: one line, at most a dozen words, without numbering, markup or a full stop. */
-function tidyHeading(line: string): string {
+export function tidyHeading(line: string): string {
   const plain = cleanLine(
     line
       .replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, '')
@@ -182,6 +182,20 @@ export function parseStructureTemplate(
     )
     .map((part) => framePartOf(part.replace(/\s*\(.*\)$/, '')) ?? { heading: tidyHeading(part) });
   return { parts, ...wishes };
+}
+
+/** A template with the frame parts that sections asked for in any case name. */
+export function withAsked(
+  template: StructureTemplate,
+  asked: readonly { readonly heading: string }[],
+): StructureTemplate {
+  const parts = new Set(asked.map(({ heading }) => framePartOf(heading)));
+  return {
+    ...template,
+    parts: parts.has('table') ? [...template.parts, 'table'] : template.parts,
+    noFaq: template.noFaq && !parts.has('faq'),
+    takeaways: template.takeaways || parts.has('takeaways'),
+  };
 }
 
 function splitParts(text: string): string[] {

@@ -1,10 +1,10 @@
-import type { ContentStructure } from '../../functions/generate-ideas.ts';
+import type { AskedSection, ContentStructure } from '../../functions/generate-ideas.ts';
 import type { KeywordShape } from '../language/keyword.ts';
 import type { SeededRandom } from '../language/seeded.ts';
 import { capitalise } from '../language/text.ts';
 import type { FaqFamily } from './banks/faq.ts';
 import { bankOf } from './banks.ts';
-import { type OutlineSection, parseOutline, type StructureTemplate } from './outline.ts';
+import { type OutlineSection, parseOutline, type StructureTemplate, tidyHeading } from './outline.ts';
 import { framePartOf, type Purpose, purposeOfHeading } from './purposes.ts';
 
 /** One h2 of the draft. */
@@ -14,6 +14,8 @@ export interface PlannedSection {
   readonly heading: string | null;
   /** Headings of the outline below this one. */
   readonly subheadings: readonly string[];
+  /** How long it is to be, about; null for its share of what the others leave. */
+  readonly words: number | null;
 }
 
 const informationWords =
@@ -243,9 +245,19 @@ interface SectionPlan {
   readonly spare: readonly Purpose[];
 }
 
+/** A section that is wanted under a heading of its own. */
+interface WantedSection extends OutlineSection {
+  /** In words, where the heading does not tell. */
+  readonly purpose?: string | undefined;
+  readonly words?: number | undefined;
+}
+
+/** Words of a section that nobody has said a length of. */
+const usualWords = (bodyWords: number) => (bodyWords < 420 ? 105 : bodyWords < 1300 ? 165 : 250);
+
 /**
- * Decides the h2 sections: those of the task's outline, else those of the author's template, else the structure's own;
- * as many as `bodyWords` have room for.
+ * Decides the h2 sections: first those that are asked for in any case, then those of the task's outline, else those of the author's
+ * template; where these leave room or there are none, the structure's own. As many as `bodyWords` have room for.
  */
 export function planSections(
   task: { readonly title: string; readonly description: string; readonly contentStructure: ContentStructure },
@@ -253,6 +265,7 @@ export function planSections(
   family: FaqFamily,
   subject: KeywordShape,
   bodyWords: number,
+  asked: readonly AskedSection[] = [],
 ): SectionPlan {
   const order = purposeOrder(task.contentStructure, family, subject);
   const outline = parseOutline(task.description).filter(({ heading }) => framePartOf(heading) === null);
@@ -262,32 +275,53 @@ export function planSections(
   // With both, the outline says what the text is about and the template adds its own parts behind it.
   const given: OutlineSection[] =
     outline.length > 0 ? [...outline, ...(template.parts.includes('body') ? own : [])] : own;
-  if (given.length > 0) {
+  const wanted = joined(asked, given);
+  if (wanted.length > 0) {
     const room = Math.max(1, Math.floor(bodyWords / 36));
-    const kept = given.slice(0, room);
+    const kept = wanted.slice(0, room);
     const taken = new Set<Purpose>();
-    const sections = kept.map(({ heading, subheadings }) => {
-      const wanted = inFamily(purposeOfHeading(heading), heading, family);
-      const purpose = wanted !== null ? wanted : (order.find((candidate) => !taken.has(candidate)) ?? order[0]!);
+    const sections = kept.map(({ heading, subheadings, purpose: said = '', words = null }) => {
+      const told = inFamily(purposeOfHeading(heading) ?? purposeOfHeading(said), heading, family);
+      const purpose = told ?? order.find((candidate) => !taken.has(candidate)) ?? order[0]!;
       taken.add(purpose);
-      return { purpose, heading, subheadings };
+      return { purpose, heading, subheadings, words };
     });
-    return { sections, spare: order.filter((purpose) => !taken.has(purpose)) };
+    // What the reader came for goes first: a text that tells how to do something has its steps, however little room is left.
+    const core: Purpose | null = family === 'do' ? 'steps' : null;
+    const spare = order
+      .filter((purpose) => !taken.has(purpose))
+      .sort((one, other) => Number(other === core) - Number(one === core));
+    const usual = usualWords(bodyWords);
+    const left = bodyWords - sections.reduce((sum, { words }) => sum + (words ?? usual), 0);
+    const more = given.length > 0 ? 0 : Math.min(spare.length, Math.max(0, Math.floor(left / usual)));
+    return { sections: [...sections, ...ownSections(spare.slice(0, more))], spare: spare.slice(more) };
   }
   const announced = task.contentStructure === 'listicle' ? announcedItems(task.title) : null;
-  const usual = Math.round(bodyWords / (bodyWords < 420 ? 105 : bodyWords < 1300 ? 165 : 250));
+  const usual = Math.round(bodyWords / usualWords(bodyWords));
   const count = Math.min(
     order.length,
     Math.max(1, announced !== null ? Math.min(announced, Math.floor(bodyWords / 40)) : Math.min(usual, 16)),
   );
-  const chosen = order.slice(0, count);
-  const sorted = chosen
+  return { sections: ownSections(order.slice(0, count)), spare: order.slice(count) };
+}
+
+/** The sections asked for, then the others that are given; what is in both comes once. */
+function joined(asked: readonly AskedSection[], given: readonly OutlineSection[]): WantedSection[] {
+  const keyOf = (heading: string) => tidyHeading(heading).toLowerCase();
+  const byKey = new Map(given.map((section) => [keyOf(section.heading), section]));
+  const first = asked
+    .filter(({ heading }) => framePartOf(heading) === null)
+    .map((section) => ({ ...section, subheadings: byKey.get(keyOf(section.heading))?.subheadings ?? [] }));
+  const taken = new Set(first.map(({ heading }) => keyOf(heading)));
+  return [...first, ...given.filter(({ heading }) => !taken.has(keyOf(heading)))];
+}
+
+/** Sections under headings of the banks, in the order in which a text has them. */
+function ownSections(chosen: readonly Purpose[]): PlannedSection[] {
+  return chosen
     .map((purpose, index) => ({ purpose, index }))
-    .sort((a, b) => (lateness[a.purpose] ?? 0) - (lateness[b.purpose] ?? 0) || a.index - b.index);
-  return {
-    sections: sorted.map(({ purpose }) => ({ purpose, heading: null, subheadings: [] })),
-    spare: order.slice(count),
-  };
+    .sort((a, b) => (lateness[a.purpose] ?? 0) - (lateness[b.purpose] ?? 0) || a.index - b.index)
+    .map(({ purpose }) => ({ purpose, heading: null, subheadings: [], words: null }));
 }
 
 /** A heading with the keyword in it, for the section where it fits best; null where the purpose's own heading is to stay. */

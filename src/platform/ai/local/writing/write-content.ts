@@ -3,7 +3,7 @@ import type { WriteContentInput, WriteContentOutput } from '../../functions/writ
 import { analyseKeyword, type KeywordShape } from '../language/keyword.ts';
 import { titleCase } from '../language/names.ts';
 import { seededRandom } from '../language/seeded.ts';
-import { capitalise, cleanLine, countWords, cutAtWord } from '../language/text.ts';
+import { capitalise, countWords, cutAtWord } from '../language/text.ts';
 import { domainOf } from './banks/domains.ts';
 import type { FaqFamily } from './banks/faq.ts';
 import { endings, introductions, openers, pageOpeners } from './banks/frames.ts';
@@ -15,7 +15,7 @@ import { composeFaq } from './faq.ts';
 import { mannerOf } from './manner.ts';
 import { categoriesOf, excerptOf, metaDescriptionOf, metaTitleOf, tagsOf } from './meta.ts';
 import { otherLanguage } from './other-language.ts';
-import { parseStructureTemplate, type StructureTemplate } from './outline.ts';
+import { parseStructureTemplate, type StructureTemplate, withAsked } from './outline.ts';
 import { familyOf, keywordHeading, type PlannedSection, planSections } from './plan.ts';
 import { createVoice, mentionFormOf, occurrences, type Voice } from './voice.ts';
 
@@ -32,7 +32,7 @@ const between = (low: number, value: number, high: number) => Math.min(high, Mat
  * placeholders in square brackets where only the site can state a fact. The same input always gives the same draft.
  */
 export function writeContent(input: WriteContentInput): WriteContentOutput {
-  const { task, cluster, site, author } = input;
+  const { task, cluster, site, author, sections: asked = [] } = input;
   const language = otherLanguage(author?.language ?? null);
   const { primary, others } = chooseKeywords(input);
   const analyse = (keyword: string) => analyseKeyword(keyword, language === null ? 'english' : 'other');
@@ -41,10 +41,8 @@ export function writeContent(input: WriteContentInput): WriteContentOutput {
   const title = titleOf(task.title, subject);
   const target = between(120, Number.isFinite(task.wordCount) ? task.wordCount : 1000, 6000);
   const manner = mannerOf(author?.tone);
-  const template = parseStructureTemplate(author?.structureTemplate, {
-    keyword: mentionFormOf(subject) === 'bare' ? subject.mention : subject.display,
-    title,
-  });
+  const names = { keyword: mentionFormOf(subject) === 'bare' ? subject.mention : subject.display, title };
+  const template = withAsked(parseStructureTemplate(author?.structureTemplate, names), asked);
   const random = seededRandom('writing', title, primary, task.contentStructure, others.join('|'));
   const voice = createVoice(subject, manner, target);
   const composer = createComposer(
@@ -80,7 +78,7 @@ export function writeContent(input: WriteContentInput): WriteContentOutput {
       ? between(30, target * 0.035, 95)
       : 0;
   const bodyWords = target - wordsIn([...note, ...intro]) - faqWords - endWords - takeawayRoom;
-  const plan = planSections(task, template, family, subject, bodyWords);
+  const plan = planSections(task, template, family, subject, bodyWords, asked);
 
   const shapes = others.map(analyse).slice(0, Math.min(20, Math.max(3, Math.floor(target / 45))));
   const takeaways = takeawayRoom > 0 ? composeTakeaways(composer, plan.sections, takeawayRoom) : [];
@@ -312,11 +310,10 @@ function composeBody(
   let quotes = 0;
   for (const { heading } of sections) if (heading !== null) composer.headingsUsed.add(startOf(heading));
 
+  const weights = weightsOf(sections, budget, tableAt);
   sections.forEach((section, index) => {
-    // A section with a table needs more room than its neighbours.
-    const weight = (at: number) => (at === tableAt && budget > 300 ? 1.7 : 1);
-    const weights = sections.slice(index).reduce((sum, _, offset) => sum + weight(index + offset), 0);
-    const share = ((budget - wordsIn(blocks)) * weight(index)) / weights;
+    const open = weights.slice(index).reduce((sum, weight) => sum + weight, 0);
+    const share = ((budget - wordsIn(blocks)) * weights[index]!) / open;
     const text =
       section.heading !== null
         ? voice.note(section.heading)
@@ -359,6 +356,18 @@ function composeBody(
     blocks.push(...written);
   });
   return blocks;
+}
+
+/** A section that nothing is left for gets as much, of its usual share. */
+const leastShare = 0.4;
+
+/** How the room is shared out: by the lengths that were asked for, as far as there are any; the others share what these leave. */
+function weightsOf(sections: readonly PlannedSection[], budget: number, tableAt: number): number[] {
+  const asked = sections.reduce((sum, { words }) => sum + (words ?? 0), 0);
+  const free = sections.filter(({ words }) => words === null).length;
+  const each = free === 0 ? 0 : Math.max((leastShare * budget) / sections.length, (budget - asked) / free);
+  // A section with a table needs more room than its neighbours.
+  return sections.map(({ words }, index) => words ?? each * (index === tableAt && budget > 300 ? 1.7 : 1));
 }
 
 const headingWithKeyword = (subject: KeywordShape): string =>
