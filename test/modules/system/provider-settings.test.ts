@@ -578,6 +578,24 @@ describe('the test image', () => {
     expect(meta.result).toMatchObject({ provider: 'openai', creditsUsed: 5 });
   });
 
+  test('sent twice with one Idempotency-Key is made once, and both answers say what it cost', async () => {
+    await put('openai', { api_key: ownKey });
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const send = () => tenant.owner.post(path('openai', 'generate/'), { prompt: 'A red boat' }, { headers });
+    const answers = await Promise.all([send(), send()]);
+    for (const { status, headers: answered } of answers) {
+      expect(status).toBe(200);
+      expect(['estimate', 'charged', 'balance'].map((name) => answered.get(`x-credits-${name}`))).toEqual([
+        '5',
+        '5',
+        '195',
+      ]);
+    }
+    expect(answers[1]!.body.data.task_id).toBe(answers[0]!.body.data.task_id);
+    expect(openai.calls).toHaveLength(1);
+    expect((await ledger(app, tenant.accountId)).balance).toBe(195);
+  });
+
   test('by image_generation is made as all images of the account are', async () => {
     await put('image_generation', { provider: 'local', image_format: 'png' });
     const { body } = await generate('image_generation');
