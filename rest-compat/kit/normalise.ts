@@ -29,7 +29,8 @@ export function normalise(
   const variables: Record<string, unknown> = {};
   const problems: FieldErrors = {};
   for (const argument of field.args) {
-    const value = find(spellingIn(given, argument.name, operation.route.aliases), argument.type, given);
+    const found = find(spellingIn(given, argument.name, operation.route.aliases), argument.type, given);
+    const value = operation.route.records?.includes(argument.name) ? idsOf(found) : found;
     if (value === undefined) {
       if (isNonNullType(argument.type)) problems[argument.name] = ['This field is required.'];
       continue;
@@ -58,6 +59,12 @@ function find(name: string, type: GraphQLInputType, { params, query, body }: Giv
   if (body === undefined) return fromQuery(name, type, query);
   if (Object.hasOwn(body, name)) return body[name];
   return placeNames.includes(name) ? fromQuery(name, type, query) : undefined;
+}
+
+/** Whoever reads a record sends it back whole: where ids are asked for, records with an `id` stand for them. */
+function idsOf(given: unknown): unknown {
+  if (!Array.isArray(given)) return given;
+  return given.map((item) => (item !== null && typeof item === 'object' && Object.hasOwn(item, 'id') ? item.id : item));
 }
 
 /** Lists come as repeated names or separated by commas; an empty value means "not given". */

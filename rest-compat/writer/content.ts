@@ -4,7 +4,7 @@ const base = '/writer/content/';
 const tag = 'Writer';
 
 /** What is read and what is written have one name in REST, though the one are records and the other their ids. */
-const names = { taxonomyTermIds: 'taxonomy_terms' };
+const terms = { names: { taxonomyTermIds: 'taxonomy_terms' }, records: ['taxonomy_terms'] };
 
 export const contentRoutes: RestRoute[] = [
   { tag, method: 'GET', path: base, field: 'Query.contents', shape: 'list', summary: 'List content' },
@@ -16,7 +16,7 @@ export const contentRoutes: RestRoute[] = [
     shape: 'created',
     summary: 'Create content',
     message: 'Content created successfully',
-    names,
+    ...terms,
   },
   { tag, method: 'GET', path: `${base}{id}/`, field: 'Query.content', shape: 'detail', summary: 'Read content' },
   {
@@ -27,7 +27,7 @@ export const contentRoutes: RestRoute[] = [
     shape: 'detail',
     summary: 'Replace content',
     requires: 'CreateContentInput',
-    names,
+    ...terms,
   },
   {
     tag,
@@ -36,7 +36,7 @@ export const contentRoutes: RestRoute[] = [
     field: 'Mutation.updateContent',
     shape: 'detail',
     summary: 'Change content',
-    names,
+    ...terms,
   },
   {
     tag,

@@ -24,7 +24,12 @@ export interface BillingStats {
   readonly overdueInvoices: number;
 }
 
-/** Figures of billing over all accounts, in one statement (reference, "Admin Billing"). @throws AppError FORBIDDEN for anybody but staff */
+/**
+ * Figures of billing over all accounts, in one statement (reference, "Admin Billing"). Money that was never booked as paid, because it
+ * went straight back, is no revenue and takes none away.
+ *
+ * @throws AppError FORBIDDEN for anybody but staff
+ */
 export async function readBillingStats(context: RequestContext): Promise<BillingStats> {
   context.require('admin.billing');
   const [row] = await context.sql.rows<BillingStats>(
@@ -32,9 +37,9 @@ export async function readBillingStats(context: RequestContext): Promise<Billing
             (SELECT coalesce(json_agg(json_build_object('currency', r.currency, 'total', r.total::text, 'thisMonth', r.this_month::text)
                                       ORDER BY r.currency), '[]'::json)
                FROM (SELECT m.currency, sum(m.amount) AS total, coalesce(sum(m.amount) FILTER (WHERE m.at >= $1::timestamptz), 0.00) AS this_month
-                       FROM (SELECT currency, amount, paid_at AS at FROM payments WHERE status IN ('succeeded', 'refunded')
+                       FROM (SELECT currency, amount, paid_at AS at FROM payments WHERE paid_at IS NOT NULL
                              UNION ALL
-                             SELECT currency, -amount, refunded_at FROM payments WHERE status = 'refunded') m
+                             SELECT currency, -amount, refunded_at FROM payments WHERE paid_at IS NOT NULL AND status = 'refunded') m
                       GROUP BY m.currency) r) AS revenue,
             c.issued::float8 AS "creditsIssued", c.used::float8 AS "creditsUsed",
             (SELECT count(*)::int FROM payments WHERE status = 'pending_approval') AS "pendingApprovals",

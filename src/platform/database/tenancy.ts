@@ -10,6 +10,8 @@ export interface Tenancy {
   readonly siteless?: boolean;
   /** Rows with `deletedAt` are gone for every read. */
   readonly softDelete?: boolean;
+  /** The column with the key of a file that goes with the row. */
+  readonly fileColumn?: 'imagePath';
 }
 
 /**
@@ -46,7 +48,7 @@ export const tenancy: Record<Prisma.ModelName, Tenancy> = {
   IdeaKeyword: { kind: 'account' },
   Task: { kind: 'account', siteColumn: 'siteId', softDelete: true },
   Content: { kind: 'account', siteColumn: 'siteId', softDelete: true },
-  Image: { kind: 'account', siteColumn: 'siteId', softDelete: true },
+  Image: { kind: 'account', siteColumn: 'siteId', softDelete: true, fileColumn: 'imagePath' },
   Taxonomy: { kind: 'account', siteColumn: 'siteId', softDelete: true },
   ContentTaxonomy: { kind: 'account' },
   ListCount: { kind: 'account' },

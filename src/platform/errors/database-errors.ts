@@ -53,6 +53,8 @@ function fromRefusal({ code, constraint }: Refusal, cause: unknown): AppError | 
     case '23514':
       if (constraint === 'accounts_credits_not_negative') return new AppError('INSUFFICIENT_CREDITS', { cause });
       return new AppError('VALIDATION_FAILED', { message: 'A value is out of its range.', cause });
+    case '22021':
+      return new AppError('VALIDATION_FAILED', { message: 'Null characters are not allowed.', cause });
     case '22001':
       return new AppError('VALIDATION_FAILED', { message: 'A text is too long.', cause });
     case '22003':

@@ -3,15 +3,20 @@ import { z } from 'zod';
 const message = 'Enter a language tag, such as en or pt-BR.';
 
 /** A language by its BCP 47 tag, in its canonical spelling: `pt-br` becomes `pt-BR`. */
-export const languageTag = z
+export const languageTag = z.string().transform(checked).pipe(z.string().min(2).max(10));
+
+/** The same, or nothing. */
+export const optionalLanguageTag = z
   .string()
-  .transform((value, context) => {
-    const tag = canonical(value.trim());
-    if (tag !== undefined) return tag;
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  })
-  .pipe(z.string().min(2).max(10));
+  .transform((value, context) => (value.trim() === '' ? '' : checked(value, context)))
+  .pipe(z.string().max(10));
+
+function checked(value: string, context: z.RefinementCtx): string {
+  const tag = canonical(value.trim());
+  if (tag !== undefined) return tag;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}
 
 function canonical(tag: string): string | undefined {
   try {

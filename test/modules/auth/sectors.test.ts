@@ -284,6 +284,36 @@ describe('deleting a sector', () => {
     expect((await addSector()).slug).toBe('running');
   });
 
+  test('what is added to it meanwhile is gone with it, or was refused', async () => {
+    const rows: Record<string, Row> = {
+      '/planner/keywords/': { keyword: 'late' },
+      '/planner/clusters/': { name: 'late' },
+      '/planner/ideas/': { idea_title: 'late' },
+      '/writer/tasks/': { title: 'late' },
+      '/writer/content/': { title: 'late' },
+      '/writer/images/': { image_type: 'featured' },
+      '/writer/taxonomies/': { name: 'late', taxonomy_type: 'tag' },
+      '/system/strategies/': { name: 'late', prompt_types: ['ideas'] },
+    };
+    for (let round = 0; round < 10; round++) {
+      const sector = await addSector({ name: `Round ${round}` });
+      const place = { site_id: tenant.site.id, sector_id: sector.id };
+      const [removed, ...added] = await Promise.all([
+        new Promise((resolve) => setTimeout(resolve, 2 * round)).then(() =>
+          tenant.owner.delete(`/auth/sectors/${sector.id}/`),
+        ),
+        ...Object.entries(rows).map(([path, row]) => tenant.owner.post(path, { ...row, ...place })),
+      ]);
+      expect(removed.status).toBe(204);
+      for (const { status } of added) expect([201, 400]).toContain(status);
+      for (const path of Object.keys(rows))
+        expect([path, (await tenant.owner.get(path, { query: { sector_id: String(sector.id) } })).body.count]).toEqual([
+          path,
+          0,
+        ]);
+    }
+  });
+
   test('an editor may, a viewer may not', async () => {
     const viewer = await tenant.user('viewer');
     const editor = await tenant.user('editor');

@@ -74,6 +74,13 @@ describe('creating a site', () => {
     });
   });
 
+  test('looked for by a slug that no text can be is bad input, to everybody', async () => {
+    for (const client of [app.anonymous, tenant.owner]) {
+      const { status, body } = await client.get('/auth/sites/', { query: { slug: 'a\u0000b' } });
+      expect([status, body.error]).toEqual([400, 'Null characters are not allowed.']);
+    }
+  });
+
   test('with a slug that is taken, by whomever, is a conflict', async () => {
     const other = await app.tenant();
     const { status, body } = await tenant.owner.post('/auth/sites/', { name: 'X', slug: other.site.slug });

@@ -417,6 +417,19 @@ describe('with a provider that is asked over the net', () => {
     ]);
   });
 
+  test('a sector that is deleted while the provider works gets no clusters, and the credits come back', async () => {
+    const tenant = await app.tenant({ credits: 100 });
+    const ids = await addKeywords(tenant, ['late']);
+    provider.answer = async (asked) => {
+      expect((await tenant.owner.delete(`/auth/sectors/${tenant.sector.id}/`)).status).toBe(204);
+      return all('Homeless')(asked);
+    };
+    const job = await run(tenant, ids);
+    expect([job.state, job.meta.error]).toEqual(['FAILURE', 'The sector no longer exists.']);
+    expect(await app.prisma.cluster.count({ where: { accountId: tenant.accountId } })).toBe(0);
+    expect(await tenant.credits()).toBe(100);
+  });
+
   test('clusters beyond what the plan allows fail the job, and the credits come back', async () => {
     const tenant = await app.tenant({ plan: 'free', credits: 20 });
     const place = { accountId: tenant.accountId, siteId: tenant.site.id, sectorId: tenant.sector.id };

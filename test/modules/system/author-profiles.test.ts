@@ -113,6 +113,15 @@ describe('a profile', () => {
     expect((await tenant.owner.get(path)).body.results).toEqual([made]);
   });
 
+  test('a language that is none is told what one looks like', async () => {
+    for (const language of ['english', 'pt_BR', '?']) {
+      const { status, body } = await create({ language });
+      expect([status, body.errors]).toEqual([400, { language: ['Enter a language tag, such as en or pt-BR.'] }]);
+    }
+    expect(await profile({ language: ' PT-br ' })).toMatchObject({ language: 'pt-BR' });
+    expect(await profile({ language: ' ' })).toMatchObject({ language: '' });
+  });
+
   test('a PUT needs what a create needs, a PATCH nothing; a deletion leaves no trace', async () => {
     const { id } = await profile({ tone: 'formal' });
     const one = `${path}${id}/`;

@@ -120,6 +120,17 @@ describe.each(kinds)('settings of the kind %s', (kind) => {
     expect(await count()).toBe(before);
   });
 
+  test('a key that no text can be is bad input to who looks for it, and to who deletes it', async () => {
+    const sought = await tenant.owner.get(path(kind), { query: { key: 'a\u0000b' } });
+    expect([sought.status, sought.body.error]).toEqual([400, 'Null characters are not allowed.']);
+    const name = kind[0]!.toUpperCase() + kind.slice(1);
+    const { errors } = await writer(kind).graphql(
+      `mutation ($key: String!) { delete${name}Setting(key: $key) { databaseId } }`,
+      { key: 'a\u0000b' },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('VALIDATION_FAILED');
+  });
+
   test('two who save a new key at once make one setting', async () => {
     const key = `race.${kind}`;
     const saved = await Promise.all(Array.from({ length: 6 }, (_, value) => save(kind, key, value)));

@@ -64,6 +64,17 @@ describe('terms of a content', () => {
     }
   });
 
+  test('may come as they were read: content that is sent back whole keeps its terms', async () => {
+    const [a, b] = await terms({}, { taxonomy_type: 'tag' });
+    const content = await add.content(tenant, { taxonomy_terms: [b.id, a.id] });
+    const put = await tenant.owner.put(`${base}${content.id}/`, { ...content, title: 'Edited in a form' });
+    expect([put.status, put.body.errors]).toEqual([200, undefined]);
+    expect(put.body.data).toMatchObject({ title: 'Edited in a form', taxonomy_terms: content.taxonomy_terms });
+    const nameless = await patch(content.id, { taxonomy_terms: [{ name: a.name }] });
+    expect([nameless.status, Object.keys(nameless.body.errors)]).toEqual([400, ['taxonomy_terms']]);
+    expect(await read(content.id)).toEqual(put.body.data);
+  });
+
   test('of another site, another account, deleted or never there: 400 naming them, and nothing changes', async () => {
     const [a, gone] = await terms({}, {});
     await tenant.owner.delete(`/writer/taxonomies/${gone.id}/`);

@@ -320,6 +320,47 @@ describe.each(['disk', 'bucket'] as const)('kept on the %s', (store) => {
     expect(keys()).toHaveLength(before);
   });
 
+  test('several pictures sent to one content at once all find a place', async () => {
+    const content = await add.content(tenant);
+    const bytes = await picture('png');
+    const answers = await Promise.all(Array.from({ length: 8 }, () => upload(bytes, { content_id: content.id })));
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
+    const positions = answers.map(({ body }) => body.data.position).sort((a: number, b: number) => a - b);
+    expect(positions).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  test.each(['sectors', 'sites'] as const)('pictures of %s that are deleted are gone with them', async (kind) => {
+    const { site, sector } = await tenant.addSite();
+    const before = keys().length;
+    const place = { site_id: site.id, sector_id: sector.id };
+    const addresses: string[] = [];
+    for (let made = 0; made < 10; made++) {
+      const { body } = await upload(await picture('png'), place);
+      addresses.push(body.data.image_url.replace('http://api.test', ''));
+    }
+    expect(keys()).toHaveLength(before + 10);
+    const gone = kind === 'sites' ? site : sector;
+    expect((await tenant.owner.delete(`/auth/${kind}/${gone.id}/`)).status).toBe(204);
+    expect(keys()).toHaveLength(before);
+    for (const address of addresses) expect((await app.anonymous.fetch(address)).status).toBe(404);
+    await expectNoOrphans();
+  });
+
+  test('a site is deleted also while the store removes nothing', async () => {
+    const { site, sector } = await tenant.addSite();
+    const { body } = await upload(await picture('png'), { site_id: site.id, sector_id: sector.id });
+    const { files } = app.services;
+    const remove = files.remove.bind(files);
+    try {
+      files.remove = () => Promise.reject(new Error('timed out'));
+      expect((await tenant.owner.delete(`/auth/sites/${site.id}/`)).status).toBe(204);
+    } finally {
+      files.remove = remove;
+    }
+    expect((await tenant.owner.get(`/auth/sites/${site.id}/`)).status).toBe(404);
+    await files.remove(body.data.image_path);
+  });
+
   test('a store that takes nothing is told as unavailable, and there is no row', async () => {
     const { files } = app.services;
     const put = files.put.bind(files);

@@ -207,6 +207,24 @@ describe('filters and search', () => {
   });
 });
 
+test('images that are added while their content is deleted, and its task, are gone with it or were refused', async () => {
+  for (let round = 0; round < 3; round++) {
+    const task = await add.task(tenant);
+    const content = await add.content(tenant, { task_id: task.id });
+    const loose = await add.image(tenant);
+    const image = { ...tenant.place, image_type: 'in_article', content_id: content.id };
+    const answers = await Promise.all([
+      ...Array.from({ length: 6 }, () => tenant.owner.post(path, image)),
+      tenant.owner.patch(`${path}${loose.id}/`, { content_id: content.id, position: 50 }),
+      tenant.owner.delete(`/writer/content/${content.id}/`),
+      tenant.owner.delete(`/writer/tasks/${task.id}/`),
+    ]);
+    expect(answers.slice(-2).map(({ status }) => status)).toEqual([204, 204]);
+    for (const { status } of answers) expect([200, 201, 204, 400]).toContain(status);
+    expect(await app.prisma.image.count({ where: { contentId: content.id, deletedAt: null } })).toBe(0);
+  }
+});
+
 describe('several at once', () => {
   test('by ids or by content, never both or none', async () => {
     const content = await add.content(tenant);

@@ -166,6 +166,41 @@ describe('creating and changing', () => {
   });
 });
 
+test('a task that joins a cluster while that is deleted is in none afterwards, or was refused', async () => {
+  for (let round = 0; round < 15; round++) {
+    const cluster = await add.cluster(tenant);
+    const [task, other] = [await add.task(tenant), await add.task(tenant)];
+    const join = { cluster_id: cluster.id };
+    const answers = await Promise.all([
+      tenant.owner.post('/writer/tasks/', { title: 'New', ...tenant.place, ...join }),
+      tenant.owner.patch(`/writer/tasks/${task.id}/`, join),
+      tenant.owner.post('/writer/tasks/bulk_update/', { ids: [other.id], ...join }),
+      new Promise((resolve) => setTimeout(resolve, round)).then(() =>
+        tenant.owner.delete(`/planner/clusters/${cluster.id}/`),
+      ),
+    ]);
+    expect(answers.pop()).toMatchObject({ status: 204 });
+    for (const { status } of answers) expect([200, 201, 400]).toContain(status);
+    expect(await app.prisma.task.count({ where: { clusterId: cluster.id } })).toBe(0);
+  }
+});
+
+test('what names a task or an idea while that is deleted names none afterwards, or was refused', async () => {
+  for (let round = 0; round < 10; round++) {
+    const [task, idea] = [await add.task(tenant), await add.idea(tenant)];
+    const late = () => new Promise((resolve) => setTimeout(resolve, round));
+    const answers = await Promise.all([
+      tenant.owner.post('/writer/images/', { image_type: 'featured', ...tenant.place, task_id: task.id }),
+      tenant.owner.post('/writer/tasks/', { title: 'Of an idea', ...tenant.place, idea_id: idea.id }),
+      late().then(() => tenant.owner.delete(`/writer/tasks/${task.id}/`)),
+      late().then(() => tenant.owner.delete(`/planner/ideas/${idea.id}/`)),
+    ]);
+    for (const { status } of answers) expect([201, 204, 400]).toContain(status);
+    expect(await app.prisma.image.count({ where: { taskId: task.id } })).toBe(0);
+    expect(await app.prisma.task.count({ where: { ideaId: idea.id } })).toBe(0);
+  }
+});
+
 describe('states', () => {
   test.each(['queued', 'in_progress', 'failed'])('%s is the system’s: 422 naming the action', async (status) => {
     const { id } = await add.task(tenant);

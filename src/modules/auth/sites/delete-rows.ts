@@ -1,29 +1,43 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { tenancy } from '#platform/database/tenancy.ts';
+import { type Tenancy, tenancy } from '#platform/database/tenancy.ts';
+import { removeFiles } from '#platform/storage/remove-files.ts';
 import { Prisma } from '#prisma/generated/client/client.ts';
 
 type Place = { readonly siteId: number } | { readonly sectorId: number };
 
+type FileColumn = NonNullable<Tenancy['fileColumn']>;
+
 interface Deletable {
-  updateMany(args: { where: Place; data: { deletedAt: Date } }): Promise<unknown>;
+  findMany(args: {
+    where: Place;
+    select: Record<FileColumn, true>;
+  }): Promise<Readonly<Record<FileColumn, string | null>>[]>;
+  updateMany(args: { where: Place; data: { deletedAt: Date } & Partial<Record<FileColumn, null>> }): Promise<unknown>;
   deleteMany(args: { where: Place }): Promise<unknown>;
 }
 
 /**
  * Deletes all rows of a site or a sector with it, whatever room they are of: lists ask a row itself whether it is deleted, and what hangs
- * on a place that is gone must not turn up anywhere. Those that are history stay, marked as deleted; the others go. A model that is new is
- * included by its entry in the tenancy table.
+ * on a place that is gone must not turn up anywhere. Those that are history stay, marked as deleted; the others go, and files go with either
+ * when the caller's transaction has committed. A model that is new is included by its entry in the tenancy table.
  */
 export async function deleteRowsOf(context: RequestContext, place: Place): Promise<void> {
   const deletedAt = context.now();
   const column = Object.keys(place)[0]!;
-  for (const [model, { siteColumn, softDelete }] of Object.entries(tenancy)) {
+  const keys: (string | null)[] = [];
+  for (const [model, { siteColumn, softDelete, fileColumn }] of Object.entries(tenancy)) {
     if (siteColumn !== 'siteId' || !hasColumn(model, column)) continue;
     const delegate = model[0]!.toLowerCase() + model.slice(1);
     const rows = (context.db as unknown as Record<string, Deletable>)[delegate]!;
-    if (softDelete) await rows.updateMany({ where: place, data: { deletedAt } });
+    if (fileColumn) {
+      const named = await rows.findMany({ where: place, select: { [fileColumn]: true } });
+      keys.push(...named.map((row) => row[fileColumn]));
+    }
+    const gone = { deletedAt, ...(fileColumn && { [fileColumn]: null }) };
+    if (softDelete) await rows.updateMany({ where: place, data: gone });
     else await rows.deleteMany({ where: place });
   }
+  await context.afterCommit(() => removeFiles(context, keys));
 }
 
 function hasColumn(model: string, column: string): boolean {

@@ -8,14 +8,16 @@ interface Place {
 
 /**
  * Checks where a row is to be written: the site is the account's (400), the caller may use it (403),
- * the sector is the site's (400). Contract, sections 1 and 10.
+ * the sector is the site's (400). Contract, sections 1 and 10. Within a transaction neither can go before that ends: who deletes
+ * them afterwards finds the row.
  *
  * @throws AppError VALIDATION_FAILED naming the field, or FORBIDDEN
  */
 export async function requirePlace(context: RequestContext, { siteId, sectorId }: Place): Promise<void> {
   const [found] = await context.sql.rows<{ site: boolean; sector: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM sites WHERE id = $1::int AND account_id = $2::int AND deleted_at IS NULL) AS site,
-            EXISTS (SELECT 1 FROM sectors WHERE id = $3::int AND site_id = $1::int AND account_id = $2::int AND deleted_at IS NULL) AS sector`,
+    `WITH site AS (SELECT 1 FROM sites WHERE id = $1::int AND account_id = $2::int AND deleted_at IS NULL FOR KEY SHARE),
+          sector AS (SELECT 1 FROM sectors WHERE id = $3::int AND site_id = $1::int AND account_id = $2::int AND deleted_at IS NULL FOR KEY SHARE)
+     SELECT EXISTS (SELECT 1 FROM site) AS site, EXISTS (SELECT 1 FROM sector) AS sector`,
     [siteId, context.accountId, sectorId ?? null],
   );
   if (!found?.site) throw invalid({ siteId: `Site ${siteId} does not exist.` });

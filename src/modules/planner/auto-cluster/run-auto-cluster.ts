@@ -90,12 +90,16 @@ async function newClusterSince(
   return count > 0;
 }
 
-/** @returns how many clusters are new. @throws RetryableError when a cluster that keywords were to join is gone: the next run asks anew */
+/**
+ * @returns how many clusters are new
+ * @throws RetryableError when a cluster that keywords were to join is gone: the next run asks anew; PermanentError when the sector is gone
+ */
 async function saveClusters(
   context: RequestContext,
   sector: SectorToGroup,
   output: ClusterKeywordsOutput,
 ): Promise<number> {
+  await holdSector(context, sector);
   await lockJoined(context, sector, output);
   const wanted = output.clusters.filter((cluster) => cluster.clusterId === null);
   const keys = wanted.map((cluster) => uniqueKey(cluster.name));
@@ -128,6 +132,15 @@ async function saveClusters(
   );
   await requireWithinLimit(context, 'clusters', count);
   return count;
+}
+
+/** Keeps the sector until its clusters are saved. @throws PermanentError when it is gone */
+async function holdSector(context: RequestContext, { id }: SectorToGroup): Promise<void> {
+  const found = await context.sql.rows(
+    'SELECT id FROM sectors WHERE account_id = $1 AND id = $2::int AND deleted_at IS NULL FOR KEY SHARE',
+    [context.accountId, id],
+  );
+  if (found.length === 0) throw new PermanentError('The sector no longer exists.');
 }
 
 /** Keeps the existing clusters that keywords join from being deleted until they have. */

@@ -31,7 +31,7 @@ async function removeClusters(context: RequestContext, ids: readonly number[]): 
     where: { id: { in: [...ids] } },
     data: { deletedAt: context.now() },
   });
-  // After the clusters are marked, which the database lets nothing join from then on: whoever joined before is seen here.
+  // After the clusters are marked, which nothing can join from then on: whoever joined before is seen here.
   const members = { where: { clusterId: { in: [...ids] } }, data: { clusterId: null } };
   await context.db.keyword.updateMany(members);
   await context.db.idea.updateMany(members);
@@ -45,7 +45,7 @@ async function lockMembers(context: RequestContext, ids: readonly number[]): Pro
   const locked = (table: string, column: string) =>
     `(SELECT count(*) FROM (SELECT id FROM ${table} WHERE account_id = $1 AND ${column} = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE) l)`;
   await context.sql.rows(
-    `SELECT (${locked('keywords', 'cluster_id')} + ${locked('ideas', 'keyword_cluster_id')} + ${locked('contents', 'cluster_id')})::int AS locked`,
+    `SELECT (${locked('keywords', 'cluster_id')} + ${locked('ideas', 'keyword_cluster_id')} + ${locked('tasks', 'cluster_id')} + ${locked('contents', 'cluster_id')})::int AS locked`,
     [context.accountId, [...ids]],
   );
 }

@@ -15,8 +15,8 @@ import { getCluster } from './read-clusters.ts';
  */
 export async function createCluster(context: RequestContext, input: unknown): Promise<ClusterRow> {
   const { siteId, sectorId, name, description, status, disabled } = parse(createClusterInput, input);
-  await requirePlace(context, { siteId, sectorId });
   const { id } = await context.transaction(async (transaction) => {
+    await requirePlace(transaction, { siteId, sectorId });
     await requireRoom(transaction, 'clusters');
     return transaction.db.cluster.create({
       data: {
@@ -45,8 +45,8 @@ export async function updateCluster(context: RequestContext, id: number, input: 
   const current = await getCluster(context, id);
   const place = { siteId: given.siteId ?? current.siteId, sectorId: given.sectorId ?? current.sectorId };
   const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
-  if (moves) await requirePlace(context, place);
   await context.transaction(async (transaction) => {
+    if (moves) await requirePlace(transaction, place);
     if (moves) await requireEmpty(transaction, id);
     await transaction.db.cluster.update({
       where: { id },

@@ -18,11 +18,11 @@ import { getIdea } from './read-ideas.ts';
 export async function createIdea(context: RequestContext, input: unknown): Promise<IdeaRow> {
   const data = parse(createIdeaInput, input);
   const format = contentFormat(data);
-  await requirePlace(context, data);
-  await requireCluster(context, data.keywordClusterId, data, 'keywordClusterId');
-  const keywords = await requireKeywords(context, data.keywordIds ?? [], data);
-  refuseSystemState('idea', data.status);
   const { id } = await context.transaction(async (transaction) => {
+    await requirePlace(transaction, data);
+    await requireCluster(transaction, data.keywordClusterId, data, 'keywordClusterId');
+    const keywords = await requireKeywords(transaction, data.keywordIds ?? [], data);
+    refuseSystemState('idea', data.status);
     await requireRoom(transaction, 'ideas');
     const idea = await transaction.db.idea.create({
       data: {
@@ -58,11 +58,11 @@ export async function updateIdea(context: RequestContext, id: number, input: unk
   const format = contentFormat(data, current);
   const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
   const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
-  if (moves) await requirePlace(context, place);
-  await requireCluster(context, data.keywordClusterId, place, 'keywordClusterId');
-  const keywords = data.keywordIds && (await requireKeywords(context, data.keywordIds, place));
-  refuseSystemState('idea', data.status, current.status);
   await context.transaction(async (transaction) => {
+    if (moves) await requirePlace(transaction, place);
+    await requireCluster(transaction, data.keywordClusterId, place, 'keywordClusterId');
+    const keywords = data.keywordIds && (await requireKeywords(transaction, data.keywordIds, place));
+    refuseSystemState('idea', data.status, current.status);
     await transaction.db.idea.update({
       where: { id },
       data: {

@@ -75,15 +75,15 @@ export interface AddedKeywords {
  */
 export async function addKeywordsFromSeed(context: RequestContext, input: unknown): Promise<AddedKeywords> {
   const { seedKeywordIds, siteId, sectorId } = parse(addKeywordsFromSeedInput, input);
-  await requirePlace(context, { siteId, sectorId });
-  const known = await context.db.seedKeyword.findMany({
-    where: { id: { in: seedKeywordIds }, isActive: true },
-    select: { id: true },
-  });
-  const unknown = seedKeywordIds.filter((id) => !known.some((seed) => seed.id === id));
-  if (unknown.length > 0)
-    throw invalid({ seedKeywordIds: unknown.map((id) => `Invalid id "${id}" - object does not exist.`) });
   return context.transaction(async (transaction) => {
+    await requirePlace(transaction, { siteId, sectorId });
+    const known = await transaction.db.seedKeyword.findMany({
+      where: { id: { in: seedKeywordIds }, isActive: true },
+      select: { id: true },
+    });
+    const unknown = seedKeywordIds.filter((id) => !known.some((seed) => seed.id === id));
+    if (unknown.length > 0)
+      throw invalid({ seedKeywordIds: unknown.map((id) => `Invalid id "${id}" - object does not exist.`) });
     await holdRoom(transaction, 'keywords');
     const createdCount = await transaction.sql.execute(
       `INSERT INTO keywords (account_id, site_id, sector_id, keyword, keyword_key, seed_keyword_id, intent, country, created_at, updated_at)

@@ -106,6 +106,8 @@ async function saveBatch(
 ): Promise<{ created: number; updated: number }> {
   if (lines.length === 0) return { created: 0, updated: 0 };
   return context.transaction(async (transaction) => {
+    // Again: the sector may be deleted while a long file comes in.
+    await requirePlace(transaction, place);
     await holdRoom(transaction, 'keywords');
     const saved = await writeLines(transaction, place, lines);
     await requireWithinLimit(transaction, 'keywords', saved.created);

@@ -21,11 +21,11 @@ import { getKeyword } from './read-keywords.ts';
  */
 export async function createKeyword(context: RequestContext, input: unknown): Promise<KeywordRow> {
   const data = parse(createKeywordInput, input);
-  await requirePlace(context, data);
-  const seed = await seedOf(context, data.seedKeywordId);
-  await requireCluster(context, data.clusterId, data);
-  const keyword = data.keyword ?? seed!.keyword;
   const { id } = await context.transaction(async (transaction) => {
+    await requirePlace(transaction, data);
+    const seed = await seedOf(transaction, data.seedKeywordId);
+    await requireCluster(transaction, data.clusterId, data);
+    const keyword = data.keyword ?? seed!.keyword;
     await requireRoom(transaction, 'keywords');
     return transaction.db.keyword.create({
       data: {
@@ -58,10 +58,10 @@ export async function updateKeyword(context: RequestContext, id: number, input: 
   const current = await getKeyword(context, id);
   const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
   const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
-  if (moves) await requirePlace(context, place);
-  if (data.seedKeywordId != null) await seedOf(context, data.seedKeywordId);
-  if (data.clusterId != null) await requireCluster(context, data.clusterId, place);
   await context.transaction(async (transaction) => {
+    if (moves) await requirePlace(transaction, place);
+    if (data.seedKeywordId != null) await seedOf(transaction, data.seedKeywordId);
+    if (data.clusterId != null) await requireCluster(transaction, data.clusterId, place);
     await transaction.db.keyword.update({
       where: { id },
       data: {

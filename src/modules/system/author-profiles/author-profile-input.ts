@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag } from '#platform/validation/language-tag.ts';
+import { optionalLanguageTag } from '#platform/validation/language-tag.ts';
 import { line, optionalLine, text } from '#platform/validation/text.ts';
 
 export const authorProfileFilter = z.object({ isActive: z.boolean().nullish() });
@@ -14,11 +14,7 @@ export const createAuthorProfileInput = z.object({
   name: line(255),
   description: text(5_000).optional().describe('Who writes: a language model is told.'),
   tone: optionalLine(100).optional().describe('In words, such as friendly and casual.'),
-  language: z
-    .union([z.literal(''), languageTag])
-    .meta({ graphql: 'String' })
-    .optional()
-    .describe('BCP 47, such as en or pt-BR; empty for the account’s.'),
+  language: optionalLanguageTag.optional().describe('BCP 47, such as en or pt-BR; empty for the account’s.'),
   structureTemplate: structureTemplate
     .optional()
     .describe('A line for each section: the outline of content whose task has none.'),

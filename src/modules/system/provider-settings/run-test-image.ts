@@ -2,6 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import { endingOf, mediaPath } from '#platform/storage/media-types.ts';
+import { removeFiles } from '#platform/storage/remove-files.ts';
 import { creditsForJob, finishedUnits, recordUsage } from '../../billing/index.ts';
 import { promptFor } from '../prompts/fill-prompt.ts';
 import { testImagesBy } from './generate-test-image.ts';
@@ -59,7 +60,7 @@ export const testImageHandler = handleJob(testImageJob, async (context, job): Pr
     return result;
   } catch (error) {
     if ((await finishedUnits(context, job.id, 'image_generation').catch(() => undefined))?.size === 0)
-      await removeFile(context, imagePath);
+      await removeFiles(context, [imagePath]);
     throw error;
   }
 });
@@ -77,14 +78,8 @@ async function removeOutdated(context: RequestContext): Promise<void> {
       ORDER BY created_at DESC LIMIT 100`,
     [context.accountId, testImageJob.type, new Date(context.now().getTime() - 2 * validFor).toISOString()],
   );
-  for (const { path } of outdated) await removeFile(context, path);
-}
-
-/** One that cannot be removed is only a waste of space. */
-async function removeFile(context: RequestContext, key: string): Promise<void> {
-  try {
-    await context.services.files.remove(key);
-  } catch (error) {
-    context.log.warn({ err: error, key }, 'a file could not be removed');
-  }
+  await removeFiles(
+    context,
+    outdated.map(({ path }) => path),
+  );
 }

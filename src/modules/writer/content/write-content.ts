@@ -25,11 +25,11 @@ interface Place {
 export async function createContent(context: RequestContext, input: unknown): Promise<ContentRow> {
   const data = parse(createContentInput, input);
   const format = contentFormat(data);
-  await requirePlace(context, data);
-  await requireClusterIn(context, data.clusterId, data);
-  refuseSystemState('content', data.status);
   const body = contentBody(data.contentHtml ?? '');
   return context.transaction(async (transaction) => {
+    await requirePlace(transaction, data);
+    await requireClusterIn(transaction, data.clusterId, data);
+    refuseSystemState('content', data.status);
     await requireTask(transaction, data.taskId, data);
     const { id } = await transaction.db.content.create({
       data: {
@@ -116,8 +116,17 @@ export async function updateContent(context: RequestContext, id: number, input: 
   });
 }
 
-/** Locks contents until the transaction ends, always in the order of ids, so that two calls cannot wait for each other. */
+/**
+ * Locks contents until the transaction ends, so that two calls cannot wait for each other: always in the order of ids, and behind their
+ * tasks, as who deletes one of them does. The tasks are only kept in being, which rows that name them need.
+ */
 export async function lockContents(context: RequestContext, ids: readonly number[]): Promise<void> {
+  await context.sql.rows(
+    `SELECT id FROM tasks
+      WHERE account_id = $1 AND id IN (SELECT task_id FROM contents WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL)
+      ORDER BY id FOR KEY SHARE`,
+    [context.accountId, [...ids]],
+  );
   await context.sql.rows(
     'SELECT id FROM contents WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
     [context.accountId, [...ids]],

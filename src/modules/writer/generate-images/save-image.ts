@@ -5,9 +5,9 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/jobs/errors.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { endingOf } from '#platform/storage/media-types.ts';
+import { removeFiles } from '#platform/storage/remove-files.ts';
 import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsForJob, creditsLeft, recordUsage } from '../../billing/index.ts';
-import { removeFiles } from '../images/delete-images.ts';
 import { lockImages } from '../images/write-image.ts';
 import { heldBy } from './held-images.ts';
 

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
+import { removeFiles } from '#platform/storage/remove-files.ts';
 import type { Prisma } from '#prisma/generated/client/client.ts';
 
 /** Deletes an image and its file. @throws AppError NOT_FOUND */
@@ -23,16 +24,4 @@ export async function removeImages(context: RequestContext, where: Prisma.ImageW
     ),
   );
   return count;
-}
-
-/** Removes files that no row names any more. One that cannot be removed is only a waste of space. */
-export async function removeFiles(context: RequestContext, keys: readonly (string | null)[]): Promise<void> {
-  for (const key of keys) {
-    if (key === null) continue;
-    try {
-      await context.services.files.remove(key);
-    } catch (error) {
-      context.log.warn({ err: error, key }, 'a file could not be removed');
-    }
-  }
 }

@@ -5,7 +5,7 @@ import { bodyLimits } from '#platform/http/body.ts';
 import { readWholeFile } from '#platform/http/upload.ts';
 import { reencode } from '#platform/images/re-encode.ts';
 import { endingOf } from '#platform/storage/media-types.ts';
-import { removeFiles } from './delete-images.ts';
+import { removeFiles } from '#platform/storage/remove-files.ts';
 
 /** What the row of an image says of a picture that somebody uploaded: nobody generated it. */
 export interface KeptUpload {

@@ -1,10 +1,12 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
+import { removeFiles } from '#platform/storage/remove-files.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { ImageType } from '#prisma/generated/client/client.ts';
 import { requirePlace } from '../../auth/index.ts';
-import { removeFiles } from './delete-images.ts';
+import { lockContents } from '../content/write-content.ts';
+import { keepTasks } from '../tasks/held-tasks.ts';
 import { isOwnAddress } from './image-address.ts';
 import { createImageInput, updateImageInput } from './image-input.ts';
 import type { ImageRow } from './image-list.ts';
@@ -37,6 +39,9 @@ export async function createImage(context: RequestContext, input: unknown, file?
   const imageUrl = newAddress(context, data.imageUrl);
   const named = { contentId: data.contentId ?? null, taskId: data.taskId ?? null };
   const insert = async (transaction: RequestContext, kept?: KeptUpload) => {
+    if (named.taskId !== null) await keepTasks(transaction, [named.taskId]);
+    // Images that are added side by side each find the place behind the other, and none a content that is being deleted.
+    if (named.contentId !== null) await lockContents(transaction, [named.contentId]);
     const { place, taskId } = await placeOf(transaction, named, data);
     const { id } = await transaction.db.image.create({
       data: {
@@ -73,6 +78,8 @@ export async function updateImage(context: RequestContext, id: number, input: un
   const data = parse(updateImageInput, input);
   const imageUrl = newAddress(context, data.imageUrl);
   const change = async (transaction: RequestContext, kept?: KeptUpload) => {
+    if (data.taskId != null) await keepTasks(transaction, [data.taskId]);
+    if (data.contentId != null) await lockContents(transaction, [data.contentId]);
     await lockImages(transaction, [id]);
     const current = await getImage(transaction, id);
     refuseSystemState('image', data.status, current.status);

@@ -4,6 +4,7 @@ import { requireOwn } from '#platform/listing/require-own.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { lockTasks, refuseHeld } from './held-tasks.ts';
+import { holdCluster } from './hold-cluster.ts';
 import { updateTasksInput } from './task-input.ts';
 import { taskList } from './task-list.ts';
 
@@ -38,6 +39,7 @@ async function requireSameSector(
   tasks: readonly { readonly id: number; readonly sectorId: number }[],
   clusterId: number,
 ): Promise<void> {
+  await holdCluster(context, clusterId);
   const cluster = await context.db.cluster.findUnique({ where: { id: clusterId }, select: { sectorId: true } });
   if (!cluster) throw invalid({ clusterId: `Cluster ${clusterId} does not exist.` });
   const elsewhere = tasks.filter((task) => task.sectorId !== cluster.sectorId).map((task) => task.id);

@@ -22,6 +22,14 @@ export async function lockTasks(context: RequestContext, ids: readonly number[])
   );
 }
 
+/** Keeps tasks in being until the transaction ends, for rows that name them: who deletes one afterwards finds those rows. */
+export async function keepTasks(context: RequestContext, ids: readonly number[]): Promise<void> {
+  await context.sql.rows(
+    'SELECT id FROM tasks WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR KEY SHARE',
+    [context.accountId, [...ids]],
+  );
+}
+
 /**
  * Refuses a change that would take a task out of the hands of the job that writes it.
  *

@@ -5,6 +5,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { requirePlace } from '../../auth/index.ts';
 import { contentFormat, requireCluster } from '../../planner/index.ts';
 import { lockTasks, refuseHeld } from './held-tasks.ts';
+import { holdCluster } from './hold-cluster.ts';
 import { getTask } from './read-tasks.ts';
 import { createTaskInput, updateTaskInput } from './task-input.ts';
 import type { TaskRow } from './task-list.ts';
@@ -18,27 +19,30 @@ import type { TaskRow } from './task-list.ts';
 export async function createTask(context: RequestContext, input: unknown): Promise<TaskRow> {
   const data = parse(createTaskInput, input);
   const format = contentFormat(data);
-  await requirePlace(context, data);
-  await requireCluster(context, data.clusterId, data);
-  await requireIdea(context, data.ideaId, data);
-  refuseSystemState('task', data.status);
-  const { id } = await context.db.task.create({
-    data: {
-      accountId: context.accountId,
-      siteId: data.siteId,
-      sectorId: data.sectorId,
-      title: data.title,
-      description: data.description,
-      keywords: data.keywords,
-      clusterId: data.clusterId,
-      ideaId: data.ideaId,
-      ...format,
-      wordCount: data.wordCount,
-      status: data.status,
-    },
-    select: { id: true },
+  return context.transaction(async (transaction) => {
+    await requirePlace(transaction, data);
+    await requireIdea(transaction, data.ideaId, data);
+    await holdCluster(transaction, data.clusterId);
+    await requireCluster(transaction, data.clusterId, data);
+    refuseSystemState('task', data.status);
+    const { id } = await transaction.db.task.create({
+      data: {
+        accountId: context.accountId,
+        siteId: data.siteId,
+        sectorId: data.sectorId,
+        title: data.title,
+        description: data.description,
+        keywords: data.keywords,
+        clusterId: data.clusterId,
+        ideaId: data.ideaId,
+        ...format,
+        wordCount: data.wordCount,
+        status: data.status,
+      },
+      select: { id: true },
+    });
+    return getTask(transaction, id);
   });
-  return getTask(context, id);
 }
 
 /**
@@ -58,6 +62,7 @@ export async function updateTask(context: RequestContext, id: number, input: unk
     if (moves) await requirePlace(transaction, place);
     const ideaId = data.ideaId === undefined ? current.ideaId : data.ideaId;
     if (ideaId !== current.ideaId) await requireIdea(transaction, ideaId, place);
+    await holdCluster(transaction, data.clusterId);
     await requireCluster(transaction, data.clusterId, place);
     refuseSystemState('task', data.status, current.status);
     const changesStatus = data.status !== undefined && data.status !== current.status;
@@ -84,12 +89,14 @@ export async function updateTask(context: RequestContext, id: number, input: unk
   });
 }
 
+/** The idea stays until the transaction ends: who deletes it afterwards finds its task. */
 async function requireIdea(
   context: RequestContext,
   id: number | null | undefined,
   place: { readonly siteId: number; readonly sectorId: number },
 ): Promise<void> {
   if (id == null) return;
+  await context.sql.rows('SELECT id FROM ideas WHERE account_id = $1 AND id = $2 FOR SHARE', [context.accountId, id]);
   const idea = await context.db.idea.findFirst({
     where: { id, siteId: place.siteId, sectorId: place.sectorId },
     select: { id: true },

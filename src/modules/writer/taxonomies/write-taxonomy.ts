@@ -17,9 +17,10 @@ import { requireParent } from './term-parent.ts';
  */
 export async function createTaxonomy(context: RequestContext, input: unknown): Promise<TaxonomyRow> {
   const { siteId, sectorId, name, slug, description, taxonomyType, parentId } = parse(createTaxonomyInput, input);
-  await requirePlace(context, { siteId, sectorId });
+  await requirePlace(context, { siteId });
   return context.transaction(async (transaction) => {
     await lockSite(transaction, siteId, 'change');
+    if (sectorId != null) await requirePlace(transaction, { siteId, sectorId });
     if (parentId != null) await requireParent(transaction, { siteId, taxonomyType }, parentId);
     const { id } = await transaction.db.taxonomy.create({
       data: {
@@ -52,9 +53,9 @@ export async function updateTaxonomy(context: RequestContext, id: number, input:
       throw invalid({ siteId: 'A term cannot move to another site.' });
     if (taxonomyType !== undefined && taxonomyType !== current.taxonomyType)
       throw invalid({ taxonomyType: 'The type of a term cannot change.' });
+    await lockSite(transaction, current.siteId, 'change');
     if (data.sectorId != null && data.sectorId !== current.sectorId)
       await requirePlace(transaction, { siteId: current.siteId, sectorId: data.sectorId });
-    await lockSite(transaction, current.siteId, 'change');
     if (data.parentId != null) await requireParent(transaction, current, data.parentId);
     await transaction.db.taxonomy.update({ where: { id }, data, select: { id: true } });
     return getTaxonomy(transaction, id);
