@@ -15,7 +15,8 @@ function graphqlQuestion(list: ListCase, { filter, search, terms }: Question) {
   }
   if (list.search) given.push(['search', 'String', search]);
   const order = terms.map(({ by, descending }) => `${by}_${descending ? 'DESC' : 'ASC'}`);
-  given.push(['orderBy', `[${list.type}Order!]`, isDefault(list, terms) ? null : order]);
+  if (list.orderType !== null)
+    given.push(['orderBy', `[${list.orderType ?? list.type}Order!]`, isDefault(list, terms) ? null : order]);
   return {
     parameters: given.map(([name, type]) => `$${name}: ${type}`).join(', '),
     args: given.map(([name]) => `${name}: $${name}`).join(', '),
@@ -79,7 +80,8 @@ async function restPage(
   for (const [name, value] of Object.entries(filter)) query[list.filters![name]!.rest ?? snake(name)] = String(value);
   if (list.search) query.search = search;
   const ordering = terms.map(({ by, descending }) => `${descending ? '-' : ''}${by.toLowerCase()}`).join(',');
-  if (!isDefault(list, terms)) query.ordering = ordering;
+  // A name that there is not is ignored.
+  query.ordering = isDefault(list, terms) ? 'nothing' : ordering;
   const { status, body } = await world.readers[question.reader].get(list.path!, { query });
   if (status !== 200) throw new Error(`${list.path}: ${status} ${JSON.stringify(body)}`);
   return {

@@ -206,6 +206,7 @@ const lists: ListCase[] = [
     complete: ({ values, place }) => ({
       ...values,
       plan_id: planIds[0],
+      anchor_at: updated_at,
       current_period_start: updated_at,
       current_period_end: updated_at,
       cancel_at_period_end: false,

@@ -56,6 +56,8 @@ export interface ListCase {
   readonly field: string;
   /** What GraphQL's filter and order types begin with. */
   readonly type: string;
+  /** What the order type begins with, where it is something else; null where the order is fixed. */
+  readonly orderType?: string | null;
   /** Below /api/v1, where REST has it. */
   readonly path?: string;
   readonly table: string;
@@ -63,6 +65,12 @@ export interface ListCase {
   /** Column of the account. */
   readonly accountColumn?: string;
   readonly softDelete?: boolean;
+  /** Rows are never deleted. */
+  readonly kept?: boolean;
+  /** The update by which rows leave the list where they are kept, and which rows it is for. */
+  readonly leaving?: { readonly where: string; readonly set: string };
+  /** Further columns that the documents speak of, by their SQL; the table is `t`. */
+  readonly related?: Readonly<Record<string, string>>;
   /** Column of the site, where the list shows a user the rows of his sites only; rows without one are everybody's. */
   readonly siteColumn?: string;
   /** Which rows there are for who asks so, where it is not all. */
@@ -187,6 +195,18 @@ export const from = (column: string, all: readonly number[]): Filter => ({
   kind: 'plain',
   values: () => all,
   meets: (row, value) => row[column] !== null && (row[column] as number) >= value,
+});
+/** Days are UTC, and both ends belong to the range. */
+const dayOf = (value: unknown) => new Date(String(value)).toISOString().slice(0, 10);
+export const fromDay = (column: string, days: readonly string[]): Filter => ({
+  kind: 'plain',
+  values: () => days,
+  meets: (row, day) => dayOf(row[column]) >= (day as string),
+});
+export const untilDay = (column: string, days: readonly string[]): Filter => ({
+  kind: 'plain',
+  values: () => days,
+  meets: (row, day) => dayOf(row[column]) <= (day as string),
 });
 export const upTo = (column: string, all: readonly number[]): Filter => ({
   kind: 'plain',

@@ -27,7 +27,8 @@ export async function listAllPayments(context: RequestContext, query: ListQuery)
 export async function listPendingPayments(context: RequestContext, query: ListQuery): Promise<Page<PaymentRow>> {
   context.require('admin.billing');
   const filter = { ...parse(pendingPaymentsFilter, query.filter ?? {}), status: 'pending_approval' };
-  return readList(context, allPaymentsList, { ...query, filter, orderBy: query.orderBy ?? ['createdAt'] });
+  const orderBy = query.orderBy?.length ? query.orderBy : ['createdAt'];
+  return readList(context, allPaymentsList, { ...query, filter, orderBy });
 }
 
 /** Those of the account's payments that have these keys. */
