@@ -47,6 +47,7 @@ export function createGraphQLDoor(schema: GraphQLSchema, execute: Execute): Grap
       maxDepthPlugin({ n: limits.depth, ignoreIntrospection: true }),
       maxAliasesPlugin({ n: limits.aliases, allowList: [] }),
       costLimitPlugin({ maxCost: limits.cost, ignoreIntrospection: true }),
+      refuseBrokenForms,
       doors(execute) as Plugin,
     ],
   });
@@ -66,6 +67,23 @@ function sizeErrorOf(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || !error.message.includes('Field value size exceeded')) return undefined;
   return new AppError('PAYLOAD_TOO_LARGE', { message: 'Request body too large: 1 MB of GraphQL at most' });
 }
+
+/** Yoga's parser takes it that `operations` and `map` of a form are what the multipart specification says, and fails where they are not. */
+const refuseBrokenForms: Plugin = {
+  onRequestParse({ requestParser, setRequestParser }) {
+    if (!requestParser) return;
+    setRequestParser(async (request) => {
+      try {
+        return await requestParser(request);
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        throw new AppError('BAD_REQUEST', {
+          message: 'The multipart form is broken: operations is a GraphQL request, map names lists of paths in it.',
+        });
+      }
+    });
+  },
+};
 
 /** What Yoga reads; anything else it would refuse without a word. @throws AppError UNSUPPORTED_MEDIA_TYPE */
 function requireMediaType({ method, headers }: Request): void {

@@ -191,6 +191,25 @@ describe('bodies', () => {
     }
   });
 
+  test.each([
+    ['null', undefined],
+    ['5', undefined],
+    ['null', '{"0":["variables.file"]}'],
+    ['{"query":"{ me { email } }"}', '{"0":5}'],
+    ['{"query":"{ me { email } }"}', '{"0":[5]}'],
+    ['{"query":"{ me { email } }"}', '5'],
+    ['{', '{}'],
+  ])('a GraphQL form with operations %s and map %s is refused in words', async (operations, map) => {
+    const form = new FormData();
+    form.append('operations', operations);
+    if (map !== undefined) form.append('map', map);
+    form.append('0', new File(['x'], 'a.png'));
+    const answer = await app.anonymous.fetch('/graphql', { method: 'POST', body: form });
+    const { errors } = (await answer.json()) as { errors: { message: string; extensions: { code: string } }[] };
+    expect(errors[0]!.extensions.code).not.toBe('INTERNAL');
+    expect(answer.status).toBeLessThan(500);
+  });
+
   test('a form that ends too early is refused, and the server lives on', async () => {
     const form = '--xx\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nkeyword\nabc';
     const headers = { 'content-type': 'multipart/form-data; boundary=xx', 'content-length': String(form.length) };

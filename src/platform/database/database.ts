@@ -36,8 +36,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     statistics,
   );
-  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that dies is replaced by the pool; without a listener it would end the process, also where somebody holds it just then:
+  // his next statement fails.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) });
   const prisma = new PrismaClient({
     adapter,

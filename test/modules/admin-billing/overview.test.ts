@@ -61,6 +61,10 @@ describe('lists over all accounts', () => {
       { account: tenant.accountId },
     );
     expect(errors).toBeUndefined();
+    const ofInvoice = await staff.get(`${admin}/payments/`, { query: { invoice_id: invoice.id } });
+    expect(ofInvoice.body.results.map(({ id }: { id: number }) => id)).toEqual([payment.id]);
+    const ofNone = await staff.get(`${admin}/payments/`, { query: { invoice_id: 2_000_000_000 } });
+    expect([ofNone.status, ofNone.body.count]).toEqual([200, 0]);
     expect(data).toEqual({
       allPayments: { nodes: [{ databaseId: payment.id, invoice: { databaseId: invoice.id, total: '45.00' } }] },
       allInvoices: {
@@ -114,6 +118,19 @@ describe('figures', () => {
     const given = await stats();
     expect(cents(given, 'USD')).toEqual(cents(before, 'USD'));
     expect(given.revenue[0].total).toMatch(/^\d+\.\d\d$/);
+    // It came for an invoice that was paid already, and went straight back.
+    await app.prisma.payment.create({
+      data: {
+        accountId: tenant.accountId,
+        invoiceId: open.id,
+        amount: '45.00',
+        currency: 'USD',
+        paymentMethod: 'stripe',
+        status: 'refunded',
+        refundedAt: new Date(),
+      },
+    });
+    expect(cents(await stats(), 'USD')).toEqual(cents(before, 'USD'));
     expect(given.credits_issued - before.credits_issued).toBe(500);
   });
 

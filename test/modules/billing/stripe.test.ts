@@ -284,7 +284,13 @@ describe('what does not go as it should', () => {
       payment_method: 'bank_transfer',
       transaction_reference: 'TRX-9',
     });
+    const shown = async () =>
+      (await tenant.owner.get('/billing/payments/', { query: { payment_method: 'stripe' } })).body.results[0]
+        .redirect_url;
+    expect(await shown()).toBe(payment.redirectUrl);
     expect((await staff.post(`/admin/billing/${manual.body.data.id}/approve_payment/`)).status).toBe(200);
+    // The payer is not led to pay again.
+    expect(await shown()).toBeNull();
     stripe.failNext(4);
     const event = completed(session);
     await Promise.all([deliver(event), deliver(event)]);
@@ -394,6 +400,11 @@ describe('what does not go as it should', () => {
       ['failed', 'The checkout was not completed in time.'],
       ['pending', ''],
     ]);
+    // The installation has been given the keys of another account at Stripe.
+    const data = { gatewayReference: 'cs_test_of_another_account' };
+    await app.prisma.payment.update({ where: { id: next.paymentId }, data });
+    clocked.clock.addDays(2);
+    expect((await start()).paymentId).toBeGreaterThan(next.paymentId);
     await clocked.app.close();
   });
 

@@ -12,7 +12,7 @@ export interface PaymentRow {
   readonly currency: string;
   readonly paymentMethod: PaymentMethodType;
   readonly status: PaymentStatus;
-  /** Where the payer goes to pay, while the payment is open. */
+  /** Where the payer goes to pay, while the payment is open and its invoice not paid in another way. */
   readonly redirectUrl: string | null;
   /** What the payer's bank or wallet calls the transfer. */
   readonly manualReference: string;
@@ -52,7 +52,7 @@ export const paymentList = defineList<PaymentRow, PaymentFilter, PaymentOrder>({
     currency: 't.currency',
     paymentMethod: 't.payment_method',
     status: 't.status',
-    redirectUrl: `CASE WHEN t.status = 'pending' THEN t.redirect_url END`,
+    redirectUrl: `CASE WHEN t.status = 'pending' AND i.status IN ('pending', 'overdue') THEN t.redirect_url END`,
     manualReference: 't.manual_reference',
     manualNotes: 't.manual_notes',
     proofUrl: 't.proof_url',

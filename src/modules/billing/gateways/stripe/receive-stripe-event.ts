@@ -6,7 +6,7 @@ import type { Payment } from '#prisma/generated/client/client.ts';
 import { lockAccount } from '../../lock-account.ts';
 import { toMinor } from '../../money.ts';
 import { recordRefund } from '../../payments/refund-payment.ts';
-import { settlePayment } from '../../payments/settle-payment.ts';
+import { settlePayment, wordsOf } from '../../payments/settle-payment.ts';
 import { giveBack } from '../give-back.ts';
 import { noteEvent } from '../note-event.ts';
 import { stripeAmount } from './stripe-amount.ts';
@@ -144,8 +144,9 @@ function settle(session: Stripe.Checkout.Session): Effect {
       select: { status: true },
     });
     const isOwed = invoice.status === 'pending' || invoice.status === 'overdue';
-    if (status !== 'pending' || !isOwed)
-      return giveBack(account, payment, session.id, `The invoice is ${invoice.status} already.`);
+    if (!isOwed) return giveBack(account, payment, session.id, `The invoice is ${invoice.status} already.`);
+    if (status !== 'pending')
+      return giveBack(account, payment, session.id, `The payment is ${wordsOf(status)} already.`);
     const { status: accountStatus } = await account.db.account.findUniqueOrThrow({
       where: { id: account.accountId },
       select: { status: true },

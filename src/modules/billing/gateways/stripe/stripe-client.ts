@@ -62,9 +62,10 @@ export async function callOnce<Answer>(key: string, call: (key: string) => Promi
   }
 }
 
-/** Whether Stripe says that it knows no such thing. */
-export function isUnknownTo(error: unknown, parameter: string): boolean {
-  return error instanceof StripeError && error.code === 'resource_missing' && error.param === parameter;
+/** Whether Stripe says that it knows no such thing. @param parameter what must be meant, if it matters */
+export function isUnknownTo(error: unknown, parameter?: string): boolean {
+  if (!(error instanceof StripeError) || error.code !== 'resource_missing') return false;
+  return parameter === undefined || error.param === parameter;
 }
 
 function failureOf(error: unknown, services: Services): unknown {

@@ -16,8 +16,7 @@ export function findStripe(services: Services): OnlineGateway | undefined {
     method: 'stripe',
     startCheckout: (context, paymentId, invoice) =>
       askStripe(services, () => startSession(context, stripe, paymentId, invoice)),
-    hasExpired: (_, reference) =>
-      askStripe(services, async () => (await stripe.checkout.sessions.retrieve(reference)).status === 'expired'),
+    hasExpired: (_, reference) => askStripe(services, () => hasExpired(stripe, reference)),
     refund: (_, paymentId, reference) => askStripe(services, () => refund(stripe, paymentId, reference)),
   };
 }
@@ -87,6 +86,17 @@ async function createSession(
   );
   if (!session.url) throw invalidState('Stripe gave no address to pay at.');
   return { reference: session.id, url: session.url };
+}
+
+async function hasExpired(stripe: Stripe, session: string): Promise<boolean> {
+  try {
+    const { status } = await stripe.checkout.sessions.retrieve(session);
+    return status === 'expired';
+  } catch (error) {
+    // It was begun with the keys of another account at Stripe.
+    if (isUnknownTo(error)) return true;
+    throw error;
+  }
 }
 
 /** Where the payer comes back to: the front end. */
