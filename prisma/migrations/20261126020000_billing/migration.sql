@@ -11,6 +11,9 @@ CREATE TYPE "payment_method_type" AS ENUM ('stripe', 'paypal', 'bank_transfer', 
 CREATE TYPE "payment_status" AS ENUM ('pending', 'pending_approval', 'succeeded', 'failed', 'refunded', 'rejected');
 
 -- AlterTable
+ALTER TABLE "accounts" ADD COLUMN     "suspended_by_staff" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
 ALTER TABLE "subscriptions" ADD COLUMN     "anchor_at" TIMESTAMPTZ(3),
 ADD COLUMN     "canceled_at" TIMESTAMPTZ(3),
 ADD COLUMN     "next_due_at" TIMESTAMPTZ(3);

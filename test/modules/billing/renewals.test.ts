@@ -130,6 +130,20 @@ describe('a plan that is paid', () => {
     expect((await tenant.owner.post('/auth/sites/', { name: 'Yes' })).status).toBe(201);
   });
 
+  test('does not lift the suspension that staff have set by hand; staff lift it themselves', async () => {
+    clock.set('2028-04-01T10:00:00Z');
+    const plan = await newPlan(app, { price: '10.00', includedCredits: 100 });
+    const { tenant, id } = await subscribe(app, plan.id);
+    const staff = (await newStaff(app)).with({ 'x-account-id': String(tenant.accountId) });
+    const setStatus = (status: string) => staff.patch(`/auth/accounts/${tenant.accountId}/`, { status });
+    expect((await setStatus('suspended')).status).toBe(200);
+    await pay(app, tenant);
+    expect(await stateOf(app, tenant, id)).toMatchObject({ status: 'active', account: 'suspended' });
+    expect(await tenant.credits()).toBe(100);
+    expect((await setStatus('active')).status).toBe(200);
+    expect(await stateOf(app, tenant, id)).toMatchObject({ status: 'active', account: 'active' });
+  });
+
   test('that is paid after its period has passed begins with the payment', async () => {
     clock.set('2028-06-15T10:00:00Z');
     const plan = await newPlan(app, { price: '10.00', includedCredits: 100 });

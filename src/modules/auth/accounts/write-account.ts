@@ -34,6 +34,7 @@ export async function createAccount(context: RequestContext, input: unknown): Pr
         slug: slug ?? (await freeSlug(transaction, 'accounts', slugify(data.name, 'account'))),
         planId: plan.id,
         status: status ?? first.accountStatus,
+        suspendedByStaff: status === 'suspended',
       },
       select: { id: true },
     });
@@ -58,7 +59,12 @@ export async function updateAccount(context: RequestContext, id: number, input: 
   if (forStaff && context.user.role !== staffRole)
     throw new AppError('FORBIDDEN', { message: 'Plan and status of an account are changed by billing and by staff.' });
   if (planId !== undefined) await requirePlan(context, planId);
-  await context.db.account.update({ where: { id }, data: { ...data, planId, status }, select: { id: true } });
+  const suspendedByStaff = status === undefined ? undefined : status === 'suspended';
+  await context.db.account.update({
+    where: { id },
+    data: { ...data, planId, status, suspendedByStaff },
+    select: { id: true },
+  });
   if (status !== undefined) await context.services.actors.changed(null);
   return getAccount(context);
 }

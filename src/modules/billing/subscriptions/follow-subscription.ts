@@ -10,19 +10,26 @@ const accountStatuses: Readonly<Record<SubscriptionStatus, AccountStatus>> = {
   canceled: 'suspended',
 };
 
-/** Brings the account's plan and state in line with its subscription. A cancelled account stays cancelled. */
+/**
+ * Brings the account's plan and state in line with its subscription. A cancelled account stays cancelled, and one that staff have suspended
+ * stays suspended until they lift it.
+ */
 export async function followSubscription(
   context: RequestContext,
   { status, planId }: { readonly status: SubscriptionStatus; readonly planId: number },
 ): Promise<void> {
   const accountStatus = accountStatuses[status];
-  const { count } = await context.db.account.updateMany({
-    where: {
-      id: context.accountId,
-      status: { not: 'cancelled' },
-      OR: [{ status: { not: accountStatus } }, { planId: { not: planId } }],
-    },
-    data: { status: accountStatus, planId: status === 'canceled' ? undefined : planId },
+  const { accountId: id } = context;
+  const state = await context.db.account.updateMany({
+    where: { id, suspendedByStaff: false, status: { notIn: ['cancelled', accountStatus] } },
+    data: { status: accountStatus },
   });
-  if (count > 0) await context.afterCommit(() => context.services.actors.changed(null));
+  const plan =
+    status === 'canceled'
+      ? { count: 0 }
+      : await context.db.account.updateMany({
+          where: { id, status: { not: 'cancelled' }, planId: { not: planId } },
+          data: { planId },
+        });
+  if (state.count + plan.count > 0) await context.afterCommit(() => context.services.actors.changed(null));
 }
