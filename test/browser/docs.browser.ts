@@ -66,31 +66,25 @@ suite.test('GraphiQL shows the documentation of the schema', () =>
 
 suite.test('Swagger UI shows every operation under its tag, in the documented order', () =>
   visit('/api/docs/', async (page) => {
-    await page.locator(`.opblock[id$="-${lastOperation}"]`).waitFor();
-    const shown = await page.locator('.opblock-tag-section').evaluateAll((sections) =>
-      sections.map((section) => ({
-        tag: section.querySelector('.opblock-tag')?.getAttribute('data-tag'),
-        operations: [...section.querySelectorAll('.opblock')].map((block) => block.id.split('-').at(-1)),
-      })),
-    );
-    assert.deepEqual(shown, tagsOf(document));
+    await page.locator('.opblock').first().waitFor();
+    assert.deepEqual(await scrollThrough(page), tagsOf(document));
   }),
 );
 
 suite.test('Swagger UI tries an operation with a pasted token, and keeps the token over a reload', () =>
-  visit('/api/docs/#/Planner/get_planner_keywords', async (page) => {
-    const operation = page.locator('#operations-Planner-get_planner_keywords');
-    // The address opens the operation.
-    await operation.locator('.opblock-body').waitFor();
+  visit('/api/docs/', async (page) => {
     await page.locator('.auth-wrapper > .authorize').click();
     const bearer = page.locator('.auth-container form').filter({ hasText: 'bearerAuth' });
     await bearer.locator('input').fill(token);
     await bearer.locator('.authorize').click();
     await bearer.locator('.btn-done').click();
-    await tryOut(page);
-    await page.reload();
-    await operation.locator('.opblock-body').waitFor();
-    await tryOut(page);
+    // The address opens the operation.
+    await page.goto(`${origin}/api/docs/#/Planner/get_planner_keywords`);
+    for (let round = 0; round < 2; round++) {
+      await page.reload();
+      await page.locator('#operations-Planner-get_planner_keywords .opblock-body').waitFor();
+      await tryOut(page);
+    }
   }),
 );
 
@@ -166,6 +160,27 @@ async function tryOut(page: Page): Promise<void> {
   const status = operation.locator('.live-responses-table .response-col_status').nth(1);
   await status.waitFor();
   assert.match((await status.textContent()) ?? '', /^200/);
+}
+
+/** Swagger UI draws only what is in view of a document as long as this one: what comes by on the way down, in its order. */
+async function scrollThrough(page: Page): Promise<{ tag: string; operations: string[] }[]> {
+  const seen: string[] = [];
+  const step = 400;
+  for (let top = 0, bottom = step; top < bottom; top += step) {
+    await page.evaluate(`window.scrollTo(0, ${top})`);
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    const inView = await page
+      .locator('.opblock-tag, .opblock')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-tag') ?? row.id));
+    seen.push(...inView.filter((row) => !seen.includes(row)));
+    bottom = await page.evaluate<number>('document.documentElement.scrollHeight');
+  }
+  const shown: { tag: string; operations: string[] }[] = [];
+  for (const row of seen) {
+    if (row.startsWith('operations-')) shown.at(-1)!.operations.push(row.split('-').at(-1)!);
+    else shown.push({ tag: row, operations: [] });
+  }
+  return shown;
 }
 
 /** Tags in their order with their operations in the order of the paths. */
