@@ -3,8 +3,8 @@ import type { RestRoute } from '../kit/route.ts';
 const tag = 'Authentication';
 const base = '/auth/accounts/';
 
-/** The contract calls a plan's id `plan`. */
-const names = { planId: 'plan' };
+/** The contract calls a plan's id `plan`, and what is read under this name is the plan itself. */
+const plan = { names: { planId: 'plan' }, records: ['plan'] };
 
 export const accountRoutes: readonly RestRoute[] = [
   { tag, method: 'GET', path: base, field: 'Query.accounts', shape: 'list', summary: 'List accounts' },
@@ -16,7 +16,7 @@ export const accountRoutes: readonly RestRoute[] = [
     shape: 'created',
     summary: 'Create an account',
     message: 'Account created successfully',
-    names,
+    ...plan,
     errors: ['CONFLICT'],
   },
   { tag, method: 'GET', path: `${base}{id}/`, field: 'Query.account', shape: 'detail', summary: 'Read an account' },
@@ -28,7 +28,7 @@ export const accountRoutes: readonly RestRoute[] = [
     shape: 'detail',
     summary: 'Replace an account',
     requires: 'CreateAccountInput',
-    names,
+    ...plan,
   },
   {
     tag,
@@ -37,7 +37,7 @@ export const accountRoutes: readonly RestRoute[] = [
     field: 'Mutation.updateAccount',
     shape: 'detail',
     summary: 'Change an account',
-    names,
+    ...plan,
   },
   {
     tag,

@@ -3,8 +3,8 @@ import type { RestRoute } from '../kit/route.ts';
 const tag = 'Authentication';
 const base = '/auth/subscriptions/';
 
-/** The contract calls a plan's id `plan`. */
-const names = { planId: 'plan' };
+/** The contract calls a plan's id `plan`, and what is read under this name is the plan itself. */
+const plan = { names: { planId: 'plan' }, records: ['plan'] };
 
 export const subscriptionRoutes: readonly RestRoute[] = [
   { tag, method: 'GET', path: base, field: 'Query.subscriptions', shape: 'list', summary: 'List subscriptions' },
@@ -16,7 +16,7 @@ export const subscriptionRoutes: readonly RestRoute[] = [
     shape: 'created',
     summary: 'Subscribe the account to a plan',
     message: 'Subscription created successfully',
-    names,
+    ...plan,
     errors: ['CONFLICT'],
   },
   {
@@ -35,7 +35,7 @@ export const subscriptionRoutes: readonly RestRoute[] = [
     shape: 'detail',
     summary: 'Replace a subscription',
     requires: 'CreateSubscriptionInput',
-    names,
+    ...plan,
   },
   {
     tag,
@@ -44,7 +44,7 @@ export const subscriptionRoutes: readonly RestRoute[] = [
     field: 'Mutation.updateSubscription',
     shape: 'detail',
     summary: 'Change a subscription',
-    names,
+    ...plan,
   },
   {
     tag,

@@ -68,13 +68,11 @@ function listEnvelope({ count, results, ...further }: ListData, request: Envelop
   };
 }
 
-/** The same request with another page; the first page has no number, as the old backend had it. */
+/** The same request with another page; the first one too is told by its number (reference, "Pagination Response Format"). */
 function pageAddress({ address, query }: EnvelopeRequest, page: number): string {
   const parameters = new URLSearchParams(query);
-  if (page === 1) parameters.delete('page');
-  else parameters.set('page', String(page));
-  const text = parameters.toString();
-  return text ? `${address}?${text}` : address;
+  parameters.set('page', String(page));
+  return `${address}?${parameters}`;
 }
 
 /** The body of a failure. Field names become REST's. */

@@ -1,4 +1,11 @@
-import { type GraphQLField, type GraphQLInputType, getNullableType, isListType, isNonNullType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, type FieldErrors, notFound } from '#platform/errors/app-error.ts';
 import { fromZod } from '#platform/errors/to-app-error.ts';
@@ -43,7 +50,7 @@ export function normalise(
     else variables[argument.name] = result.value;
   }
   if (Object.keys(problems).length > 0) throw new AppError('VALIDATION_FAILED', { fields: problems });
-  requireAll(operation, variables);
+  requireAll(operation, field, variables);
   return variables;
 }
 
@@ -63,8 +70,11 @@ function find(name: string, type: GraphQLInputType, { params, query, body }: Giv
 
 /** Whoever reads a record sends it back whole: where ids are asked for, records with an `id` stand for them. */
 function idsOf(given: unknown): unknown {
-  if (!Array.isArray(given)) return given;
-  return given.map((item) => (item !== null && typeof item === 'object' && Object.hasOwn(item, 'id') ? item.id : item));
+  return Array.isArray(given) ? given.map(idOf) : idOf(given);
+}
+
+function idOf(given: unknown): unknown {
+  return given !== null && typeof given === 'object' && 'id' in given ? given.id : given;
 }
 
 /** Lists come as repeated names or separated by commas; an empty value means "not given". */
@@ -75,13 +85,23 @@ function fromQuery(name: string, type: GraphQLInputType, query: URLSearchParams)
 }
 
 /** A PUT is a whole record: it must have what a create must have (contract, section 0). */
-function requireAll(operation: ViewOperation, variables: Record<string, unknown>): void {
+function requireAll(
+  operation: ViewOperation,
+  field: GraphQLField<unknown, RequestContext>,
+  variables: Record<string, unknown>,
+): void {
   const schema = operation.route.requires ? inputSchemas.get(operation.route.requires) : undefined;
   if (!schema) return;
   const input: Record<string, unknown> = {};
-  for (const [name, { within, name: inner }] of operation.arguments.places) {
-    if (within === 'input' && name in variables) input[inner] = variables[name];
+  for (const { name, type } of field.args) {
+    const place = operation.arguments.places.get(name);
+    if (place?.within === 'input' && name in variables) input[place.name] = asModulesTakeIt(type, variables[name]);
   }
   const result = schema.safeParse(input);
   if (!result.success) throw fromZod(result.error);
+}
+
+/** A moment is text as a variable and a Date in its module. */
+function asModulesTakeIt(type: GraphQLInputType, value: unknown): unknown {
+  return typeof value === 'string' && getNamedType(type).name === 'DateTime' ? new Date(value) : value;
 }

@@ -57,7 +57,7 @@ export interface FieldRoute extends RouteBase {
   readonly unknownIs404?: readonly string[];
   /** Further spellings of names: what clients may write → the documented name. */
   readonly aliases?: Readonly<Record<string, string>>;
-  /** Lists of ids, by their REST names, that may also come as they are read: as records with an `id`. */
+  /** Ids and lists of them, by their REST names, that may also come as they are read: as records with an `id`. */
   readonly records?: readonly string[];
   /** Served in its place to who is not signed in and gives this query parameter: the slug of a public site. */
   readonly anonymous?: { readonly needs: string; readonly route: FieldRoute };

@@ -95,7 +95,7 @@ describe('the front end’s fetchAPI', () => {
       await fetch(page.next, { headers: { Authorization: `Bearer ${(await signIn()).access}` } })
     ).json();
     expect(second.results).toHaveLength(1);
-    expect(second.previous).toBe(`${apiUrl}/v1/planner/keywords/?page_size=2`);
+    expect(second.previous).toBe(`${apiUrl}/v1/planner/keywords/?page=1&page_size=2`);
   });
 
   test('creates a keyword', async () => {

@@ -9,6 +9,7 @@ interface Posting {
   /** What the posting is about; with the type it is unique in the account, so that the same posting twice is one. */
   readonly reference: string;
   readonly description: string;
+  /** Shown as it is: names as REST has them. */
   readonly metadata?: Record<string, unknown>;
 }
 

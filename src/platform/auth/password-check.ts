@@ -55,11 +55,17 @@ function attemptOf({ email, ip }: { readonly email: string; readonly ip: string 
   return `${email.toLowerCase()} ${ip}`;
 }
 
+/** The lock outlasts the minute of the budget: the headers tell when it is open again (reference, "Handling Rate Limits"). */
 function refuseWhileLocked(seconds: number): void {
   if (seconds === 0) return;
   const minutes = Math.ceil(seconds / 60);
+  const words = `Too many failed attempts. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`;
   throw new AppError('RATE_LIMITED', {
-    message: `Too many failed attempts. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
-    headers: { 'retry-after': String(seconds) },
+    fields: { nonFieldErrors: [words] },
+    headers: {
+      'retry-after': String(seconds),
+      'x-throttle-remaining': '0',
+      'x-throttle-reset': String(Math.ceil(Date.now() / 1000) + seconds),
+    },
   });
 }

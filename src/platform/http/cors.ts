@@ -1,8 +1,32 @@
 const methods = 'GET, POST, PUT, PATCH, DELETE, OPTIONS';
-const allowedHeaders =
-  'authorization, content-type, x-request-id, x-igny8-api-key, x-account-id, idempotency-key, accept';
-const exposedHeaders =
-  'x-request-id, x-throttle-limit, x-throttle-remaining, x-throttle-reset, x-credits-estimate, x-credits-charged, x-credits-balance, retry-after, content-disposition';
+const allowedHeaders = [
+  'authorization',
+  'content-type',
+  'accept',
+  'if-none-match',
+  'idempotency-key',
+  'x-request-id',
+  'x-igny8-api-key',
+  'x-account-id',
+  // Nothing here reads them, but pages that were written for the earlier backend send them.
+  'x-csrftoken',
+  'x-requested-with',
+].join(', ');
+const exposedHeaders = [
+  'x-request-id',
+  'x-throttle-limit',
+  'x-throttle-remaining',
+  'x-throttle-reset',
+  'x-credits-estimate',
+  'x-credits-charged',
+  'x-credits-balance',
+  'retry-after',
+  'content-disposition',
+  'etag',
+  'deprecation',
+  'sunset',
+  'link',
+].join(', ');
 
 /**
  * CORS headers for an answer. Any page may call with a token of its own; cookies are shared only with origins that are listed.

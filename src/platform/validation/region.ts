@@ -16,10 +16,17 @@ function isCountry(code: string): boolean {
 }
 
 /** A country of ISO 3166-1 by its two letters. */
-export const country = z
-  .string()
-  .transform((value) => value.trim().toUpperCase())
-  .pipe(z.string().refine(isCountry, 'Enter a two-letter country code.'));
+export const country = countryCode(isCountry);
+
+/** A country, or an empty text for none, where it is read as one. */
+export const optionalCountry = countryCode((code) => code === '' || isCountry(code));
+
+function countryCode(isAllowed: (code: string) => boolean) {
+  return z
+    .string()
+    .transform((value) => value.trim().toUpperCase())
+    .pipe(z.string().refine(isAllowed, 'Enter a two-letter country code.'));
+}
 
 /** A time zone of the IANA database, as it was written: what is canonical changes from release to release. */
 export const timezone = z

@@ -52,9 +52,24 @@ describe('accounts', () => {
     const put = await own.owner.put(path, { timezone: 'UTC' });
     expect([put.status, Object.keys(put.body.errors)]).toEqual([400, ['name']]);
     const plan = await app.prisma.plan.findUniqueOrThrow({ where: { slug: 'free' } });
-    expect((await own.owner.patch(path, { status: 'active' })).status).toBe(403);
+    expect((await own.owner.patch(path, { status: 'trial' })).status).toBe(403);
     expect((await own.owner.patch(path, { plan: plan.id })).status).toBe(403);
     expect((await own.owner.get(path)).body.data).toMatchObject({ name: 'Acme', plan: { slug: 'scale' } });
+  });
+
+  test('may be sent back as they were read: by owners, who change neither plan nor status by it, and by staff', async () => {
+    const own = await app.tenant();
+    const path = `/auth/accounts/${own.accountId}/`;
+    const read = (await own.owner.get(path)).body.data;
+    const put = await own.owner.put(path, { ...read, name: 'Renamed' });
+    expect(put.status).toBe(200);
+    expect(put.body.data).toEqual({ ...read, name: 'Renamed', updated_at: expect.any(String) });
+    expect((await inAccount(own.accountId).put(path, put.body.data)).status).toBe(200);
+    const growth = await app.prisma.plan.findUniqueOrThrow({ where: { slug: 'growth' } });
+    expect((await own.owner.put(path, { ...read, plan: { id: growth.id } })).status).toBe(403);
+    expect((await own.owner.put(path, { ...read, status: 'trial' })).status).toBe(403);
+    const { body } = await inAccount(own.accountId).patch(path, { plan: { ...read.plan, id: growth.id } });
+    expect(body.data).toMatchObject({ name: 'Renamed', plan: { slug: 'growth' }, status: 'active' });
   });
 
   test('are made by staff, with subscription, credits and an invited owner', async () => {

@@ -144,10 +144,15 @@ describe('guessing', () => {
     for (let attempt = 0; attempt < 5; attempt++) expect((await guess('wrong password')).status).toBe(401);
     const locked = await guess(password);
     expect(locked.status).toBe(429);
-    expect(locked.body).toMatchObject({
+    expect(locked.body).toEqual({
       success: false,
-      error: 'Too many failed attempts. Try again in 15 minutes.',
+      error: 'Rate limit exceeded',
+      errors: { non_field_errors: ['Too many failed attempts. Try again in 15 minutes.'] },
+      request_id: locked.headers.get('x-request-id'),
     });
+    expect(locked.headers.get('x-throttle-remaining')).toBe('0');
+    const wait = Number(locked.headers.get('x-throttle-reset')) - Date.now() / 1000;
+    expect(Math.abs(wait - Number(locked.headers.get('retry-after')))).toBeLessThan(2);
     expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(14 * 60);
     expect(Number(locked.headers.get('retry-after'))).toBeLessThanOrEqual(15 * 60);
     const elsewhere = await somebody().post('/auth/login/', { email: user.email, password });

@@ -105,7 +105,12 @@ describe('creating a sector', () => {
     expect(Object.keys(foreign.body.errors)).toEqual(['site_id']);
     const { site } = await tenant.addSite();
     const editor = await tenant.user('editor', { sites: [tenant.site] });
-    expect((await editor.post('/auth/sectors/', { site_id: site.id, name: 'X' })).status).toBe(403);
+    const forbidden = await editor.post('/auth/sectors/', { site_id: site.id, name: 'X' });
+    expect(forbidden.status).toBe(403);
+    expect(forbidden.body).toMatchObject({
+      error: 'Permission denied',
+      errors: { site_id: ['No access to this site.'] },
+    });
     expect((await editor.post('/auth/sectors/', { site_id: tenant.site.id, name: 'X' })).status).toBe(201);
   });
 

@@ -53,6 +53,14 @@ test('a subscription that is paid grants its credits once, however often it is s
   expect((await tenant.owner.post('/auth/sites/', { name: 'No' })).status).toBe(403);
 });
 
+test('one may be sent back as it was read', async () => {
+  const tenant = await app.tenant({ credits: 0 });
+  const { body } = await inAccount(tenant).post(path, { plan: plans.scale!.id, status: 'active' });
+  const put = await inAccount(tenant).put(`${path}${body.data.id}/`, body.data);
+  expect(put.status).toBe(200);
+  expect(put.body.data).toEqual({ ...body.data, updated_at: expect.any(String) });
+});
+
 test('ending one keeps its row; afterwards another may begin', async () => {
   const tenant = await app.tenant({ credits: 0 });
   const { body } = await inAccount(tenant).post(path, { plan: plans.scale!.id, status: 'active' });

@@ -90,7 +90,7 @@ describe('adjusting credits', () => {
       where: { accountId: tenant.accountId, transactionType: 'adjustment' },
     });
     expect(rows).toMatchObject([{ amount: 250, balanceAfter: 650, description: 'Goodwill after an outage' }]);
-    expect(rows[0]!.metadata).toMatchObject({ userId: tenant.ownerUser.id });
+    expect(rows[0]!.metadata).toEqual({ user_id: tenant.ownerUser.id, adjusted_by: expect.any(Number) });
     const crossing = logLines.map((line) => JSON.parse(line)).find(({ reason }) => reason === 'credit adjustment');
     expect(crossing).toMatchObject({ account_id: tenant.accountId, request_id: headers.get('x-request-id') });
   });

@@ -17,7 +17,7 @@ const defaults = async ({ owner }: Tenant): Promise<number[]> =>
     .map((row: { id: number }) => row.id);
 
 describe('payment methods of an account', () => {
-  test('are added, read, changed and deleted, with what the contract shows of one', async () => {
+  test('are added, read, sent back as read, changed and deleted, with what the contract shows of one', async () => {
     const tenant = await app.tenant();
     const { status, body } = await tenant.owner.post(path, {
       type: 'bank_transfer',
@@ -46,6 +46,8 @@ describe('payment methods of an account', () => {
     expect((await tenant.owner.get(one)).body.data).toEqual(body.data);
     const patched = await tenant.owner.patch(one, { country_code: null, instructions: '', is_verified: true });
     expect(patched.body.data).toMatchObject({ country_code: '', instructions: '', is_verified: false });
+    const whole = await tenant.owner.put(one, patched.body.data);
+    expect(whole.body.data).toEqual({ ...patched.body.data, updated_at: expect.any(String) });
     const put = await tenant.owner.put(one, { type: 'bank_transfer', last4: '4242', expires: '09/2030' });
     expect(put.body.data).toMatchObject({ display_name: 'House bank', last4: '4242', expires: '09/2030' });
     expect((await tenant.owner.put(one, { last4: '4242' })).body.errors).toEqual({ type: ['This field is required.'] });

@@ -17,6 +17,8 @@ const fields = z.object({
 
 export const updateAccountInput = fields.extend({ name: line(255).optional() });
 
+export type AccountChanges = z.output<typeof updateAccountInput>;
+
 export const createAccountInput = fields.extend({
   name: line(255),
   slug: givenSlug.optional().describe('Unique; made from the name where none is given.'),

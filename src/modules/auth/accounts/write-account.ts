@@ -9,7 +9,7 @@ import { findPlan } from '../plans/read-plans.ts';
 import { requirePlan } from '../plans/require-plan.ts';
 import { nextAccountId } from '../registration/next-account-id.ts';
 import { inviteUser } from '../users/invite-user.ts';
-import { createAccountInput, updateAccountInput } from './account-input.ts';
+import { type AccountChanges, createAccountInput, updateAccountInput } from './account-input.ts';
 import type { AccountRow } from './account-row.ts';
 import { getAccount } from './read-account.ts';
 
@@ -53,11 +53,13 @@ export async function createAccount(context: RequestContext, input: unknown): Pr
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN
  */
 export async function updateAccount(context: RequestContext, id: number, input: unknown): Promise<AccountRow> {
-  const { planId, status, ...data } = parse(updateAccountInput, input);
+  const given = parse(updateAccountInput, input);
   if (id !== context.accountId) throw notFound();
-  const forStaff = planId !== undefined || status !== undefined;
-  if (forStaff && context.user.role !== staffRole)
-    throw new AppError('FORBIDDEN', { message: 'Plan and status of an account are changed by billing and by staff.' });
+  const current = await getAccount(context);
+  const changes = context.user.role === staffRole ? given : changesOfOwners(current, given);
+  const { planId, ...data } = changes;
+  // A record that is sent back as it was read sets no state.
+  const status = changes.status === current.status ? undefined : changes.status;
   if (planId !== undefined) await requirePlan(context, planId);
   const suspendedByStaff = status === undefined ? undefined : status === 'suspended';
   await context.db.account.update({
@@ -67,6 +69,14 @@ export async function updateAccount(context: RequestContext, id: number, input: 
   });
   if (status !== undefined) await context.services.actors.changed(null);
   return getAccount(context);
+}
+
+/** What is not for staff. Who sends a record back as it was read does not change its plan and status. @throws AppError FORBIDDEN */
+function changesOfOwners(current: AccountRow, { planId, status, ...data }: AccountChanges): AccountChanges {
+  const areTheSame = (planId ?? current.plan.id) === current.plan.id && (status ?? current.status) === current.status;
+  if (!areTheSame)
+    throw new AppError('FORBIDDEN', { message: 'Plan and status of an account are changed by billing and by staff.' });
+  return data;
 }
 
 /** Cancels an account: its users and keys are refused from now on; nothing of it is lost. @throws AppError NOT_FOUND */

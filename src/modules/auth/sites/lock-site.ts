@@ -13,5 +13,5 @@ export async function lockSite(context: RequestContext, id: number, purpose: 'ch
     [id, context.accountId],
   );
   if (!site) throw notFound();
-  if (!context.mayUseSite(id)) throw new AppError('FORBIDDEN', { message: 'No access to this site.' });
+  if (!context.mayUseSite(id)) throw new AppError('FORBIDDEN');
 }

@@ -21,7 +21,7 @@ export async function requirePlace(context: RequestContext, { siteId, sectorId }
     [siteId, context.accountId, sectorId ?? null],
   );
   if (!found?.site) throw invalid({ siteId: `Site ${siteId} does not exist.` });
-  if (!context.mayUseSite(siteId)) throw new AppError('FORBIDDEN', { message: 'No access to this site.' });
+  if (!context.mayUseSite(siteId)) throw new AppError('FORBIDDEN', { fields: { siteId: ['No access to this site.'] } });
   if (sectorId != null && !found.sector) throw invalid({ sectorId: `Sector ${sectorId} does not exist on this site.` });
 }
 
@@ -36,6 +36,7 @@ export async function requireSector(context: RequestContext, sectorId: number): 
     [sectorId, context.accountId],
   );
   if (!sector) throw invalid({ sectorId: `Sector ${sectorId} does not exist.` });
-  if (!context.mayUseSite(sector.siteId)) throw new AppError('FORBIDDEN', { message: 'No access to this site.' });
+  if (!context.mayUseSite(sector.siteId))
+    throw new AppError('FORBIDDEN', { fields: { sectorId: ['No access to this site.'] } });
   return sector.siteId;
 }

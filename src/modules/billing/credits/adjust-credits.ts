@@ -47,7 +47,7 @@ export async function adjustCredits(context: RequestContext, userId: number, inp
       amount,
       reference: `adjustment:${randomUUID()}`,
       description: reason,
-      metadata: { userId, adjustedBy },
+      metadata: { user_id: userId, adjusted_by: adjustedBy },
     });
     return { userId, accountId, amount, credits: balanceAfter };
   });

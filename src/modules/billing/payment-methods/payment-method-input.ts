@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf } from '#platform/validation/ids.ts';
-import { country } from '#platform/validation/region.ts';
+import { optionalCountry } from '#platform/validation/region.ts';
 import { line, optionalLine, text } from '#platform/validation/text.ts';
 import { PaymentMethodType } from '#prisma/generated/client/client.ts';
 import { withoutCardNumber } from './card-number.ts';
@@ -20,7 +20,7 @@ const fields = z.object({
   displayName: withoutCardNumber(line(100)).optional().describe('Named after its type where none is given.'),
   isDefault: z.boolean().optional().describe('True makes every other one of the account none.'),
   isEnabled: z.boolean().optional(),
-  countryCode: country.nullish(),
+  countryCode: optionalCountry.nullish(),
   instructions: withoutCardNumber(text(2_000)).optional(),
   last4: optionalPattern(/^\d{4}$/, 'Enter the last four digits only.').optional(),
   brand: withoutCardNumber(optionalLine(50)).optional(),

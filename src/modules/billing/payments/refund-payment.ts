@@ -93,7 +93,7 @@ async function takeBack(context: RequestContext, invoice: Invoice): Promise<numb
     amount: -amount,
     reference: `invoice:${id}`,
     description: `Credits taken back, payment of invoice ${invoiceNumber} refunded`,
-    metadata: { invoiceId: id },
+    metadata: { invoice_id: id },
   });
   return amount;
 }

@@ -83,7 +83,7 @@ async function give(context: RequestContext, invoice: Invoice): Promise<void> {
       amount: invoice.credits,
       reference: `invoice:${invoice.id}`,
       description: `${invoice.credits.toLocaleString('en')} credits bought, invoice ${invoice.invoiceNumber}`,
-      metadata: { invoiceId: invoice.id, packageId: invoice.packageId },
+      metadata: { invoice_id: invoice.id, package_id: invoice.packageId },
     });
     return;
   }
