@@ -34,15 +34,33 @@ export async function readKeywordsToGroup(
     select: { id: true, keyword: true, volume: true, intent: true },
     orderBy: { id: 'asc' },
   });
-  const rows = await context.sql.rows<{ id: number; name: string; keywords: string[] }>(
-    `SELECT c.id, c.name, coalesce(array_agg(k.keyword ORDER BY k.id) FILTER (WHERE k.id IS NOT NULL), '{}') AS keywords
-       FROM clusters c
-       LEFT JOIN keywords k ON k.account_id = c.account_id AND k.cluster_id = c.id AND k.deleted_at IS NULL AND k.id <> ALL($4::int[])
-      WHERE c.account_id = $1 AND c.site_id = $2 AND c.sector_id = $3 AND c.deleted_at IS NULL AND NOT c.disabled
-      GROUP BY c.id ORDER BY c.id`,
-    [context.accountId, sector.siteId, sector.id, keywordIds],
+  return { keywords, existing: await readClusters(context, sector, keywordIds) };
+}
+
+/**
+ * The sector's clusters with their keywords, but for those that are to be grouped. Two reads rather than a join: a sector that is being
+ * filled outruns the statistics of the database, which then compares each cluster with each keyword.
+ */
+async function readClusters(
+  context: RequestContext,
+  { id, siteId }: SectorToGroup,
+  keywordIds: readonly number[],
+): Promise<ClusterKeywordsInput['existing']> {
+  const place = [context.accountId, siteId, id];
+  const clusters = await context.sql.rows<{ id: number; name: string }>(
+    `SELECT id, name FROM clusters
+      WHERE account_id = $1 AND site_id = $2 AND sector_id = $3 AND deleted_at IS NULL AND NOT disabled ORDER BY id`,
+    place,
   );
-  return { keywords, existing: rows };
+  const members = await context.sql.rows<{ clusterId: number; keyword: string }>(
+    `SELECT cluster_id AS "clusterId", keyword FROM keywords
+      WHERE account_id = $1 AND site_id = $2 AND sector_id = $3 AND deleted_at IS NULL AND cluster_id IS NOT NULL AND id <> ALL($4::int[])
+      ORDER BY id`,
+    [...place, keywordIds],
+  );
+  const byId = new Map(clusters.map((cluster) => [cluster.id, { ...cluster, keywords: [] as string[] }]));
+  for (const { clusterId, keyword } of members) byId.get(clusterId)?.keywords.push(keyword);
+  return [...byId.values()];
 }
 
 /** A prompt shows at most so many existing clusters, and of each so many keywords: a model's context is limited. */
