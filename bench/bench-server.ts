@@ -1,10 +1,10 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { temporaryDataDir } from '../scripts/temporary-data-dir.ts';
 import { projectRoot } from '../src/platform/config/project-root.ts';
 
 export interface BenchServer {
@@ -21,7 +21,7 @@ export interface BenchServer {
  * @param settings further environment variables
  */
 export async function startBenchServer(settings: Readonly<Record<string, string>>): Promise<BenchServer> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'igny8-bench-'));
+  const dataDir = temporaryDataDir('bench');
   const port = await freePort();
   const env = {
     ...process.env,

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { OpenApiDocument } from '#rest/openapi/document.ts';
 import { provideChromium } from '../../scripts/find-chromium.ts';
+import { temporaryDataDir } from '../../scripts/temporary-data-dir.ts';
 import { startServer } from '../../src/server/start.ts';
 import { BrowserSuite } from './kit/browser-suite.ts';
 import { OfflineBrowser } from './kit/offline-browser.ts';
@@ -15,7 +16,7 @@ if (!chromium) {
   process.exit(0);
 }
 
-const dataDir = mkdtempSync(path.join(os.tmpdir(), 'igny8-browser-'));
+const dataDir = temporaryDataDir('browser');
 const server = await startServer('api', { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
 const origin = new URL(server.url!).origin;
 const browser = await OfflineBrowser.open(chromium, origin);

@@ -1,7 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
+import { temporaryDataDir } from '../../scripts/temporary-data-dir.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { migrateJobQueue } from '../../src/platform/jobs/queue.ts';
@@ -16,10 +16,11 @@ export const templateName = 'igny8_template';
  */
 export default async function globalSetup(): Promise<void> {
   const given = process.env.TEST_DATABASE_URL;
+  const folder = temporaryDataDir('test');
   const server = given
     ? undefined
     : await startEmbeddedPostgres({
-        directory: path.join(await mkdtemp(path.join(os.tmpdir(), 'igny8-test-')), 'postgres'),
+        directory: path.join(folder, 'postgres'),
         password: 'test',
         database: 'postgres',
         volatile: true,
@@ -33,6 +34,7 @@ export default async function globalSetup(): Promise<void> {
   process.env.IGNY8_TEST_ADMIN_URL = adminUrl;
   (globalThis as Record<string, unknown>).stopTestDatabase = async () => {
     await server?.stop();
+    await rm(folder, { recursive: true, force: true });
   };
 }
 

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import os from 'node:os';
+import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { demoPassword } from '../../prisma/seed/demo-users.ts';
+import { temporaryDataDir } from '../../scripts/temporary-data-dir.ts';
 import { ServerProcess } from '../kit/server-process.ts';
 
-const dataDir = mkdtempSync(path.join(os.tmpdir(), 'igny8-restart-'));
+const dataDir = temporaryDataDir('restart');
 let server: ServerProcess | undefined;
 afterAll(async () => {
   await server?.stop();

@@ -23,7 +23,7 @@ export interface EmbeddedPostgresOptions {
   readonly directory: string;
   readonly password: string;
   readonly database: string;
-  /** For tests: no flushing to disk. A crash of the machine may lose data. */
+  /** For tests: nothing is flushed to disk, and the cluster is removed when it stops. */
   readonly volatile?: boolean;
 }
 
@@ -45,7 +45,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const server = await launch(binaries.postgres, directory, port, ids, options);
   const url = `postgresql://${user}:${encodeURIComponent(options.password)}@127.0.0.1:${port}`;
   await ensureDatabase(`${url}/postgres`, options.database);
-  return { url: `${url}/${options.database}`, directory, stop: () => stop(server) };
+  return {
+    url: `${url}/${options.database}`,
+    directory,
+    async stop() {
+      await stop(server);
+      if (options.volatile) await rm(directory, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Where the other user cannot reach the data folder, the cluster lies in a shared place under a name made from it. */
