@@ -1,11 +1,11 @@
 import * as billing from '#modules/billing/index.ts';
-import { toDatabaseId } from '#platform/validation/ids.ts';
 import { batched } from '../kit/batch.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
 import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { loadNodes } from '../kit/load-nodes.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { InvoicePurposeEnum, InvoiceStatusEnum } from './enums.ts';
 import { PaymentRef } from './payment-ref.ts';
@@ -64,14 +64,7 @@ const Buyer = builder.objectRef<billing.Buyer>('InvoiceBuyer').implement({
 export const Invoice = builder.node(builder.objectRef<billing.InvoiceRow>('Invoice'), {
   id: { resolve: ({ id }) => id },
   description: 'Amounts are decimals, `"89.00"`, in its currency.',
-  loadMany: async (ids, context) => {
-    const keys = ids.map((id) => toDatabaseId('Invoice', id));
-    const rows = await billing.findInvoices(
-      context,
-      keys.filter((key) => key !== undefined),
-    );
-    return keys.map((key) => rows.find(({ id }) => id === key) ?? null);
-  },
+  loadMany: (ids, context) => loadNodes('Invoice', ids, (keys) => billing.findInvoices(context, keys)),
   fields: (t) => ({
     databaseId: t.exposeInt('id'),
     accountId: t.exposeInt('accountId'),

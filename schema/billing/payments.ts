@@ -1,13 +1,13 @@
 import * as billing from '#modules/billing/index.ts';
 import { hasAccess } from '#platform/access/check-access.ts';
 import { notFound } from '#platform/errors/app-error.ts';
-import { toDatabaseId } from '#platform/validation/ids.ts';
 import { batched } from '../kit/batch.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
 import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { loadNodes } from '../kit/load-nodes.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { PaymentMethodTypeEnum, PaymentStatusEnum } from './enums.ts';
 import { Invoice } from './invoices.ts';
@@ -17,14 +17,7 @@ import { PaymentRef } from './payment-ref.ts';
 export const Payment = builder.node(PaymentRef, {
   id: { resolve: ({ id }) => id },
   description: 'Money that came in for an invoice, or is to.',
-  loadMany: async (ids, context) => {
-    const keys = ids.map((id) => toDatabaseId('Payment', id));
-    const rows = await billing.findPayments(
-      context,
-      keys.filter((key) => key !== undefined),
-    );
-    return keys.map((key) => rows.find(({ id }) => id === key) ?? null);
-  },
+  loadMany: (ids, context) => loadNodes('Payment', ids, (keys) => billing.findPayments(context, keys)),
   fields: (t) => ({
     databaseId: t.exposeInt('id'),
     accountId: t.exposeInt('accountId'),
