@@ -1,4 +1,5 @@
 import type { CreditPackage } from '../../../prisma/generated/client/client.ts';
+import { reconcileCheckouts } from '../../../src/modules/billing/gateways/stripe/reconcile-checkouts.ts';
 import { stripeAmount } from '../../../src/modules/billing/gateways/stripe/stripe-amount.ts';
 import { startPayment } from '../../../src/modules/billing/payments/start-payment.ts';
 import { StripeServer, stripeEvent, stripeSignature } from '../../kit/stripe-server.ts';
@@ -406,6 +407,40 @@ describe('what does not go as it should', () => {
     clocked.clock.addDays(2);
     expect((await start()).paymentId).toBeGreaterThan(next.paymentId);
     await clocked.app.close();
+  });
+
+  test('a payment whose event got lost for good is found by asking Stripe, once, and its late event does nothing more', async () => {
+    const { app: other, clock } = await openClockedApp(new Date().toISOString(), {
+      besides: app,
+      environment: stripe.environment,
+    });
+    const tenant = await app.tenant({ credits: 0 });
+    const bought = [await begun(tenant), await begun(tenant), await begun(tenant), await begun(tenant)];
+    const [done, late, open, wrong] = bought.map(({ session }) => session);
+    stripe.pay(done!.id);
+    stripe.expire(late!.id);
+    stripe.pay(wrong!.id);
+    Object.assign(wrong!, { amount_total: 1 });
+    const states = async () =>
+      (await Promise.all(bought.map(({ payment }) => paymentOf(payment.id)))).map(({ status }) => status);
+    // News comes within seconds: Stripe is not asked of a checkout that has just begun.
+    await reconcileCheckouts(other.services);
+    expect(await states()).toEqual(['pending', 'pending', 'pending', 'pending']);
+    clock.addDays(0.05);
+    await Promise.all([reconcileCheckouts(other.services), reconcileCheckouts(app.services)]);
+    await reconcileCheckouts(other.services);
+    expect(await states()).toEqual(['succeeded', 'failed', 'pending', 'pending']);
+    expect(await tenant.credits()).toBe(500);
+    expect((await paymentOf(bought[3]!.payment.id)).failureReason).toBe('Stripe reports 1 USD instead of 4500 USD.');
+    const asked = (id: string) => stripe.callsOf(`GET /v1/checkout/sessions/${id}`).length;
+    const before = [asked(open!.id), asked(wrong!.id)];
+    await reconcileCheckouts(other.services);
+    expect([asked(open!.id), asked(wrong!.id)]).toEqual([before[0]! + 1, before[1]]);
+    expect((await deliver(completed(done!))).status).toBe(200);
+    expect(await tenant.credits()).toBe(500);
+    stripe.failNext(3);
+    await expect(reconcileCheckouts(other.services)).rejects.toThrow(/cannot be reached/);
+    await other.close();
   });
 
   test('a wrong key is told to the operator, not to the customer', async () => {

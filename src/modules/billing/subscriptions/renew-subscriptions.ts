@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { RequestContext } from '#platform/context/request-context.ts';
+import { accountContext } from '#platform/context/account-context.ts';
 import type { Services } from '#platform/context/services.ts';
 import type { RecurringTask } from '#platform/recurring/recurring-task.ts';
 import { advanceSubscription } from './advance-subscription.ts';
@@ -56,15 +55,7 @@ export const renewSubscriptionsTask: RecurringTask = {
 };
 
 async function advanceUnlessTaken(services: Services, accountId: number, id: number): Promise<boolean> {
-  const context = new RequestContext({
-    services,
-    requestId: randomUUID(),
-    actor: null,
-    log: services.log,
-    origin: { ip: '', userAgent: '', baseUrl: services.environment.PUBLIC_URL ?? '' },
-    scope: { accountId, siteIds: 'all' },
-  });
-  return context.transaction(async (transaction) => {
+  return accountContext(services, accountId).transaction(async (transaction) => {
     const mine = await transaction.sql.rows('SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE SKIP LOCKED', [
       accountId,
     ]);

@@ -2,21 +2,13 @@ import type Stripe from 'stripe';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, notFound } from '#platform/errors/app-error.ts';
 import { toDatabaseId } from '#platform/validation/ids.ts';
-import type { Payment } from '#prisma/generated/client/client.ts';
 import { lockAccount } from '../../lock-account.ts';
-import { toMinor } from '../../money.ts';
-import { recordRefund } from '../../payments/refund-payment.ts';
-import { settlePayment, wordsOf } from '../../payments/settle-payment.ts';
-import { giveBack } from '../give-back.ts';
 import { noteEvent } from '../note-event.ts';
-import { stripeAmount } from './stripe-amount.ts';
+import { type Effect, expired, failed, refunded, settled } from './checkout-effects.ts';
 import { askStripe, stripeClient } from './stripe-client.ts';
 
 /** Seconds that an event may be old when it arrives; what is older may be somebody's recording. */
 const tolerance = 300;
-
-/** What an event does to the payment it is about, in the transaction that notes the event. */
-type Effect = (account: RequestContext, payment: Payment) => Promise<void>;
 
 /** What an event tells of a checkout session. */
 interface News {
@@ -77,19 +69,19 @@ async function newsOf(context: RequestContext, stripe: Stripe, event: Stripe.Eve
     case 'checkout.session.completed':
       // Some ways to pay take days: the money comes with a later event.
       if (event.data.object.payment_status === 'unpaid') return undefined;
-      return of(event.data.object.id, settle(event.data.object));
+      return of(event.data.object.id, settled(event.data.object));
     case 'checkout.session.async_payment_succeeded':
-      return of(event.data.object.id, settle(event.data.object));
+      return of(event.data.object.id, settled(event.data.object));
     case 'checkout.session.async_payment_failed':
-      return of(event.data.object.id, fail(event.data.object.id, 'Stripe could not collect the payment.'));
+      return of(event.data.object.id, failed(event.data.object.id, 'Stripe could not collect the payment.'));
     case 'checkout.session.expired':
-      return of(event.data.object.id, fail(event.data.object.id, 'The checkout was not completed in time.'));
+      return of(event.data.object.id, expired(event.data.object.id));
     case 'charge.refunded': {
-      const { refunded, payment_intent: intent } = event.data.object;
+      const { refunded: isWhole, payment_intent: intent } = event.data.object;
       // What is given back in part stays a matter between people: a credit note is for the whole.
-      if (!refunded || !intent) return undefined;
+      if (!isWhole || !intent) return undefined;
       const session = await askStripe(context.services, () => sessionOf(stripe, intent));
-      return session === undefined ? undefined : of(session, refund(session));
+      return session === undefined ? undefined : of(session, refunded(session));
     }
     default:
       return undefined;
@@ -124,70 +116,4 @@ async function findPayment(
     [...carried, session, typeof customer === 'string' ? customer : (customer?.id ?? null)],
   );
   return payment;
-}
-
-function settle(session: Stripe.Checkout.Session): Effect {
-  return async (account, payment) => {
-    const { id, currency, status } = payment;
-    const isKnown = isItsSession(payment, session.id);
-    if (isKnown && (status === 'succeeded' || status === 'refunded')) return;
-    const expected = stripeAmount(toMinor(payment.amount.toFixed(2)), currency);
-    const paid = session.currency?.toUpperCase();
-    if (session.amount_total !== expected || paid !== currency) {
-      const words = `Stripe reports ${session.amount_total} ${paid} instead of ${expected} ${currency}.`;
-      account.log.error({ payment_id: id, account_id: account.accountId, session: session.id }, words);
-      await account.db.payment.update({ where: { id }, data: { failureReason: words }, select: { id: true } });
-      return;
-    }
-    const invoice = await account.db.invoice.findUniqueOrThrow({
-      where: { id: payment.invoiceId },
-      select: { status: true },
-    });
-    const isOwed = invoice.status === 'pending' || invoice.status === 'overdue';
-    if (!isOwed) return giveBack(account, payment, session.id, `The invoice is ${invoice.status} already.`);
-    if (status !== 'pending')
-      return giveBack(account, payment, session.id, `The payment is ${wordsOf(status)} already.`);
-    const { status: accountStatus } = await account.db.account.findUniqueOrThrow({
-      where: { id: account.accountId },
-      select: { status: true },
-    });
-    // A checkout that was left open: who is cancelled gets nothing for his money.
-    if (accountStatus === 'cancelled') return giveBack(account, payment, session.id, 'The account is cancelled.');
-    // Another session than the one that is known was paid: that one counts.
-    const data = { gatewayReference: session.id, failureReason: '' };
-    await account.db.payment.update({ where: { id }, data, select: { id: true } });
-    await settlePayment(account, id);
-  };
-}
-
-/** Late news of a payment that has succeeded, or failed, meanwhile, or of another session than its own, changes nothing. */
-function fail(session: string, failureReason: string): Effect {
-  return async (account, payment) => {
-    if (payment.status !== 'pending' || !isItsSession(payment, session)) return;
-    const data = { status: 'failed', failureReason } as const;
-    await account.db.payment.update({ where: { id: payment.id }, data, select: { id: true } });
-  };
-}
-
-/** @param session by which the money that was given back had come in */
-function refund(session: string): Effect {
-  return async (account, payment) => {
-    const { id, status } = payment;
-    // Money that came in twice was given back: that is not the payment's own.
-    if (!isItsSession(payment, session)) return;
-    if (status === 'succeeded') return recordRefund(account, id, 'Refunded by Stripe');
-    if (status !== 'pending') return;
-    // News of the payment itself may come after that of its refund: it must not be taken as paid then.
-    const data = {
-      status: 'refunded',
-      refundedAt: account.now(),
-      failureReason: 'Given back before it was booked.',
-    } as const;
-    await account.db.payment.update({ where: { id }, data, select: { id: true } });
-  };
-}
-
-/** Its session may not be known here yet: the answer that named it is under way, or was lost. */
-function isItsSession({ gatewayReference }: Payment, session: string): boolean {
-  return gatewayReference === null || gatewayReference === session;
 }
