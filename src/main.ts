@@ -29,6 +29,21 @@ function stopOnSignals(starting: Promise<RunningServer>): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  whenStarterIsGone(() => {
+    if (!stopping) void stop('SIGTERM');
+  });
+}
+
+/** npm starts a script by way of a shell, and many shells die of a signal without passing it on: the server would run on unattended. */
+function whenStarterIsGone(act: () => void): void {
+  if (!process.env.npm_lifecycle_script?.includes('run.mjs main')) return;
+  const starter = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === starter) return;
+    clearInterval(watch);
+    act();
+  }, 200);
+  watch.unref();
 }
 
 main().catch((error: unknown) => {

@@ -1,10 +1,10 @@
-import pg from 'pg';
+import { checkOwner } from '#platform/database/check-owner.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { migrateJobQueue } from '#platform/jobs/queue.ts';
 import { seedInstallation } from '#prisma/seed/seed-installation.ts';
 
 /**
- * `node dist/database-task.js migrate|seed|check` – what the owner of a served database runs before a new version starts.
+ * `node dist/database-task.js migrate|seed` – what the owner of a served database runs before a new version starts.
  * DATABASE_OWNER_URL names the owner's connection; without it DATABASE_URL is the owner's.
  */
 async function main(): Promise<void> {
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     throw new Error('Set DATABASE_OWNER_URL or DATABASE_URL. (The embedded database is migrated by "npm start".)');
   switch (process.argv[2]) {
     case 'migrate': {
-      await checkVersion(url);
+      await checkOwner(url);
       const applied = await migrate(url);
       await migrateJobQueue(url);
       process.stdout.write(applied.length > 0 ? `Applied ${applied.join(', ')}.\n` : 'Nothing to apply.\n');
@@ -25,18 +25,6 @@ async function main(): Promise<void> {
       return;
     default:
       throw new Error('Say what to do: migrate or seed.');
-  }
-}
-
-/** Composite keys that clear one column only came with PostgreSQL 15. */
-async function checkVersion(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
-    if (Number(rows[0]!.version) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.');
-  } finally {
-    await client.end();
   }
 }
 

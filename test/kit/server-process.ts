@@ -15,9 +15,10 @@ export class ServerProcess {
 
   /**
    * @param environment DATA_DIR and what else it needs; it listens on any free port
+   * @param shell whether there is a shell between the two, as with npm
    * @throws Error with what it printed when it does not come up
    */
-  static start(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  static start(environment: Readonly<Record<string, string>>, { shell = false } = {}): Promise<ServerProcess> {
     const env = {
       ...process.env,
       NODE_OPTIONS: '',
@@ -27,11 +28,12 @@ export class ServerProcess {
       PORT: '0',
       ...environment,
     };
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'all'], {
-      cwd: projectRoot,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const parameters = ['--import', 'tsx', 'src/main.ts', 'all'];
+    const [command, given] = shell
+      ? // With a second command the shell stays.
+        ['sh', ['-c', `"${process.execPath}" ${parameters.join(' ')}; true`]]
+      : [process.execPath, parameters];
+    const child = spawn(command, given, { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
     return new Promise((resolve, reject) => {
       const look = (chunk: Buffer) => {

@@ -144,7 +144,7 @@ export async function copyTemplate(): Promise<string> {
   return url.toString();
 }
 
-async function dropDatabase(url: string): Promise<void> {
+export async function dropDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.IGNY8_TEST_ADMIN_URL! });
   await client.connect();
   await client.query(`DROP DATABASE IF EXISTS ${new URL(url).pathname.slice(1)} WITH (FORCE)`);

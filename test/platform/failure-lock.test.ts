@@ -6,16 +6,22 @@ import {
   maxFailures,
 } from '../../src/platform/throttle/failure-lock.ts';
 import type { ThrottleStore } from '../../src/platform/throttle/store.ts';
-import { copyTemplate } from '../kit/test-app.ts';
+import { copyTemplate, dropDatabase } from '../kit/test-app.ts';
 
-const pools: pg.Pool[] = [];
+const opened: { pool: pg.Pool; url: string }[] = [];
 afterAll(async () => {
-  for (const pool of pools) await pool.end();
+  for (const { pool, url } of opened) {
+    await pool.end();
+    await dropDatabase(url);
+  }
 });
 
 async function postgres(): Promise<ThrottleStore> {
-  const pool = new pg.Pool({ connectionString: await copyTemplate(), max: 5 });
-  pools.push(pool);
+  const url = await copyTemplate();
+  const pool = new pg.Pool({ connectionString: url, max: 5 });
+  // Its connections end a moment after the pool, and the drop may be quicker.
+  pool.on('error', () => undefined);
+  opened.push({ pool, url });
   return { kind: 'postgres', pool };
 }
 

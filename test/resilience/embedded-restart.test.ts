@@ -1,5 +1,6 @@
-import { rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { demoPassword } from '../../prisma/seed/demo-users.ts';
 import { temporaryDataDir } from '../../scripts/temporary-data-dir.ts';
 import { ServerProcess } from '../kit/server-process.ts';
@@ -58,4 +59,20 @@ test.each([['SIGTERM'], ['SIGINT']] as const)(
     server = await ServerProcess.start({ DATA_DIR: dataDir });
   },
   120_000,
+);
+
+(process.platform === 'win32' ? test.skip : test)(
+  'a server that npm has started stops in order when a signal ends only the shell between the two',
+  async () => {
+    await server?.stop();
+    const environment = { DATA_DIR: dataDir, npm_lifecycle_script: 'node scripts/run.mjs main all' };
+    server = await ServerProcess.start(environment, { shell: true });
+    await server.stop();
+    const { url } = server;
+    server = undefined;
+    // The database goes last, and takes this file with it.
+    while (existsSync(path.join(dataDir, 'postgres/postmaster.pid'))) await sleep(100);
+    await expect(fetch(url)).rejects.toThrow();
+  },
+  60_000,
 );

@@ -85,7 +85,12 @@ const maxOpenElements = 5_000;
  */
 export function sanitizeContentHtml(html: string): string {
   if (openElements(html) > maxOpenElements) throw invalid({ contentHtml: 'The HTML is nested too deeply.' });
-  return sanitizeHtml(html.normalize('NFC').replaceAll('\0', ''), options).trim();
+  // An element that goes may have kept the parser from closing those around it (<p><font><div>): only what is read without it is final.
+  return clean(clean(html.normalize('NFC').replaceAll('\0', '')));
+}
+
+function clean(html: string): string {
+  return sanitizeHtml(html, options).trim();
 }
 
 /** A page opened in a new window must not reach back into ours. */

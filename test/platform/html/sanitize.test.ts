@@ -45,6 +45,14 @@ test('no combination of known vectors and pieces of HTML leaves anything active,
 });
 
 test.each([
+  ['<p><font>x<div>y</div>', '<p>x</p><div>y</div><p></p>'],
+  ['<p><A<script>x</script><table><tr><td>', '<p>x</p><table><tr><td></td></tr></table><p></p>'],
+])('cleaning %s twice changes nothing, though an element is gone that kept a paragraph open', (html, expected) => {
+  expect(sanitizeContentHtml(html)).toBe(expected);
+  expect(sanitizeContentHtml(expected)).toBe(expected);
+});
+
+test.each([
   ['nested elements', '<div>'.repeat(4_900)],
   ['nested inline elements', '<b>'.repeat(4_900)],
   ['attributes that never end', '<a href="'.repeat(4_000)],
