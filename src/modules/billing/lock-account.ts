@@ -2,9 +2,9 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
 
 /**
- * Lets those who move the money of the context's account come one after the other, until the transaction ends. Call it before any other
- * lock: the account, then its rows, then the series of numbers is the one order in which nobody waits for himself. As strong a lock as
- * the ledger's.
+ * Lets those who move the money of the context's account, or fill its plan, come one after the other, until the transaction ends. What is
+ * counted after it is counted by a statement of its own, and so after others have let go. Call it before any other lock: the account, then
+ * its rows, then the series of numbers is the one order in which nobody waits for himself. As strong a lock as the ledger's.
  *
  * @throws AppError NOT_FOUND when there is no such account
  */

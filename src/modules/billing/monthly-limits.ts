@@ -1,6 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { PlannedWork } from '#platform/jobs/start-job.ts';
 import type { CreditOperation } from '#prisma/generated/client/client.ts';
+import { lockAccount } from './lock-account.ts';
 import { limitReached } from './plan-limits.ts';
 
 /** What a plan allows in a calendar month (UTC): operation → column of the plan, which is also the limit's name. */
@@ -28,9 +29,7 @@ interface LimitedWork extends PlannedWork {
 export async function requireMonthlyRoom(context: RequestContext, work: LimitedWork): Promise<PlannedWork> {
   const { operation, quantity } = work;
   if (quantity === 0) return work;
-  if (!context.inTransaction) throw new Error('room in the plan holds only until the transaction ends');
-  // By a statement of its own: what is counted must be seen after others have let go of the account. As strong a lock as the ledger's.
-  await context.sql.rows('SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE', [context.accountId]);
+  await lockAccount(context);
   const limit = monthlyLimits[operation];
   const [room] = await context.sql.rows<{ used: number; allowed: number }>(
     `SELECT p.${limit} AS allowed, ${usedThisMonth(operation)} AS used FROM accounts a JOIN plans p ON p.id = a.plan_id WHERE a.id = $1`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalid } from '../errors/app-error.ts';
 import type { FieldMeta } from './ids.ts';
 
 /** A calendar day, UTC: the midnight that begins it. Years that JavaScript and PostgreSQL write alike, and the day after it as well. */
@@ -13,4 +14,28 @@ export const day = z
 /** The first moment after a day. */
 export function dayAfter(date: Date): Date {
   return new Date(date.getTime() + 86_400_000);
+}
+
+/** The midnight, UTC, that begins the day of a moment. */
+export function midnight(date: Date): Date {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()));
+}
+
+/** `2026-01-31`, UTC. */
+export function toDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+/**
+ * The days of a range in their order; without an end the range goes until today.
+ *
+ * @throws AppError VALIDATION_FAILED for an end before the start
+ */
+export function requireOrder({ start, end }: { readonly start: Date; readonly end: Date }, endIsGiven: boolean): void {
+  if (end >= start) return;
+  throw invalid(
+    endIsGiven
+      ? { endDate: 'Ensure the end is not before the start.' }
+      : { startDate: 'Ensure the start is not after today.' },
+  );
 }

@@ -1,6 +1,7 @@
 import type { Client } from '../../kit/client.ts';
 import { testRedis } from '../../kit/redis.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
+import { until } from '../../kit/until.ts';
 
 const redisUrl = await testRedis(12);
 const password = 'correct horse battery';
@@ -69,18 +70,9 @@ describe.each(stores)('two API processes over %s', (_, environment) => {
     await tenant.owner.delete(`/auth/sites/${made.body.data.id}/`);
     await tenant.owner.patch(`/auth/users/${user.id}/`, { is_active: false });
     for (const app of [first, second]) {
-      await until(async () => (await on(app, bearer).get('/auth/me/')).status === 401);
-      await until(async () => (await on(app, cookie).get('/auth/me/')).status === 401);
-      await until(async () => (await on(app, key).get('/planner/keywords/')).status === 401);
+      await until(async () => (await on(app, bearer).get('/auth/me/')).status === 401, 2);
+      await until(async () => (await on(app, cookie).get('/auth/me/')).status === 401, 2);
+      await until(async () => (await on(app, key).get('/planner/keywords/')).status === 401, 2);
     }
   });
 });
-
-/** News travels in milliseconds; what is not heard is forgotten after five seconds, which would be too late here. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 40; attempt++) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it did not come about within two seconds');
-}

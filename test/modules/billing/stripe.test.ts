@@ -5,6 +5,7 @@ import { startPayment } from '../../../src/modules/billing/payments/start-paymen
 import { StripeServer, stripeEvent, stripeSignature } from '../../kit/stripe-server.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
+import { until } from '../../kit/until.ts';
 import { newInvoice, newStaff } from './paying.ts';
 import { invoicesOf, newPlan, openClockedApp, stateOf, subscribe } from './subscription-world.ts';
 
@@ -63,14 +64,6 @@ const chargeRefunded = (session: { id: string; metadata: object }, change: objec
 
 const refundsOf = (id: string) =>
   stripe.callsOf('POST /v1/refunds').filter(({ body }) => body.payment_intent === id.replace('cs_', 'pi_'));
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it did not come about within 10 seconds');
-}
 
 describe('a payment by card', () => {
   test('leads to Stripe, and its event settles payment and invoice and adds the credits', async () => {
@@ -295,7 +288,7 @@ describe('what does not go as it should', () => {
     stripe.failNext(4);
     const event = completed(session);
     await Promise.all([deliver(event), deliver(event)]);
-    await until(() => refundsOf(session.id).length > 0);
+    await until(() => refundsOf(session.id).length > 0, 10);
     const surplus = await paymentOf(payment.id);
     expect([surplus.status, surplus.failureReason]).toEqual([
       'refunded',
@@ -316,7 +309,7 @@ describe('what does not go as it should', () => {
     const session = stripe.session(payment.gatewayReference!) as { id: string; metadata: object };
     await subscriber.owner.graphql('mutation { cancelSubscription { status } }');
     await deliver(completed(session));
-    await until(() => refundsOf(session.id).length > 0);
+    await until(() => refundsOf(session.id).length > 0, 10);
     expect(await subscriber.credits()).toBe(0);
     expect(await tenant.credits()).toBe(0);
   });
@@ -327,7 +320,7 @@ describe('what does not go as it should', () => {
     const staff = (await newStaff(app)).with({ 'x-account-id': String(tenant.accountId) });
     expect((await staff.delete(`/auth/accounts/${tenant.accountId}/`)).status).toBe(204);
     await deliver(completed(session));
-    await until(() => refundsOf(session.id).length > 0);
+    await until(() => refundsOf(session.id).length > 0, 10);
     const { status, failureReason, invoice } = await paymentOf(payment.id);
     expect([status, failureReason, invoice.status, await tenant.credits()]).toEqual([
       'refunded',
@@ -377,7 +370,7 @@ describe('what does not go as it should', () => {
     expect((await paymentOf(payment.id)).status).toBe('pending');
     await deliver(completed(second));
     await deliver(completed(first));
-    await until(() => refundsOf(first.id).length > 0);
+    await until(() => refundsOf(first.id).length > 0, 10);
     await deliver(chargeRefunded(first));
     const settled = await paymentOf(payment.id);
     expect([settled.status, settled.gatewayReference, await tenant.credits()]).toEqual(['succeeded', second.id, 500]);

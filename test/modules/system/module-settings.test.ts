@@ -5,8 +5,9 @@ import { hashSecret } from '../../../src/platform/auth/secrets.ts';
 import { testRedis } from '../../kit/redis.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
+import { until } from '../../kit/until.ts';
 import { draft, FakeText, Gate } from '../writer/fakes.ts';
-import { add, until } from '../writer/world.ts';
+import { add } from '../writer/world.ts';
 
 const path = '/system/settings/modules/';
 const text = new FakeText();

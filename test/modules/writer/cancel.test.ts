@@ -1,7 +1,8 @@
 import { OpenAiServer } from '../../kit/openai-server.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
-import { add, cancel, ledger, until } from './world.ts';
+import { until } from '../../kit/until.ts';
+import { add, cancel, ledger } from './world.ts';
 
 /** A provider over the net that takes calls and says nothing. */
 let provider: OpenAiServer;

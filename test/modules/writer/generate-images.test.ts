@@ -1,8 +1,9 @@
 import { PermanentError, RetryableError } from '../../../src/platform/jobs/errors.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
+import { until } from '../../kit/until.ts';
 import { FakeImage, Gate, picture } from './fakes.ts';
-import { add, cancel, holdRow, ledger, until } from './world.ts';
+import { add, cancel, holdRow, ledger } from './world.ts';
 
 const images = new FakeImage();
 let app: TestApp;

@@ -1,8 +1,9 @@
 import { PermanentError, RetryableError } from '../../../src/platform/jobs/errors.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
+import { until } from '../../kit/until.ts';
 import { draft, FakeImage, FakeText, Gate, picture } from './fakes.ts';
-import { add, cancel, ledger, until } from './world.ts';
+import { add, cancel, ledger } from './world.ts';
 
 /** What is asked of the provider for a row, call by call; a call that nothing is written down for is answered at once. */
 const turns = new Map<string, (() => unknown)[]>();

@@ -1,8 +1,9 @@
 import { PermanentError, RetryableError } from '../../../src/platform/jobs/errors.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
+import { until } from '../../kit/until.ts';
 import { FakeText, Gate, type TextCall } from './fakes.ts';
-import { add, ledger, until } from './world.ts';
+import { add, ledger } from './world.ts';
 
 const text = new FakeText();
 let app: TestApp;

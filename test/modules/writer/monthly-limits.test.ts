@@ -1,7 +1,8 @@
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
+import { until } from '../../kit/until.ts';
 import { draft, FakeImage, FakeText, Gate, picture } from './fakes.ts';
-import { add, cancel, until } from './world.ts';
+import { add, cancel } from './world.ts';
 
 /** The plan `free`: 10,000 words, 20 images and 40 prompts a month. */
 let tenant: Tenant;

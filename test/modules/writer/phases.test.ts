@@ -2,8 +2,9 @@ import pg from 'pg';
 import { PermanentError, RetryableError } from '../../../src/platform/jobs/errors.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
+import { until } from '../../kit/until.ts';
 import { draft, FakeImage, FakeText, Gate, type TextCall } from './fakes.ts';
-import { add, holdRow, until } from './world.ts';
+import { add, holdRow } from './world.ts';
 
 const text = new FakeText();
 const images = new FakeImage();

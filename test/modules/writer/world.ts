@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Client } from '../../kit/client.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import type { TestApp } from '../../kit/test-app.ts';
+import { until } from '../../kit/until.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely; the assertions say what they must be
 type Json = any;
@@ -46,15 +47,6 @@ export async function ledger(app: TestApp, accountId: number): Promise<Record<st
   const { credits } = await app.prisma.account.findUniqueOrThrow({ where: { id: accountId } });
   expect(rows.reduce((sum, row) => sum + row.amount, 0)).toBe(credits);
   return { ...sums, balance: credits };
-}
-
-/** Waits until something holds that another process brings about. */
-export async function until(condition: () => Promise<boolean> | boolean, seconds = 20): Promise<void> {
-  for (let waited = 0; waited < seconds * 20; waited++) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`it did not come about within ${seconds} seconds`);
 }
 
 export interface HeldRow {

@@ -1,4 +1,5 @@
 import { invalid } from '#platform/errors/app-error.ts';
+import { midnight, requireOrder, toDay } from '#platform/validation/day.ts';
 import type { UsagePeriod } from './analytics-input.ts';
 
 /** Whole UTC days, both ends among them. Dates are the midnights that begin them. */
@@ -31,12 +32,9 @@ export function dayRange({ period, startDate, endDate }: Asked, now: Date): DayR
   if (!startDate && !endDate) return namedRange(period ?? defaultPeriod, today);
   const end = endDate ? midnight(endDate) : today;
   const start = startDate ? midnight(startDate) : addDays(end, 1 - lengths[defaultPeriod]);
-  const field = endDate ? 'endDate' : 'startDate';
-  if (end < start)
-    throw invalid({
-      [field]: endDate ? 'Ensure the end is not before the start.' : 'Ensure the start is not after today.',
-    });
-  if (countDays(start, end) > maxDays) throw invalid({ [field]: `Ensure there are no more than ${maxDays} days.` });
+  requireOrder({ start, end }, Boolean(endDate));
+  if (countDays(start, end) > maxDays)
+    throw invalid({ [endDate ? 'endDate' : 'startDate']: `Ensure there are no more than ${maxDays} days.` });
   return { period: null, start, end };
 }
 
@@ -51,23 +49,10 @@ export function daysOf({ start, end }: Pick<DayRange, 'start' | 'end'>): string[
   return Array.from({ length: countDays(start, end) }, (_, index) => toDay(addDays(start, index)));
 }
 
-/** First moment after a range. */
-export function endOf({ end }: Pick<DayRange, 'end'>): Date {
-  return addDays(end, 1);
-}
-
-export function toDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}
-
 function countDays(start: Date, end: Date): number {
   return (end.getTime() - start.getTime()) / dayLength + 1;
 }
 
 function addDays(date: Date, days: number): Date {
   return new Date(date.getTime() + days * dayLength);
-}
-
-function midnight(date: Date): Date {
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()));
 }

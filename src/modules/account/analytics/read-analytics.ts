@@ -1,9 +1,10 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { dayAfter, toDay } from '#platform/validation/day.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { type PlanLimit, readPlanUsage, readUsageFigures, type UsedByOperation } from '../../billing/index.ts';
 import { type UsagePeriod, usageAnalyticsInput } from './analytics-input.ts';
 import { type CreatedCounts, countCreated } from './count-created.ts';
-import { dayRange, daysOf, endOf, toDay } from './day-range.ts';
+import { dayRange, daysOf } from './day-range.ts';
 
 /** Days are UTC, written `2026-01-31`. */
 export interface DailyUsage {
@@ -38,7 +39,7 @@ export interface UsageAnalytics {
  */
 export async function getUsageAnalytics(context: RequestContext, input: unknown): Promise<UsageAnalytics> {
   const range = dayRange(parse(usageAnalyticsInput, input), context.now());
-  const until = endOf(range);
+  const until = dayAfter(range.end);
   const [used, created, limits] = await Promise.all([
     readUsageFigures(context, range.start, until),
     countCreated(context, range.start, until),

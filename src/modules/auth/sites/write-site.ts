@@ -3,7 +3,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { freeSlug } from '#platform/database/free-slug.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/text.ts';
-import { limitReached } from '../../billing/index.ts';
+import { limitReached, lockAccount } from '../../billing/index.ts';
 import { insertKey } from '../api-keys/api-keys.ts';
 import { requireIndustry } from '../industries/read-industries.ts';
 import { lockSite } from './lock-site.ts';
@@ -67,9 +67,9 @@ export async function setActiveSite(context: RequestContext, id: number): Promis
 
 const live = { sql: 't.deleted_at IS NULL', values: [] };
 
-/** The account's row makes those who add sites at the same time wait for each other; the count must begin after the wait. */
+/** Those who add sites at the same time wait for each other. */
 async function requireRoom(context: RequestContext): Promise<void> {
-  await context.sql.rows('SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE', [context.accountId]);
+  await lockAccount(context);
   const [sites] = await context.sql.rows<{ used: number; allowed: number }>(
     `SELECT (SELECT count(*)::int FROM sites WHERE account_id = $1 AND deleted_at IS NULL) AS used, p.max_sites AS allowed
        FROM accounts a JOIN plans p ON p.id = a.plan_id WHERE a.id = $1`,

@@ -1,10 +1,10 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { queueMail } from '#platform/mail/queue-mail.ts';
 import { parse } from '#platform/validation/parse.ts';
+import { lockAccount } from '../../billing/index.ts';
 import { invitationMail } from '../mails/invitation-mail.ts';
 import { issueToken } from '../user-tokens/issue-token.ts';
 import { localPart } from './local-part.ts';
-import { lockUsers } from './owners.ts';
 import { readUser } from './read-users.ts';
 import { requireAssignable } from './roles.ts';
 import { setGrantedSites } from './site-grants.ts';
@@ -22,7 +22,7 @@ export async function inviteUser(context: RequestContext, input: unknown): Promi
   const { siteIds, password: _, ...data } = parse(createUserInput, input);
   requireAssignable(context, data.role);
   const id = await context.transaction(async (transaction) => {
-    await lockUsers(transaction);
+    await lockAccount(transaction);
     const userId = (await invitedBefore(transaction, data)) ?? (await addInactive(transaction, data));
     await setGrantedSites(transaction, userId, siteIds);
     const user = await readUser(transaction, userId);

@@ -1,14 +1,9 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
 
-/** Makes those who change the users of an account come one after the other. Call it first in the transaction. */
-export async function lockUsers(context: RequestContext): Promise<void> {
-  await context.sql.rows('SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE', [context.accountId]);
-}
-
 /**
  * Sees to it that an account keeps an owner who can sign in, and that the one it names is such (contract, section 1: an owner
- * cannot be removed or demoted while they are the only one). Call it after the change, in a transaction that holds the users.
+ * cannot be removed or demoted while they are the only one). Call it after the change, in a transaction that has locked the account.
  *
  * @param wasOwner whether the user who was changed was an owner before
  * @throws AppError INVALID_STATE, which undoes the transaction

@@ -2,11 +2,12 @@ import { hashPassword } from '#platform/auth/passwords.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
+import { lockAccount } from '../../billing/index.ts';
 import { isOwnEmail, isOwnEmailMessage } from '../passwords/password-rules.ts';
 import { revokeSessions } from '../sessions/revoke-sessions.ts';
 import { inviteUser } from './invite-user.ts';
 import { localPart } from './local-part.ts';
-import { keepOwner, lockUsers } from './owners.ts';
+import { keepOwner } from './owners.ts';
 import { readUser } from './read-users.ts';
 import { requireAssignable } from './roles.ts';
 import { setGrantedSites } from './site-grants.ts';
@@ -26,7 +27,7 @@ export async function createUser(context: RequestContext, input: unknown): Promi
   if (isOwnEmail(password, data.email)) throw invalid({ password: isOwnEmailMessage });
   const passwordHash = await hashPassword(password);
   const id = await context.transaction(async (transaction) => {
-    await lockUsers(transaction);
+    await lockAccount(transaction);
     await requireUserRoom(transaction);
     const user = await transaction.db.user.create({
       data: {
@@ -52,7 +53,7 @@ export async function createUser(context: RequestContext, input: unknown): Promi
 export async function updateUser(context: RequestContext, id: number, input: unknown): Promise<UserRow> {
   const { siteIds, ...data } = parse(updateUserInput, input);
   await context.transaction(async (transaction) => {
-    await lockUsers(transaction);
+    await lockAccount(transaction);
     const current = await readUser(transaction, id);
     if (data.role !== current.role) requireAssignable(transaction, data.role);
     await transaction.db.user.update({ where: { id }, data, select: { id: true } });
@@ -71,7 +72,7 @@ export async function updateUser(context: RequestContext, id: number, input: unk
  */
 export async function deleteUser(context: RequestContext, id: number): Promise<void> {
   await context.transaction(async (transaction) => {
-    await lockUsers(transaction);
+    await lockAccount(transaction);
     const current = await readUser(transaction, id);
     if (id === transaction.user.userId) throw invalidState('You cannot delete yourself: ask another administrator.');
     await transaction.db.user.update({

@@ -1,6 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { invalid } from '#platform/errors/app-error.ts';
-import { dayAfter } from '#platform/validation/day.ts';
+import { dayAfter, midnight, requireOrder, toDay } from '#platform/validation/day.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { CreditOperation } from '#prisma/generated/client/client.ts';
 import { startOfMonth } from '../monthly-limits.ts';
@@ -49,12 +48,7 @@ export async function getUsageSummary(context: RequestContext, input: unknown): 
   const { startDate, endDate } = parse(usageSummaryInput, input);
   const end = midnight(endDate ?? context.now());
   const start = startDate ? midnight(startDate) : startOfMonth(end);
-  if (end < start)
-    throw invalid(
-      endDate
-        ? { endDate: 'Ensure the end is not before the start.' }
-        : { startDate: 'Ensure the start is not after today.' },
-    );
+  requireOrder({ start, end }, Boolean(endDate));
   const groups = await context.sql.rows<Group>(
     `SELECT operation_type::text AS operation, model_used AS model, coalesce(sum(credits_used), 0)::int AS "creditsUsed",
             coalesce(sum(cost_usd), 0)::float8 AS "costUsd", count(*)::int AS count
@@ -72,11 +66,7 @@ export async function getUsageSummary(context: RequestContext, input: unknown): 
       operation === null ? [] : [{ operationType: operation, ...used }],
     ),
     byModel: groups.flatMap(({ operation: _, model, ...used }) => (model === null ? [] : [{ model, ...used }])),
-    startDate: start.toISOString().slice(0, 10),
-    endDate: end.toISOString().slice(0, 10),
+    startDate: toDay(start),
+    endDate: toDay(end),
   };
-}
-
-function midnight(date: Date): Date {
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()));
 }

@@ -1,4 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { toDay } from '#platform/validation/day.ts';
 import type { Invoice } from '#prisma/generated/client/client.ts';
 import { post } from '../ledger.ts';
 import { monthsOf, monthsWithin, type Period } from './periods.ts';
@@ -13,7 +14,7 @@ export function grantTrial(
   plan: GrantingPlan,
   trialStart: Date,
 ): Promise<void> {
-  return grantOnce(context, plan, 0, `${referenceOf(subscriptionId)}trial:${dayOf(trialStart)}`);
+  return grantOnce(context, plan, 0, `${referenceOf(subscriptionId)}trial:${toDay(trialStart)}`);
 }
 
 /**
@@ -63,7 +64,7 @@ export async function creditsGrantedBy(
              OR t.created_at >= $4::timestamptz
                 AND t.created_at < coalesce((SELECT min(i.paid_at) FROM invoices i
                                               WHERE i.account_id = $1 AND i.subscription_id = $5 AND i.paid_at > $4::timestamptz), 'infinity'))`,
-    [context.accountId, reference, `${reference}${dayOf(periodStart)}`, paidAt.toISOString(), subscriptionId],
+    [context.accountId, reference, `${reference}${toDay(periodStart)}`, paidAt.toISOString(), subscriptionId],
   );
   return row!.credits;
 }
@@ -76,7 +77,7 @@ function grantMonth(
   beginning: Date,
   month: number,
 ): Promise<void> {
-  return grantOnce(context, plan, month, `${referenceOf(subscriptionId)}${dayOf(beginning)}`);
+  return grantOnce(context, plan, month, `${referenceOf(subscriptionId)}${toDay(beginning)}`);
 }
 
 async function grantOnce(context: RequestContext, plan: GrantingPlan, month: number, reference: string): Promise<void> {
@@ -93,10 +94,6 @@ async function grantOnce(context: RequestContext, plan: GrantingPlan, month: num
 /** What the references of all grants of a subscription begin with. */
 function referenceOf(subscriptionId: number): string {
   return `subscription:${subscriptionId}:`;
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }
 
 /** What a plan includes is for its billing cycle; a year's is granted month by month, in whole credits that add up to it. */

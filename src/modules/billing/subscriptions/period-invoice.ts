@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
+import { toDay } from '#platform/validation/day.ts';
 import { type IssuedInvoice, issueInvoice } from '../invoices/issue-invoice.ts';
 import { toMinor } from '../money.ts';
 import { monthsOf, type Period, periodFrom } from './periods.ts';
@@ -22,7 +23,7 @@ export async function invoicePeriod(
   { start, end }: Period,
 ): Promise<PeriodInvoice> {
   const dueDate = new Date(context.now().getTime() + context.services.environment.INVOICE_DUE_DAYS * day);
-  const days = [start, end].map((date) => date.toISOString().slice(0, 10));
+  const days = [start, end].map(toDay);
   const invoice = await issueInvoice(context, {
     purpose: 'subscription',
     subscriptionId,
