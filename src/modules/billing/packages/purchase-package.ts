@@ -4,6 +4,7 @@ import { runOnce } from '#platform/idempotency/run-once.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { PaymentMethodType } from '#prisma/generated/client/client.ts';
 import type { NextAction } from '../gateways/gateway.ts';
+import { dueDateOf } from '../invoices/due-date.ts';
 import type { InvoiceRow } from '../invoices/invoice-list.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
 import { getInvoice } from '../invoices/read-invoices.ts';
@@ -22,8 +23,6 @@ export interface PackagePurchase {
   readonly invoice: InvoiceRow;
   readonly nextAction: NextAction;
 }
-
-const day = 24 * 3_600_000;
 
 /**
  * Buys a package of credits: an invoice, and what the payer does next; the credits come with its payment, at once where the price is 0
@@ -57,7 +56,7 @@ function issueFor(context: RequestContext, offered: CreditPackageRow): Promise<n
       currency: offered.currency,
       credits: offered.credits,
       packageId: offered.id,
-      dueDate: new Date(transaction.now().getTime() + transaction.services.environment.INVOICE_DUE_DAYS * day),
+      dueDate: dueDateOf(transaction),
     });
     if (total === 0) await settleInvoice(transaction, id);
     return id;

@@ -8,7 +8,13 @@ import { closeSubscription } from './close-subscription.ts';
 import { followSubscription } from './follow-subscription.ts';
 import { findOpenInvoice, invoicePeriod, requireNoneWaiting } from './period-invoice.ts';
 import { addMonths, monthsOf } from './periods.ts';
-import { type BilledPlan, type BilledSubscription, findCurrentSubscription, isPaid } from './subscription-row.ts';
+import {
+  type BilledPlan,
+  type BilledSubscription,
+  billed,
+  findCurrentSubscription,
+  isPaid,
+} from './subscription-row.ts';
 
 export const changePlanInput = z.object({ planId: idOf('Plan') });
 
@@ -59,9 +65,9 @@ export function changePlan(context: RequestContext, input: unknown): Promise<num
 async function requireOffered(context: RequestContext, id: number): Promise<BilledPlan> {
   const plan = await context.db.plan.findUnique({ where: { id } });
   if (!plan?.isActive) throw invalid({ planId: `Plan ${id} does not exist.` });
-  const billed = { ...plan, price: plan.price.toFixed(2) };
-  if (!isPaid(billed)) throw invalid({ planId: 'This plan costs nothing: new accounts begin with it.' });
-  return billed;
+  const offered = billed(plan);
+  if (!isPaid(offered)) throw invalid({ planId: 'This plan costs nothing: new accounts begin with it.' });
+  return offered;
 }
 
 /** A period that is paid runs out first: nobody pays twice for the same days, and nothing has to be given back. */

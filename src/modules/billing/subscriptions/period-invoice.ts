@@ -1,12 +1,11 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
 import { toDay } from '#platform/validation/day.ts';
+import { dueDateOf } from '../invoices/due-date.ts';
 import { type IssuedInvoice, issueInvoice } from '../invoices/issue-invoice.ts';
 import { toMinor } from '../money.ts';
 import { monthsOf, type Period, periodFrom } from './periods.ts';
 import { type BilledPlan, isPaid, readSubscription } from './subscription-row.ts';
-
-const day = 24 * 3_600_000;
 
 /** Of an invoice that waits for its payment. */
 const open = { in: ['pending', 'overdue'] as ('pending' | 'overdue')[] };
@@ -22,7 +21,7 @@ export async function invoicePeriod(
   plan: BilledPlan,
   { start, end }: Period,
 ): Promise<PeriodInvoice> {
-  const dueDate = new Date(context.now().getTime() + context.services.environment.INVOICE_DUE_DAYS * day);
+  const dueDate = dueDateOf(context);
   const days = [start, end].map(toDay);
   const invoice = await issueInvoice(context, {
     purpose: 'subscription',
