@@ -36,7 +36,7 @@ export async function servePlain(
   if (throttle !== 'none') exchange.showBudget(throttle);
   const context = await exchange.enter({ anonymous: ignoresCredentials(route.permission) });
   context.require(route.permission);
-  if (throttle !== 'none') await exchange.charge([throttle]);
+  if (throttle !== 'none') await exchange.charge(throttle);
   if (route.bodyLimit !== undefined) checkLength(exchange.request, route.bodyLimit);
   checkMediaType(exchange.request, route);
   const answer: PlainCall['answer'] = (data, message) =>

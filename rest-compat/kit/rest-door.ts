@@ -88,12 +88,13 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
     params: Readonly<Record<string, string>>,
   ): Promise<Response> {
     if (documented.access.throttle !== 'none') exchange.showBudget(documented.access.throttle);
+    exchange.meter.results = exchange.services.results.open();
     const context = await exchange.enter({ anonymous: ignoresCredentials(documented.access.permission) });
     const operation = operationFor(documented, context, exchange);
     const { route, access } = operation;
     restNamesOf.set(exchange, operation.arguments.restNames);
     context.require(access.permission);
-    if (access.throttle !== 'none') await exchange.charge([access.throttle]);
+    if (access.throttle !== 'none') await exchange.charge(access.throttle);
     const body =
       route.method === 'GET' || route.method === 'DELETE' ? undefined : await readBody(exchange.request, route);
     const variables = normalise(operation, fieldOf(operation), { params, query: exchange.query, body });

@@ -67,17 +67,20 @@ const UsageAnalytics = builder.objectRef<account.UsageAnalytics>('UsageAnalytics
     totalCostUsd: t.exposeFloat('totalCostUsd', { description: 'What providers charged, 6 places.' }),
     byDay: t.field({
       type: [DailyUsage],
+      listSize: 366,
       description: 'Every day of the period.',
       resolve: ({ byDay }) => [...byDay],
     }),
     byOperation: t.field({
       type: [OperationUsage],
+      listSize: 10,
       description: 'Operations that were used, the dearest first.',
       resolve: ({ byOperation }) => [...byOperation],
     }),
     created: t.expose('created', { type: CreatedCounts }),
     limits: t.field({
       type: [PlanLimitUsage],
+      listSize: 12,
       description: 'As they stand now, whatever the period.',
       resolve: ({ limits }) => [...limits],
     }),

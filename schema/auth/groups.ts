@@ -18,6 +18,7 @@ const read = { permission: 'account.read', throttle: 'default' } as const;
 builder.queryFields((t) => ({
   groups: t.field({
     type: [Group],
+    listSize: 6,
     access: read,
     description: 'All roles, in the order of what they may do.',
     resolve: () => [...auth.groups],

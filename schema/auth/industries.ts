@@ -36,6 +36,7 @@ const Industry = builder.prismaNode('Industry', {
     isActive: t.exposeBoolean('isActive'),
     sectors: t.field({
       type: [IndustrySector],
+      listSize: 20,
       description: 'Its active sectors, by name.',
       resolve: async (row, _, context) => {
         if ('sectors' in row) return served(row.sectors);

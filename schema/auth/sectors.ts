@@ -67,6 +67,7 @@ builder.queryFields((t) => ({
   }),
   siteSectors: t.field({
     type: [Sector],
+    listSize: 10,
     access: read,
     description: 'All sectors of one site, by name.',
     args: { id: t.arg.id({ required: true, description: 'Of the site.' }) },

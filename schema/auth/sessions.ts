@@ -60,6 +60,7 @@ builder.queryField('sessions', (t) =>
   t.field({
     ...graphqlOnly,
     type: [Session],
+    listSize: 100,
     access: { permission: 'auth.self', throttle: 'default' },
     description: 'One’s logins that hold, the latest used first.',
     resolve: (_, __, context) => auth.listSessions(context),

@@ -51,6 +51,7 @@ export const Site = builder.prismaNode('Site', {
     industry: t.relation('industry', { nullable: true, ...graphqlOnly }),
     sectors: t.relation('sectors', {
       ...graphqlOnly,
+      listSize: 10,
       description: 'By name.',
       query: { where: { deletedAt: null }, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: maxPageSize },
     }),
@@ -75,7 +76,7 @@ const SelectedSectors = builder.objectRef<auth.SelectedSectors>('SelectedSectors
   description: 'A site with its sectors after a selection.',
   fields: (t) => ({
     site: t.field({ type: Site, resolve: ({ site }) => served(site) }),
-    sectors: t.field({ type: [Sector], resolve: ({ sectors }) => served(sectors) }),
+    sectors: t.field({ type: [Sector], listSize: 10, resolve: ({ sectors }) => served(sectors) }),
   }),
 });
 

@@ -44,6 +44,7 @@ export const User = builder.node(builder.objectRef<auth.UserRow>('User'), {
     account: t.expose('account', { type: Account }),
     accessibleSites: t.field({
       type: [AccessibleSite],
+      listSize: 50,
       description: 'All of the account’s for admins and owners, else those granted; by name.',
       resolve: ({ accessibleSites }) => [...accessibleSites],
     }),

@@ -56,11 +56,13 @@ const UsageSummary = builder.objectRef<billing.UsageSummary>('UsageSummary').imp
     totalCostUsd: t.exposeFloat('totalCostUsd', { description: 'What providers charged, US dollars, 6 places.' }),
     byOperation: t.field({
       type: [OperationTotal],
+      listSize: 10,
       description: 'Operations that were used, the dearest first.',
       resolve: ({ byOperation }) => [...byOperation],
     }),
     byModel: t.field({
       type: [ModelTotal],
+      listSize: 20,
       description: 'Models that were used, the dearest first.',
       resolve: ({ byModel }) => [...byModel],
     }),
@@ -115,6 +117,7 @@ builder.queryFields((t) => ({
   }),
   usageLimits: t.field({
     type: [UsageLimit],
+    listSize: 12,
     access: read,
     description: 'What the plan allows and how much of it is used.',
     resolve: (_, __, context) => billing.getUsageLimits(context),

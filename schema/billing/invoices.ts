@@ -80,8 +80,8 @@ export const Invoice = builder.node(builder.objectRef<billing.InvoiceRow>('Invoi
     tax: t.exposeString('tax'),
     total: t.exposeString('total'),
     currency: t.exposeString('currency'),
-    lineItems: t.field({ type: [LineItem], resolve: ({ lineItems }) => [...lineItems] }),
-    creditNotes: t.field({ type: [CreditNote], resolve: ({ creditNotes }) => [...creditNotes] }),
+    lineItems: t.field({ type: [LineItem], listSize: 10, resolve: ({ lineItems }) => [...lineItems] }),
+    creditNotes: t.field({ type: [CreditNote], listSize: 5, resolve: ({ creditNotes }) => [...creditNotes] }),
     seller: t.field({ type: Seller, resolve: ({ parties }) => parties.seller }),
     buyer: t.field({ type: Buyer, resolve: ({ parties }) => parties.buyer }),
     periodStart: t.expose('periodStart', { type: 'DateTime', nullable: true }),
@@ -98,6 +98,7 @@ export const Invoice = builder.node(builder.objectRef<billing.InvoiceRow>('Invoi
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     payments: t.field({
       type: [PaymentRef],
+      listSize: 5,
       ...graphqlOnly,
       description: 'Tried, made and given back, the latest first.',
       resolve: async ({ id }, _, context) => [

@@ -72,6 +72,7 @@ builder.queryFields((t) => ({
   }),
   availablePaymentMethods: t.field({
     type: [AvailablePaymentMethod],
+    listSize: 20,
     access: read,
     description: 'How the account can pay, by its billing country.',
     resolve: (_, __, context) => billing.listAvailablePaymentMethods(context),

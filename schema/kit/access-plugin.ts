@@ -79,9 +79,23 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       },
     } as PothosOutputFieldConfig<Types>;
   }
+
+  /** Before anything else of the field, so that nothing happens that the budget does not allow. */
+  override wrapResolve(
+    resolver: GraphQLFieldResolver<unknown, Types['Context'], object>,
+    { parentType }: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> {
+    if (!rootTypes.has(parentType)) return resolver;
+    return (parent, args, context, info) => {
+      const { refusedFields } = context as RequestContext;
+      const refusal = refusedFields.size > 0 ? refusedFields.get(String(info.path.key)) : undefined;
+      if (refusal) throw refusal;
+      return resolver(parent, args, context, info);
+    };
+  }
 }
 
-type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+type Resolver = GraphQLFieldResolver<unknown, RequestContext, Record<string, unknown>>;
 
 function onceResolver(operation: string, resolve: Resolver): Resolver {
   return (parent, args, context, info) =>

@@ -20,6 +20,7 @@ import { fromGlobalId, toDatabaseId, toGlobalId } from '#platform/validation/ids
 import type PrismaTypes from '#prisma/generated/pothos.ts';
 import { getDatamodel } from '#prisma/generated/pothos.ts';
 import './access-plugin.ts';
+import './list-size-plugin.ts';
 
 interface Types {
   Context: RequestContext;
@@ -50,7 +51,7 @@ const roomOfNode: ReadonlyMap<string, Permission> = new Map([
 
 /** The one builder of the schema. Rooms add their types to it; schema/index.ts imports the rooms. */
 export const builder = new SchemaBuilder<Types>({
-  plugins: ['access', ScopeAuthPlugin, PrismaPlugin, RelayPlugin, SubGraphPlugin],
+  plugins: ['access', 'listSize', ScopeAuthPlugin, PrismaPlugin, RelayPlugin, SubGraphPlugin],
   defaultFieldNullability: false,
   prisma: {
     // The tenant-bound client, because the plugin's own queries for nested fields go through it.

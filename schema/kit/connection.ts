@@ -41,8 +41,13 @@ export function connectionOf<Row>(
   return builder.objectRef<Page<Row>>(`${name}Connection`).implement({
     description: `A page of ${name} rows.`,
     fields: (t) => ({
-      nodes: t.field({ type: [node], resolve: (page) => page.rows as never }),
-      edges: t.field({ type: [Edge], ...graphqlOnly, resolve: (page) => page.rows.map((row) => ({ page, row })) }),
+      nodes: t.field({ type: [node], listSize: 'page', resolve: (page) => page.rows as never }),
+      edges: t.field({
+        type: [Edge],
+        listSize: 'page',
+        ...graphqlOnly,
+        resolve: (page) => page.rows.map((row) => ({ page, row })),
+      }),
       pageInfo: t.field({ type: PageInfo, ...graphqlOnly, resolve: (page) => page as Page<unknown> }),
       totalCount: t.int({ description: 'All rows that meet the filter.', resolve: (page) => page.totalCount ?? 0 }),
       ...further?.(t),

@@ -56,6 +56,7 @@ export const Cluster = builder.prismaNode('Cluster', {
     // A task or content still names its cluster where the planner is switched off; what is in it is the planner's.
     keywords: t.relation('keywords', {
       ...graphqlOnly,
+      listSize: 'argument',
       authScopes: { permission: 'planner.read' },
       description: 'Some of its keywords; all of them are in the list, filtered by clusterId.',
       args: {
@@ -70,6 +71,7 @@ export const Cluster = builder.prismaNode('Cluster', {
     }),
     ideas: t.relation('ideas', {
       ...graphqlOnly,
+      listSize: 'argument',
       authScopes: { permission: 'planner.read' },
       description: 'Its newest ideas; all of them are in the list, filtered by clusterId.',
       args: { first: t.arg.int({ defaultValue: 10, description: '100 at most.' }) },

@@ -1,4 +1,5 @@
 import * as planner from '#modules/planner/index.ts';
+import { maxPageSize } from '#platform/listing/page.ts';
 import { batched } from '../kit/batch.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
@@ -53,12 +54,14 @@ export const Idea = builder.prismaNode('Idea', {
     keywordCluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),
     keywords: t.field({
       type: [Keyword],
+      listSize: maxPageSize,
       ...graphqlOnly,
-      description: 'Keywords it is for.',
+      description: 'Keywords it is for, 100 at most.',
       select: (_args, _context, nested) => ({
         keywords: {
           where: { keyword: { deletedAt: null } },
           orderBy: { keywordId: 'asc' },
+          take: maxPageSize,
           select: { keyword: nested(true) },
         },
       }),

@@ -86,6 +86,7 @@ const ImportResult = builder.objectRef<planner.ImportResult>('KeywordImportResul
     skipped: t.exposeInt('skipped', { description: 'Were there with these values, or came twice.' }),
     errors: t.field({
       type: [ImportedLineError],
+      listSize: 1_000,
       description:
         'Lines that were refused; the last one may be where the import stopped before the end of the file. 1,000 at most.',
       resolve: ({ errors }) => [...errors],

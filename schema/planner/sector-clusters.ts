@@ -17,6 +17,7 @@ const orders: Readonly<Record<'newest' | 'mostSearched' | 'name', Prisma.Cluster
 builder.prismaObjectField(Sector, 'clusters', (t) =>
   t.relation('clusters', {
     ...graphqlOnly,
+    listSize: 'argument',
     authScopes: { permission: 'planner.read' },
     description: 'Some of its clusters; all of them are in the list, filtered by sectorId.',
     args: {

@@ -31,8 +31,8 @@ const JobMetaType = builder.objectRef<JobRow>('JobMeta').implement({
     phase: t.expose('phase', { type: JobPhaseEnum }),
     percentage: t.exposeInt('percentage'),
     message: t.exposeString('message'),
-    requestSteps: t.field({ type: [JobStepType], resolve: ({ meta }) => meta.requestSteps ?? [] }),
-    responseSteps: t.field({ type: [JobStepType], resolve: ({ meta }) => meta.responseSteps ?? [] }),
+    requestSteps: t.field({ type: [JobStepType], listSize: 20, resolve: ({ meta }) => meta.requestSteps ?? [] }),
+    responseSteps: t.field({ type: [JobStepType], listSize: 20, resolve: ({ meta }) => meta.responseSteps ?? [] }),
     cost: t.float({ description: 'US dollars.', resolve: ({ meta }) => meta.cost ?? emptyMeta.cost }),
     tokens: t.int({ resolve: ({ meta }) => meta.tokens ?? emptyMeta.tokens }),
     result: t.field({ type: 'JSON', nullable: true, resolve: ({ result }) => result }),
@@ -88,6 +88,21 @@ builder.subscriptionField('jobProgress', (t) =>
     description: 'A job now and after each change, until it has ended.',
     args: { id: t.arg({ type: 'UUID', required: true }) },
     subscribe: (_, { id }, context) => system.followJob(context, id),
+    resolve: (job) => job,
+  }),
+);
+
+builder.subscriptionField('jobsProgress', (t) =>
+  t.field({
+    type: Job,
+    access: read,
+    description:
+      'All jobs of the account that the caller may see, in one stream: those in hand as they are now, then each job after each change, also jobs that begin meanwhile.',
+    args: {
+      siteId: t.arg.id({ description: 'Only jobs of this site.' }),
+      onlyOwn: t.arg.boolean({ description: 'Only jobs that the caller has started.' }),
+    },
+    subscribe: (_, args, context) => system.followJobs(context, args),
     resolve: (job) => job,
   }),
 );

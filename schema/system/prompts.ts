@@ -41,6 +41,7 @@ const PromptPreview = builder.objectRef<system.PromptPreview>('PromptPreview').i
     text: t.exposeString('text', { description: 'As it is sent to a language model.' }),
     variables: t.field({
       type: [PromptValue],
+      listSize: 20,
       description: 'All that the type has, also those that the words do not use.',
       resolve: ({ variables }) => [...variables],
     }),

@@ -43,6 +43,7 @@ const Strategy = builder.prismaNode('Strategy', {
     promptTypes: t.expose('promptTypes', { type: [PromptTypeEnum], description: 'What it steers.' }),
     sectionLogic: t.field({
       type: [StrategySection],
+      listSize: 30,
       description: 'The sections of what is written, in their order.',
       resolve: ({ sectionLogic }) => sectionLogic as unknown as system.StrategySection[],
     }),

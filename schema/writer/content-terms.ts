@@ -26,6 +26,7 @@ const ContentTerm = builder.objectRef<writer.ContentTerm>('ContentTerm').impleme
 builder.prismaObjectField(Content, 'taxonomyTerms', (t) =>
   t.field({
     type: [ContentTerm],
+    listSize: 20,
     description: 'Terms that it is filed under, in their order.',
     resolve: async (row, _, context) => {
       if ('taxonomyTerms' in row) return row.taxonomyTerms as writer.ContentTerm[];

@@ -19,7 +19,10 @@ export const Content = builder.prismaNode('Content', {
   fields: (t) => ({
     databaseId: t.exposeInt('id'),
     title: t.exposeString('title'),
-    contentHtml: t.exposeString('contentHtml', { description: 'Without scripts, styles and unsafe addresses.' }),
+    contentHtml: t.exposeString('contentHtml', {
+      cost: 5,
+      description: 'Without scripts, styles and unsafe addresses.',
+    }),
     excerpt: t.exposeString('excerpt'),
     wordCount: t.exposeInt('wordCount', { description: 'Words of the visible text.' }),
     metaTitle: t.exposeString('metaTitle'),
@@ -59,6 +62,7 @@ export const Content = builder.prismaNode('Content', {
     task: t.relation('task', { ...graphqlOnly, nullable: true }),
     images: t.relation('images', {
       ...graphqlOnly,
+      listSize: 'argument',
       description: 'In their order.',
       args: { first: t.arg.int({ defaultValue: 10, description: '100 at most.' }) },
       query: ({ first }) => ({

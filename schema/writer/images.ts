@@ -50,6 +50,7 @@ const ContentImages = builder.objectRef<writer.ContentImages>('ContentImages').i
     featuredImage: t.field({ type: Image, nullable: true, resolve: ({ featuredImage }) => served(featuredImage) }),
     inArticleImages: t.field({
       type: [Image],
+      listSize: 10,
       description: 'In their order.',
       resolve: ({ inArticleImages }) => served(inArticleImages),
     }),
@@ -109,6 +110,7 @@ builder.queryFields((t) => ({
   }),
   contentImages: t.field({
     type: [ContentImages],
+    listSize: 1,
     access: read,
     description: 'The images of a content as one group; none for a content that is not there.',
     args: { contentId: t.arg.id({ required: true }) },

@@ -50,6 +50,7 @@ export const Taxonomy = builder.prismaNode('Taxonomy', {
     parent: t.relation('parent', { ...graphqlOnly, nullable: true }),
     children: t.relation('children', {
       ...graphqlOnly,
+      listSize: 'argument',
       description: 'By name; all of them are in the list, filtered by parentId.',
       args: { first: t.arg.int({ defaultValue: 10, description: '100 at most.' }) },
       query: ({ first }) => ({
@@ -60,6 +61,7 @@ export const Taxonomy = builder.prismaNode('Taxonomy', {
     }),
     contents: t.field({
       type: [Content],
+      listSize: 'argument',
       ...graphqlOnly,
       description: 'The newest contents filed under it; all of them are in the list, filtered by taxonomyId.',
       args: { first: t.arg.int({ defaultValue: 10, description: '100 at most.' }) },

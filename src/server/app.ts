@@ -7,6 +7,7 @@ import { toAppError } from '#platform/errors/to-app-error.ts';
 import { corsHeaders, preflightHeaders } from '#platform/http/cors.ts';
 import { Exchange, type Peer } from '#platform/http/exchange.ts';
 import { mediaPath } from '#platform/storage/media-types.ts';
+import type { Logger } from '#platform/telemetry/logger.ts';
 import { metered } from '#platform/telemetry/query-meter.ts';
 import { adminRoutes } from '#rest/auth/library-csv.ts';
 import { routes } from '#rest/index.ts';
@@ -16,8 +17,10 @@ import { buildViewSchema } from '#rest/kit/view-schema.ts';
 import { buildOpenApi } from '#rest/openapi/build-openapi.ts';
 import { restSchema, schema } from '#schema/index.ts';
 import { createExecute } from '#schema/kit/execute.ts';
-import { createGraphQLDoor, graphqlPath } from './graphql-door.ts';
-import { toGraphQLError } from './graphql-errors.ts';
+import { createGraphQLEndpoint, graphqlPath } from './graphql/endpoint.ts';
+import { toGraphQLError } from './graphql/errors.ts';
+import { createEventStreamEndpoint, eventStreamPath } from './graphql/event-stream.ts';
+import type { OperationOutcome, OperationParams } from './graphql/operate.ts';
 import { logExchange } from './log-exchange.ts';
 import { measureExchange } from './measure-exchange.ts';
 import { serveMedia } from './media.ts';
@@ -26,7 +29,12 @@ import { createPages } from './pages/pages.ts';
 export interface App {
   /** Answers one request; never rejects. The HTTP server and the tests come in by this door. */
   fetch(request: Request, peer?: Peer): Promise<Response>;
+  /** Runs one GraphQL operation for a transport other than HTTP; the request carries its caller's headers. Never rejects. */
+  operate(request: Request, peer: Peer, params: OperationParams): Promise<OperationOutcome>;
+  /** Names who sends a request, for what is bounded for each caller. */
+  identify(request: Request, peer: Peer): Promise<{ readonly key: string; readonly isSignedIn: boolean }>;
   readonly schema: GraphQLSchema;
+  readonly log: Logger;
 }
 
 /** Paths of the old backend's admin pages that programs call. */
@@ -37,7 +45,8 @@ const localPeer: Peer = { remoteAddress: '127.0.0.1', encrypted: false };
 /** Joins the doors over one set of services. */
 export function createApp(services: Services): App {
   const execute = createExecute();
-  const graphql = createGraphQLDoor(schema, execute);
+  const graphql = createGraphQLEndpoint(schema, execute);
+  const eventStream = createEventStreamEndpoint(graphql.operate);
   const rest = createRestDoor(restSchema, routes, execute);
   const admin = createPlainDoor(adminPath, adminRoutes);
   const pages = createPages({
@@ -52,12 +61,13 @@ export function createApp(services: Services): App {
     const page = pages.handle(exchange);
     if (page) return page;
     if (isGraphQL(path)) return graphql.handle(exchange);
+    if (path === eventStreamPath) return eventStream.handle(exchange);
     if (path.startsWith(mediaPath)) return serveMedia(exchange);
     throw new AppError('NOT_FOUND');
   }
 
   function answerError(error: AppError, exchange: Exchange): Response {
-    if (isGraphQL(exchange.path)) {
+    if (isGraphQL(exchange.path) || exchange.path === eventStreamPath) {
       const worded = toGraphQLError(error, exchange.requestId, true);
       return FetchResponse.json({ errors: [worded] }, { status: error.status });
     }
@@ -66,6 +76,7 @@ export function createApp(services: Services): App {
 
   return {
     schema,
+    log: services.log,
     async fetch(request, peer = localPeer) {
       const exchange = new Exchange(services, request, peer);
       let response: Response;
@@ -80,30 +91,51 @@ export function createApp(services: Services): App {
           response = answerError(exchange.error, exchange);
         }
       }
-      await finish(exchange, response);
+      await finish(exchange, response.status);
+      setHeaders(exchange, response.headers);
       const { status, headers } = response;
       return request.method === 'HEAD' ? new FetchResponse(null, { status, headers }) : response;
+    },
+    async operate(request, peer, params) {
+      const exchange = new Exchange(services, request, peer);
+      const outcome = await metered(exchange.meter, () => graphql.operate(exchange, params));
+      await finish(exchange, exchange.error?.status ?? 200);
+      return outcome;
+    },
+    async identify(request, peer) {
+      const exchange = new Exchange(services, request, peer);
+      const actor = await exchange.enter({ anonymous: false }).then(
+        (context) => context.actor,
+        () => null,
+      );
+      return { key: exchange.callerKey, isSignedIn: actor !== null };
     },
   };
 }
 
 function isApi(path: string): boolean {
-  return path.startsWith(`${basePath}/`) || isGraphQL(path);
+  return path.startsWith(`${basePath}/`) || isGraphQL(path) || path === eventStreamPath;
 }
 
 function isGraphQL(path: string): boolean {
   return path === graphqlPath || path === `${graphqlPath}/`;
 }
 
-/** What every answer carries, and its line in the log. */
-async function finish(exchange: Exchange, response: Response): Promise<void> {
-  const { headers } = response;
-  const { environment } = exchange.services;
+/** Lets go of what the request held, settles its budget, writes its line in the log. */
+async function finish(exchange: Exchange, status: number): Promise<void> {
+  exchange.meter.results?.release();
   try {
-    await exchange.settleBudget(exchange.error ? errorCodes[exchange.error.code].status : response.status);
+    await exchange.settleBudget(exchange.error ? errorCodes[exchange.error.code].status : status);
   } catch (error) {
     exchange.services.log.error({ err: error, request_id: exchange.requestId }, 'budget could not be settled');
   }
+  logExchange(exchange, status);
+  if (isApi(exchange.path)) measureExchange(exchange, status);
+}
+
+/** What every answer carries. */
+function setHeaders(exchange: Exchange, headers: Headers): void {
+  const { environment } = exchange.services;
   headers.set('x-request-id', exchange.requestId);
   // Texts of users go out as JSON and CSV: no browser is to take them for a page.
   headers.set('x-content-type-options', 'nosniff');
@@ -118,6 +150,4 @@ async function finish(exchange: Exchange, response: Response): Promise<void> {
   for (const [name, value] of exchange.context?.credits.headers ?? []) headers.set(name, value);
   for (const [name, value] of corsHeaders(exchange.request.headers.get('origin'), environment.CORS_ORIGINS))
     headers.set(name, value);
-  logExchange(exchange, response.status);
-  if (isApi(exchange.path)) measureExchange(exchange, response.status);
 }

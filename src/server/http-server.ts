@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { createServerAdapter } from '@whatwg-node/server';
 import type { App } from './app.ts';
+import { attachWebSocket, type WebSocketEndpoint } from './graphql/websocket.ts';
 
 export interface HttpServer {
   readonly url: string;
@@ -31,6 +32,7 @@ export async function listen(app: App, { host, port }: { host: string; port: num
     },
   );
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 120_000 }, adapter as never);
+  const webSockets = attachWebSocket(server, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -41,10 +43,10 @@ export async function listen(app: App, { host, port }: { host: string; port: num
   const address = server.address();
   const actual = typeof address === 'object' && address ? address.port : port;
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return { url: `http://${shown}:${actual}`, port: actual, close: () => close(server, streams) };
+  return { url: `http://${shown}:${actual}`, port: actual, close: () => close(server, streams, webSockets) };
 }
 
-function close(server: Server, streams: ReadonlySet<ServerResponse>): Promise<void> {
+function close(server: Server, streams: ReadonlySet<ServerResponse>, webSockets: WebSocketEndpoint): Promise<void> {
   return new Promise((resolve) => {
     const end = setTimeout(() => {
       for (const stream of streams) stream.destroy();
@@ -59,5 +61,6 @@ function close(server: Server, streams: ReadonlySet<ServerResponse>): Promise<vo
       resolve();
     });
     server.closeIdleConnections();
+    void webSockets.close();
   });
 }

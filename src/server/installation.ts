@@ -19,6 +19,8 @@ import { postgresEventBus } from '#platform/events/postgres-event-bus.ts';
 import { redisEventBus } from '#platform/events/redis-event-bus.ts';
 import { createJobBoard } from '#platform/jobs/job-board.ts';
 import { type JobQueue, openJobQueue } from '#platform/jobs/queue.ts';
+import { ResultMemory } from '#platform/load/result-memory.ts';
+import { WorkInHand } from '#platform/load/work-in-hand.ts';
 import { fileTransport } from '#platform/mail/file-transport.ts';
 import { smtpTransport } from '#platform/mail/smtp-transport.ts';
 import type { MailTransport } from '#platform/mail/transport.ts';
@@ -91,6 +93,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       off: environment.throttlingOff,
       limits: environment.THROTTLE_LIMITS,
     }),
+    work: new WorkInHand(),
+    results: new ResultMemory(),
     passwords,
     cipher: createCipher(options.encryptionKey),
     mail,

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { schema } from '#schema/index.ts';
 import { projectRoot } from '../../src/platform/config/project-root.ts';
+import { EventReader } from '../kit/event-reader.ts';
 import { openTestApp, type TestApp } from '../kit/test-app.ts';
+import { until } from '../kit/until.ts';
 import { type Caller, type CallerName, callerNames, everybody } from './matrix/callers.ts';
 import { type GraphQLCall, graphqlCalls } from './matrix/graphql-calls.ts';
 import { type RestCall, restCalls } from './matrix/rest-calls.ts';
@@ -156,8 +158,11 @@ async function ask(client: Caller['client'], root: string, query: string, file: 
     },
     body: JSON.stringify({ query }),
   });
-  const text = await answer.text();
-  // The first event of a subscription; a job that has ended has but one.
-  const json = root === 'Subscription' ? (/^data: ?(\{.*)$/m.exec(text)?.[1] ?? text) : text;
-  return JSON.parse(json) as Answer;
+  const streams = answer.headers.get('content-type')?.startsWith('text/event-stream');
+  if (!streams) return (await answer.json()) as Answer;
+  // The first result says whether there are others.
+  const reader = new EventReader(answer);
+  await until(() => reader.results.length > 0 || reader.hasEnded);
+  reader.stop();
+  return reader.results[0];
 }

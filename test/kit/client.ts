@@ -12,6 +12,8 @@ export interface RestAnswer {
 export interface GraphQLAnswer {
   readonly status: number;
   readonly data: Json;
+  /** Cost and budgets. */
+  readonly extensions: Json;
   readonly errors: { message: string; path?: (string | number)[]; extensions: Json }[] | undefined;
   readonly headers: Headers;
 }
@@ -83,8 +85,8 @@ export class Client {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await answer.json()) as Json;
-    return { status: answer.status, data, errors, headers: answer.headers };
+    const { data, errors, extensions } = (await answer.json()) as Json;
+    return { status: answer.status, data, errors, extensions, headers: answer.headers };
   }
 
   /** Any request to the application, with this caller's headers. */

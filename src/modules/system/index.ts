@@ -12,7 +12,7 @@ export {
   updateAuthorProfile,
 } from './author-profiles/author-profiles.ts';
 export { speakingAuthor } from './author-profiles/speaking-author.ts';
-export { cancelJob, followJob, getJob } from './jobs/jobs.ts';
+export { cancelJob, followJob, followJobs, getJob } from './jobs/jobs.ts';
 export {
   getModuleSettings,
   type ModuleFlags,

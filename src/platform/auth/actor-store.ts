@@ -39,13 +39,20 @@ const byKey = `
     LEFT JOIN module_settings m ON m.account_id = k.account_id
    WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`;
 
+/** When the tokens of a login were given out last: at sign-in or by a refresh. */
+const renewedAt =
+  'SELECT last_used_at AS "renewedAt" FROM sessions WHERE id = $1 AND revoked_at IS NULL AND expires_at > now()';
+
+const keyAlive = `SELECT 1 FROM api_keys k JOIN sites s ON s.account_id = k.account_id AND s.id = k.site_id AND s.deleted_at IS NULL
+  WHERE k.id = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`;
+
 interface SessionRow {
   readonly id: string;
   readonly userId: number;
 }
 
 /** What has changed; all that is cached of it is dropped, on every process. */
-interface Change {
+export interface ActorChange {
   /** Null: anybody, e.g. when an account's state or modules have changed. */
   readonly userId: number | null;
   readonly sessionIds?: readonly string[];
@@ -59,6 +66,7 @@ export class ActorStore {
   readonly #sessions = new LRUCache<string, { alive: boolean }>({ max: 20_000, ttl: freshFor });
   readonly #cookies = new LRUCache<string, SessionRow>({ max: 10_000, ttl: freshFor });
   readonly #keys = new LRUCache<string, ApiKeyRow>({ max: 10_000, ttl: freshFor });
+  readonly #listeners = new Set<(change: ActorChange | 'keys') => void>();
   /** Counts the changes: an answer that was asked for before a change is not cached after it. */
   #changes = 0;
 
@@ -69,7 +77,7 @@ export class ActorStore {
 
   /** Begins to listen for changes made by other processes. */
   async start(): Promise<void> {
-    await this.#events.subscribe(channel, (message) => this.#forget(message as Change | 'keys'));
+    await this.#events.subscribe(channel, (message) => this.#forget(message as ActorChange | 'keys'));
   }
 
   async user(userId: number): Promise<ActorRow | undefined> {
@@ -97,6 +105,22 @@ export class ActorStore {
     return row?.expiresAt && row.expiresAt.getTime() <= Date.now() ? undefined : row;
   }
 
+  /** When the tokens of a login were given out last; undefined when it does not hold any more. */
+  async sessionRenewedAt(sessionId: string): Promise<Date | undefined> {
+    return (await this.#query<{ renewedAt: Date }>(renewedAt, [sessionId]))[0]?.renewedAt;
+  }
+
+  /** Whether a site's key still holds. */
+  async apiKeyHolds(id: number): Promise<boolean> {
+    return (await this.#query(keyAlive, [id])).length > 0;
+  }
+
+  /** Hears of changes, whichever process made them, when nothing that is cached speaks against them any more; the result ends it. */
+  onChange(listener: (change: ActorChange | 'keys') => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
   /** Drops what is cached after a change of a user, an account's state or modules (userId null: of anybody) or sessions. */
   async changed(userId: number | null, sessionIds: readonly string[] = []): Promise<void> {
     await this.#tell({ userId, sessionIds });
@@ -107,19 +131,23 @@ export class ActorStore {
     await this.#tell('keys');
   }
 
-  async #tell(change: Change | 'keys'): Promise<void> {
+  async #tell(change: ActorChange | 'keys'): Promise<void> {
     this.#forget(change);
     await this.#events.publish(channel, change);
   }
 
-  #forget(change: Change | 'keys'): void {
+  #forget(change: ActorChange | 'keys'): void {
     this.#changes++;
     if (change === 'keys' || change.userId === null) this.#keys.clear();
-    if (change === 'keys') return;
-    if (change.userId === null) this.#users.clear();
-    else this.#users.delete(change.userId);
-    for (const id of change.sessionIds ?? []) this.#sessions.delete(id);
-    if (change.sessionIds && change.sessionIds.length > 0) this.#cookies.clear();
+    if (change !== 'keys') this.#forgetUser(change);
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #forgetUser({ userId, sessionIds = [] }: ActorChange): void {
+    if (userId === null) this.#users.clear();
+    else this.#users.delete(userId);
+    for (const id of sessionIds) this.#sessions.delete(id);
+    if (sessionIds.length > 0) this.#cookies.clear();
   }
 
   async #read<Key extends string | number, Row extends object>(

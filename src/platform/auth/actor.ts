@@ -25,6 +25,8 @@ export interface UserActor extends Actor {
   readonly email: string;
   /** The login behind the credential, where there is one. */
   readonly sessionId: string | undefined;
+  /** When the credential itself ends: a token's hour. */
+  readonly tokenExpiresAt?: Date | undefined;
 }
 
 export interface ApiKeyIdentity {
@@ -54,8 +56,9 @@ export interface ApiKeyRow extends ApiKeyIdentity {
   readonly modulesOff: readonly ModuleName[];
 }
 
-export function userActor(row: ActorRow, sessionId: string | undefined): UserActor {
-  return { ...row, siteIds: seesAllSites(row.role) ? 'all' : row.siteIds, sessionId, apiKey: undefined };
+export function userActor(row: ActorRow, sessionId: string | undefined, tokenExpiresAt?: Date): UserActor {
+  const siteIds = seesAllSites(row.role) ? 'all' : row.siteIds;
+  return { ...row, siteIds, sessionId, tokenExpiresAt, apiKey: undefined };
 }
 
 /** A key acts on its own site only (contract, section 0, "Authentication order"). */

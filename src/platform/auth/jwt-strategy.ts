@@ -14,7 +14,7 @@ export function jwtStrategy(tokens: Tokens, actors: ActorStore): AuthenticationS
       const row = await actors.user(claims.user_id);
       if (!row || row.accountId !== claims.account_id) return undefined;
       if (claims.sid && !(await actors.sessionHolds(claims.sid, row.userId))) return undefined;
-      return userActor(row, claims.sid);
+      return userActor(row, claims.sid, new Date(claims.exp * 1000));
     },
   };
 }

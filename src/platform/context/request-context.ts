@@ -30,6 +30,7 @@ interface ContextParts {
   /** As the caller gave it: platform/idempotency checks and uses it. */
   readonly idempotencyKey?: string | undefined;
   readonly credits?: CreditFigures;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const maxTransactionAttempts = 4;
@@ -49,6 +50,10 @@ export class RequestContext {
   readonly answerHeaders: [name: string, value: string][] = [];
   /** Names what the caller wants done once: see platform/idempotency. */
   readonly idempotencyKey: string | undefined;
+  /** Root fields that a budget has nothing left for, by their keys in the answer: they fail, their neighbours do not. */
+  readonly refusedFields = new Map<string, AppError>();
+  /** Aborted when nobody waits for the answer any more: what follows something ends then. */
+  readonly signal: AbortSignal | undefined;
   /** What the request does to the account's credits. */
   readonly credits: CreditFigures;
 
@@ -67,6 +72,7 @@ export class RequestContext {
     this.origin = parts.origin;
     this.idempotencyKey = parts.idempotencyKey;
     this.credits = parts.credits ?? new CreditFigures();
+    this.signal = parts.signal;
     this.#scope =
       parts.scope ?? (parts.actor ? { accountId: parts.actor.accountId, siteIds: parts.actor.siteIds } : undefined);
     this.#transaction = transaction?.client;
@@ -198,6 +204,7 @@ export class RequestContext {
       scope: this.#scope,
       idempotencyKey: this.idempotencyKey,
       credits: this.credits,
+      signal: this.signal,
     };
   }
 }

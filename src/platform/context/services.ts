@@ -8,6 +8,8 @@ import type { Database } from '../database/database.ts';
 import type { TenantClients } from '../database/tenant-clients.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { JobBoard } from '../jobs/job-board.ts';
+import type { ResultMemory } from '../load/result-memory.ts';
+import type { WorkInHand } from '../load/work-in-hand.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { Cipher } from '../secrets/cipher.ts';
 import type { FileStore } from '../storage/file-store.ts';
@@ -26,6 +28,9 @@ export interface Services {
   /** What requests took, for the hour. */
   readonly metrics: RequestMetrics;
   readonly throttle: Throttle;
+  /** Lets heavy operations in, as many as the process can take. */
+  readonly work: WorkInHand;
+  readonly results: ResultMemory;
   readonly passwords: PasswordCheck;
   /** Encrypts what must be read again: keys of providers, mails with links. */
   readonly cipher: Cipher;

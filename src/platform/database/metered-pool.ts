@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { currentMeter, type QueryMeter } from '../telemetry/query-meter.ts';
 
@@ -26,11 +27,29 @@ class BoundPool extends pg.Pool {
 
 function countingClient(statistics: QueryStatistics): typeof pg.Client {
   return class extends pg.Client {
+    /** Of the query in hand: a connection has one at a time. */
+    #meter: QueryMeter | undefined;
+
+    constructor(...args: ConstructorParameters<typeof pg.Client>) {
+      super(...args);
+      this.once('connect', () => this.#boundResults());
+    }
+
+    /** A result that is too large is cut off while it comes in: all of it would be in memory before anybody could look at it. */
+    #boundResults(): void {
+      const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
+      stream.on('data', (chunk: Buffer) => {
+        const refusal = this.#meter?.results?.take(chunk.length);
+        if (refusal) stream.destroy(refusal);
+      });
+    }
+
     // biome-ignore lint/suspicious/noExplicitAny: pg declares seven overloads; all are passed on as they come
     override query(...args: any[]): any {
       const meter = currentMeter();
       const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '');
       const counts = !transactionControl.test(text);
+      this.#meter = meter === 'uncounted' ? undefined : meter;
       if (counts && meter !== 'uncounted') statistics.queries++;
       const send = super.query.bind(this) as (...rest: unknown[]) => unknown;
       if (meter === undefined || meter === 'uncounted') return send(...args);

@@ -8,6 +8,8 @@ interface AppErrorOptions {
   readonly fields?: FieldErrors;
   /** Further headers of the answer, e.g. Retry-After. */
   readonly headers?: Record<string, string>;
+  /** Figures for programs, beside the words: GraphQL shows them in `extensions`. */
+  readonly details?: Readonly<Record<string, string | number>>;
   readonly cause?: unknown;
 }
 
@@ -16,6 +18,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors | undefined;
   readonly headers: Record<string, string> | undefined;
+  readonly details: Readonly<Record<string, string | number>> | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(options.message ?? errorCodes[code].message, { cause: options.cause });
@@ -23,6 +26,7 @@ export class AppError extends Error {
     this.code = code;
     this.fields = options.fields;
     this.headers = options.headers;
+    this.details = options.details;
   }
 
   get status(): number {

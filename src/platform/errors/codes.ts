@@ -13,6 +13,7 @@ interface ErrorKind {
  */
 export const errorCodes = {
   VALIDATION_FAILED: { status: 400, message: 'Validation failed', level: 'warn' },
+  QUERY_TOO_COMPLEX: { status: 400, message: 'This asks for too much at once', level: 'warn' },
   BAD_REQUEST: { status: 400, message: 'Bad request', level: 'warn' },
   UNAUTHENTICATED: { status: 401, message: 'Authentication required', level: 'warn' },
   INSUFFICIENT_CREDITS: { status: 402, message: 'Insufficient credits', level: 'warn' },

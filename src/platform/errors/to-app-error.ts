@@ -3,6 +3,9 @@ import { ZodError } from 'zod';
 import { AppError, invalid } from './app-error.ts';
 import { fromDatabase } from './database-errors.ts';
 
+/** Errors within errors that are looked into. */
+const maxCauses = 5;
+
 /**
  * Turns whatever was thrown into an AppError. The only place where errors of Prisma, PostgreSQL, zod and graphql-js are mapped.
  * What is not known becomes INTERNAL with the original as its cause: the caller sees no word of it, the log sees all.
@@ -13,7 +16,17 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof GraphQLError) {
     return thrown.originalError ? toAppError(thrown.originalError) : fromGraphQL(thrown);
   }
-  return fromDatabase(thrown) ?? new AppError('INTERNAL', { cause: thrown });
+  return fromDatabase(thrown) ?? causeOf(thrown) ?? new AppError('INTERNAL', { cause: thrown });
+}
+
+/** An error of ours that a driver or client has wrapped in its own. */
+function causeOf(thrown: unknown): AppError | undefined {
+  let cause = thrown;
+  for (let depth = 0; cause instanceof Error && depth < maxCauses; depth++) {
+    if (cause instanceof AppError) return cause;
+    cause = cause.cause;
+  }
+  return undefined;
 }
 
 /** Field errors of a zod schema: the first path segment names the field. */

@@ -5,6 +5,7 @@ const allowedHeaders = [
   'accept',
   'if-none-match',
   'idempotency-key',
+  'x-graphql-event-stream-token',
   'x-request-id',
   'x-igny8-api-key',
   'x-account-id',

@@ -34,15 +34,19 @@ export class Exchange {
   readonly origin: RequestOrigin;
   readonly startedAt = performance.now();
   readonly meter = new QueryMeter();
+  /** Ends what goes on after the first answer: a stream of events. */
+  readonly ending = new AbortController();
   /** Operation for the log: a route or the names of root fields. */
   operation: string | undefined;
   error: AppError | undefined;
   context: RequestContext | undefined;
-  /** Scopes that get their call back, where the status alone does not say it: an operation of several root fields. */
-  refundable: ReadonlySet<ThrottleScope> | undefined;
-  #verdict: ThrottleVerdict | undefined;
+  /** An operation of several root fields: its status does not say which of them cost something. */
+  hasSeveralCalls = false;
+  #entered: Promise<RequestContext> | undefined;
   #shown: ThrottleScope | undefined;
-  readonly #charged: [ThrottleScope, string][] = [];
+  #peeked: ThrottleVerdict | undefined;
+  /** What was charged to each scope, and how its budget stands. */
+  readonly #charges = new Map<ThrottleScope, { readonly key: string; calls: number; verdict: ThrottleVerdict }>();
 
   constructor(services: Services, request: Request, peer: Peer) {
     this.services = services;
@@ -55,8 +59,13 @@ export class Exchange {
     this.origin = originOf(services, request, peer);
   }
 
-  /** Signs the caller in, if he can be. Public operations ignore credentials. */
-  async enter(options: { readonly anonymous: boolean }): Promise<RequestContext> {
+  /** Signs the caller in, if they can be; asked again, it gives the same. Public operations ignore credentials. */
+  enter(options: { readonly anonymous: boolean }): Promise<RequestContext> {
+    this.#entered ??= this.#enter(options);
+    return this.#entered;
+  }
+
+  async #enter(options: { readonly anonymous: boolean }): Promise<RequestContext> {
     const { headers, method } = this.request;
     const actor = options.anonymous
       ? null
@@ -73,6 +82,7 @@ export class Exchange {
       log: this.services.log,
       origin: this.origin,
       idempotencyKey: headers.get('idempotency-key') ?? undefined,
+      signal: this.ending.signal,
     });
     // Before the account is looked up: what goes wrong there is this caller's.
     this.context = context;
@@ -81,24 +91,38 @@ export class Exchange {
   }
 
   /**
-   * Counts the call against the budgets of its scopes, once each.
+   * Counts the call against the budget of its scope.
    *
-   * @throws AppError RATE_LIMITED when one of them is used up; the others get their call back
+   * @throws AppError RATE_LIMITED when it is used up
    */
-  async charge(scopes: readonly ThrottleScope[]): Promise<void> {
-    const { throttle } = this.services;
-    const key = this.#key;
-    for (const scope of scopes) {
-      const verdict = await throttle.hit(scope, key);
-      this.#note(verdict);
-      if (!verdict.allowed) {
-        for (const [charged, by] of this.#charged) await throttle.refund(charged, by);
-        this.#charged.length = 0;
-        this.#verdict = verdict;
-        throw new AppError('RATE_LIMITED', { headers: { 'retry-after': String(verdict.wait) } });
-      }
-      this.#charged.push([scope, key]);
-    }
+  async charge(scope: ThrottleScope): Promise<void> {
+    if ((await this.chargeCalls(scope, 1)) === 0) throw this.refusal(scope);
+  }
+
+  /** Counts several calls at once. @returns how many of them the budget had left */
+  async chargeCalls(scope: ThrottleScope, calls: number): Promise<number> {
+    const key = this.callerKey;
+    const { taken, ...verdict } = await this.services.throttle.take(scope, key, calls);
+    this.#charges.set(scope, { key, calls: taken, verdict });
+    return taken;
+  }
+
+  /** The error for a call that the budget of a scope has nothing left for. */
+  refusal(scope: ThrottleScope): AppError {
+    const { limit, wait } = this.#charges.get(scope)!.verdict;
+    return new AppError('RATE_LIMITED', {
+      headers: { 'retry-after': String(wait) },
+      details: { scope, limit, remaining: 0, retryAfter: wait },
+    });
+  }
+
+  /** Gives calls back that cost nothing, but for sign-in scopes, where guessing must cost. */
+  async giveBack(scope: ThrottleScope, calls: number): Promise<void> {
+    const charge = this.#charges.get(scope);
+    const given = Math.min(calls, charge?.calls ?? 0);
+    if (!charge || given === 0 || alwaysCharged.has(scope)) return;
+    charge.calls -= given;
+    charge.verdict = await this.services.throttle.refund(scope, charge.key, given);
   }
 
   /** Names the budget that the answer is to show should the call not reach its counting. */
@@ -108,26 +132,26 @@ export class Exchange {
 
   /** Gives the call back where its answer costs nothing, and looks at what is left where nothing was counted. */
   async settleBudget(status: number): Promise<void> {
-    const { throttle } = this.services;
-    for (const [scope, key] of this.#charged) {
-      const free = this.refundable ? this.refundable.has(scope) : isFreeOfCharge(status);
-      if (free && !alwaysCharged.has(scope)) this.#verdict = await throttle.refund(scope, key);
-    }
-    this.#charged.length = 0;
-    if (!this.#verdict && this.#shown) this.#verdict = await throttle.peek(this.#shown, this.#key);
+    if (isFreeOfCharge(status) && !this.hasSeveralCalls)
+      for (const [scope, { calls }] of this.#charges) await this.giveBack(scope, calls);
+    if (this.#charges.size === 0 && this.#shown)
+      this.#peeked = await this.services.throttle.peek(this.#shown, this.callerKey);
   }
 
-  get #key(): string {
+  /** Names who is calling, for what is counted or bounded for each caller. */
+  get callerKey(): string {
     return this.context?.actor ? actorKey(this.context.actor) : `address:${this.origin.ip}`;
   }
 
-  get verdict(): ThrottleVerdict | undefined {
-    return this.#verdict;
+  /** How the budgets stand that the call was charged to. */
+  get budgets(): readonly ThrottleVerdict[] {
+    return [...this.#charges.values()].map(({ verdict }) => verdict);
   }
 
-  /** With several scopes the headers speak of the one that is nearest to its end. */
-  #note(verdict: ThrottleVerdict): void {
-    if (!this.#verdict || verdict.remaining < this.#verdict.remaining) this.#verdict = verdict;
+  /** What the headers speak of: of several scopes the one that is nearest to its end. */
+  get verdict(): ThrottleVerdict | undefined {
+    const [first = this.#peeked, ...others] = this.budgets;
+    return others.reduce((nearest, other) => (other.remaining < nearest!.remaining ? other : nearest), first);
   }
 }
 

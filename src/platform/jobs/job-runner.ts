@@ -5,7 +5,7 @@ import type { Services } from '../context/services.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { RegisteredJob } from './definition.ts';
 import { JobCancelled, JobLost, PermanentError, RetryableError } from './errors.ts';
-import { jobChannel } from './job-events.ts';
+import { announceJob } from './job-events.ts';
 import { type JobRow, jobColumns } from './job-row.ts';
 import { RunningJob } from './running-job.ts';
 
@@ -218,7 +218,7 @@ export class JobRunner {
   }
 
   async #announce(row: JobRow): Promise<void> {
-    await this.#services.events.publish(jobChannel(row.id), { jobId: row.id });
+    await announceJob(this.#services.events, row);
   }
 }
 

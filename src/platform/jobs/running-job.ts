@@ -4,7 +4,7 @@ import type { JobPhase } from '#prisma/generated/client/client.ts';
 import type { RequestContext } from '../context/request-context.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import { JobCancelled, JobLost, type Spent } from './errors.ts';
-import { jobChannel } from './job-events.ts';
+import { announceJob } from './job-events.ts';
 import { emptyMeta, type JobMeta, type JobRow } from './job-row.ts';
 import { percentageIn } from './phases.ts';
 
@@ -161,7 +161,7 @@ export class RunningJob<Payload = unknown> {
           WHERE id = $5 AND worker_id = $6 AND attempts = $7 AND state = 'running'`,
         [phase, percentage, message.slice(0, 500), JSON.stringify(this.#meta), this.id, this.#workerId, this.attempt],
       );
-      await this.#events.publish(jobChannel(this.id), { jobId: this.id });
+      await announceJob(this.#events, this.#row);
     });
     this.#writing = write.catch(() => undefined);
     return write;

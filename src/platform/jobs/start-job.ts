@@ -84,7 +84,10 @@ export function startJob<Payload>(
       // Work that is paid with credits and for once costs none.
       transaction.credits.note(id, 0, 0, await transaction.services.jobs.credits.balance(transaction));
     }
-    await transaction.afterCommit(() => transaction.services.jobs.wake());
+    await transaction.afterCommit(async () => {
+      await transaction.services.jobs.wake();
+      await transaction.services.jobs.announce(row!);
+    });
     return row!;
   });
 }

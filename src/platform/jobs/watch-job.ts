@@ -1,7 +1,8 @@
 import type { RequestContext } from '../context/request-context.ts';
 import { notFound } from '../errors/app-error.ts';
-import { jobChannel } from './job-events.ts';
+import { hearOfJobs } from './job-events.ts';
 import { type JobRow, jobColumns } from './job-row.ts';
+import { News } from './news.ts';
 
 /** @throws AppError NOT_FOUND for a job that is not the account's, or of a site without access */
 export async function readJob(context: RequestContext, id: string): Promise<JobRow> {
@@ -10,8 +11,12 @@ export async function readJob(context: RequestContext, id: string): Promise<JobR
     [id, context.accountId],
   );
   const row = rows[0];
-  if (!row || (row.siteId !== null && !context.mayUseSite(row.siteId))) throw notFound();
+  if (!row || !maySee(context, row)) throw notFound();
   return row;
+}
+
+function maySee(context: RequestContext, { siteId }: JobRow): boolean {
+  return siteId === null || context.mayUseSite(siteId);
 }
 
 export function hasEnded(row: JobRow): boolean {
@@ -27,39 +32,82 @@ const lookAgain = 2_000;
  * @throws AppError NOT_FOUND as readJob does
  */
 export async function* watchJob(context: RequestContext, id: string, signal?: AbortSignal): AsyncGenerator<JobRow> {
-  let row = await readJob(context, id);
-  let news = false;
-  let wake: (() => void) | undefined;
-  const look = () => {
-    news = true;
-    wake?.();
-  };
-  const unsubscribe = await context.services.events.subscribe(jobChannel(id), look);
-  signal?.addEventListener('abort', look, { once: true });
+  await readJob(context, id);
+  const news = new News<string>();
+  const deaf = await hearOfJobs(context.services.events, context.accountId, ({ jobId }) => {
+    if (jobId === id) news.add(jobId);
+  });
   try {
     // Read once more after listening has begun: the last change may have come in between.
-    row = await readJob(context, id);
+    let row = await readJob(context, id);
     yield row;
     while (!hasEnded(row) && !signal?.aborted) {
-      if (!news) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, lookAgain);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      wake = undefined;
-      news = false;
+      await news.next(lookAgain, signal);
       const next = await readJob(context, id);
       if (changed(row, next)) yield next;
       row = next;
     }
   } finally {
-    signal?.removeEventListener('abort', look);
-    await unsubscribe();
+    await deaf();
   }
+}
+
+/** Milliseconds after which all jobs in hand are read again; rarer than for one job, because there may be many. */
+const lookAgainAtAll = 10_000;
+
+/**
+ * The jobs of the account that the caller may see: those that have not ended as they are now, then each as often as it changes, those
+ * that begin meanwhile too. Ends when the signal says that nobody listens any more.
+ */
+export async function* watchJobs(
+  context: RequestContext,
+  isWanted: (job: JobRow) => boolean,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<JobRow> {
+  const news = new News<string>();
+  const deaf = await hearOfJobs(context.services.events, context.accountId, ({ jobId }) => news.add(jobId));
+  try {
+    /** Jobs that have not ended, as they were last told of. */
+    const known = new Map<string, JobRow>();
+    let ids: ReadonlySet<string> = new Set();
+    while (!signal?.aborted) {
+      const rows = ids.size > 0 ? await readJobs(context, [...ids]) : await readOpenJobs(context, [...known.keys()]);
+      for (const row of rows) {
+        const before = known.get(row.id);
+        if (!isWanted(row) || (before && !changed(before, row))) continue;
+        if (hasEnded(row)) known.delete(row.id);
+        else known.set(row.id, row);
+        yield row;
+      }
+      ids = await news.next(lookAgainAtAll, signal);
+    }
+  } finally {
+    await deaf();
+  }
+}
+
+async function readJobs(context: RequestContext, ids: readonly string[]): Promise<JobRow[]> {
+  const rows = await context.sql.rows<JobRow>(
+    `SELECT ${jobColumns} FROM jobs WHERE account_id = $1 AND id = ANY ($2::uuid[]) ORDER BY created_at, id`,
+    [context.accountId, ids],
+  );
+  return rows.filter((row) => maySee(context, row));
+}
+
+/** Open jobs that one who follows them is told of at first; of more than that those that began last. */
+const maxOpen = 500;
+
+/** Jobs that have not ended, and these whatever has become of them, the oldest first. */
+async function readOpenJobs(context: RequestContext, ids: readonly string[]): Promise<JobRow[]> {
+  const rows = await context.sql.rows<JobRow>(
+    `(SELECT ${jobColumns} FROM jobs WHERE account_id = $1 AND state IN ('pending', 'running')
+       ORDER BY created_at DESC, id DESC LIMIT ${maxOpen})
+     UNION ALL
+     (SELECT ${jobColumns} FROM jobs WHERE account_id = $1 AND id = ANY ($2::uuid[]) AND state NOT IN ('pending', 'running'))
+     ORDER BY "createdAt", id`,
+    [context.accountId, ids],
+  );
+  return rows.filter((row) => maySee(context, row));
 }
 
 /** Milliseconds that a request waits at most for what takes long (contract, section 10, "Long answers"). */

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ResultBudget } from '../load/result-memory.ts';
 
 /** What the queries of one request come to. */
 export class QueryMeter {
   queries = 0;
   /** Milliseconds, those of queries side by side added up. */
   time = 0;
+  /** Bounds the rows that the request may hold; none for what streams them. */
+  results: ResultBudget | undefined;
 }
 
 const current = new AsyncLocalStorage<QueryMeter | 'uncounted'>();

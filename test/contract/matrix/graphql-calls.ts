@@ -226,6 +226,10 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
   'Query.requestMetrics': async ({ world }) => ({ args: args({ requestId: (await world.requestMetric()).id }) }),
   'Query.job': one(({ world }) => world.job()),
   'Subscription.jobProgress': one(({ world }) => world.job()),
+  'Subscription.jobsProgress': async ({ world }) => {
+    await world.job('pending');
+    return { args: args({ siteId: String(world.place.siteId) }) };
+  },
 
   'Mutation.register': input(() => ({ email: address(), password, passwordConfirm: password })),
   'Mutation.login': async ({ world }) => {

@@ -1,9 +1,16 @@
-import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { AppError } from '#platform/errors/app-error.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 
 /** Codes that a GraphQL answer also shows as its HTTP status: clients react to them before they read the body. */
-const shownAsStatus = new Set(['BAD_REQUEST', 'UNAUTHENTICATED', 'RATE_LIMITED', 'PAYLOAD_TOO_LARGE']);
+const shownAsStatus = new Set([
+  'BAD_REQUEST',
+  'QUERY_TOO_COMPLEX',
+  'UNAUTHENTICATED',
+  'RATE_LIMITED',
+  'PAYLOAD_TOO_LARGE',
+  'UNAVAILABLE',
+]);
 
 /**
  * An error as GraphQL shows it: the words and code of the error table, field errors as data. What is not ours is masked.
@@ -25,8 +32,20 @@ export function toGraphQLError(thrown: unknown, requestId: string | undefined, w
     source: located?.source,
     positions: located?.positions,
     path: located?.path,
-    extensions: { code: error.code, ...(error.fields ? { fields: error.fields } : {}), requestId, ...http },
+    extensions: {
+      code: error.code,
+      ...(error.fields ? { fields: error.fields } : {}),
+      ...error.details,
+      requestId,
+      ...http,
+    },
   });
+}
+
+/** Every error names the request, so that it can be found in the log. */
+export function withRequestId(result: ExecutionResult, requestId: string): ExecutionResult {
+  if (!result.errors?.some(({ extensions }) => !extensions?.requestId)) return result;
+  return { ...result, errors: result.errors.map((error) => toGraphQLError(error, requestId, false)) };
 }
 
 /** Whether something of ours was thrown; else graphql-js or Yoga speak, who say so by a code. */

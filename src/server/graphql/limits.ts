@@ -1,0 +1,11 @@
+/** What one operation may be at most; generous for a front end, too little to bring the server down with. */
+export const limits = {
+  depth: 12,
+  aliases: 30,
+  tokens: 4_000,
+  /** Objects that it may answer, by the sizes of its lists. */
+  cost: 20_000,
+} as const;
+
+/** Objects up to which an operation is light: it never waits for others. */
+export const lightCost = 500;

@@ -1,0 +1,205 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import { Request as FetchRequest, Headers } from '@whatwg-node/fetch';
+import { type ExecutionResult, GraphQLError, parse } from 'graphql';
+import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { bodyLimits } from '#platform/http/body.ts';
+import type { Peer } from '#platform/http/exchange.ts';
+import type { App } from '../app.ts';
+import { graphqlPath } from './endpoint.ts';
+import type { OperationOutcome } from './operate.ts';
+
+/** Connections that one caller may have open, and all together. */
+const maxConnectionsOfCaller = 50;
+const maxConnections = 5_000;
+
+/** Operations that one connection may carry at a time. */
+const maxOperations = 100;
+
+/** Milliseconds between two pings; who has not answered one by the next is gone. */
+const heartbeat = 12_000;
+
+/** Milliseconds that clients get to answer the close of their connection. */
+const closeGrace = 1_000;
+
+/** Headers by which a caller signs in; browsers cannot set headers of a WebSocket, so they may come in its first message as well. */
+const credentialHeaders: readonly string[] = ['authorization', 'x-igny8-api-key', 'x-account-id'];
+
+export interface WebSocketEndpoint {
+  /** Tells clients that the server goes away, and closes their connections. */
+  close(): Promise<void>;
+}
+
+/** What is kept of a connection beside what the library keeps. */
+interface Connection {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  /** Whom it counts for. */
+  callerKey?: string;
+  /** Whether its credential held when it began. */
+  wasSignedIn?: boolean;
+}
+
+type ConnectionContext = Context<Record<string, unknown>, Connection>;
+
+/** Serves GraphQL over WebSocket (graphql-transport-ws) on the port and path of the HTTP endpoint. */
+export function attachWebSocket(server: Server, app: App): WebSocketEndpoint {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimits.json, handleProtocols });
+  const protocol = makeServer(protocolOptions(app));
+
+  sockets.on('connection', (socket, request) => {
+    const stopBeating = beat(socket);
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (message) => send(socket, message),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (take) =>
+          socket.on('message', (message) => {
+            take(String(message)).catch((error: Error) => {
+              app.log.warn({ err: error }, 'a message over WebSocket could not be handled');
+              socket.close(CloseCode.BadRequest, 'Message could not be handled');
+            });
+          }),
+      },
+      { socket, request },
+    );
+    // What a client does wrong (frames that are broken or too large) closes its connection, and is nobody else's.
+    socket.on('error', (error) => app.log.debug({ err: error }, 'WebSocket'));
+    socket.once('close', (code, reason) => {
+      stopBeating();
+      closed(code, String(reason)).catch((error: Error) =>
+        app.log.warn({ err: error }, 'a WebSocket could not be closed in order'),
+      );
+    });
+  });
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Until it is a WebSocket: a connection that breaks off here must not end the process.
+    socket.on('error', () => undefined);
+    if (!isEndpoint(request)) return refuse(socket, '404 Not Found');
+    if (sockets.clients.size >= maxConnections) return refuse(socket, '503 Service Unavailable');
+    sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
+  });
+
+  return {
+    async close() {
+      for (const client of sockets.clients) client.close(1001, 'Going away');
+      const cut = setTimeout(() => {
+        for (const client of sockets.clients) client.terminate();
+      }, closeGrace);
+      await new Promise<void>((resolve) => sockets.close(() => resolve()));
+      clearTimeout(cut);
+    },
+  };
+}
+
+function protocolOptions(app: App): Parameters<typeof makeServer<Record<string, unknown>, Connection>>[0] {
+  const connectionsOf = new Map<string, number>();
+  return {
+    async onConnect(context) {
+      const { extra } = context;
+      const { key, isSignedIn } = await app.identify(requestOf(context), peerOf(extra.request));
+      const open = connectionsOf.get(key) ?? 0;
+      if (open >= maxConnectionsOfCaller) return false;
+      connectionsOf.set(key, open + 1);
+      extra.callerKey = key;
+      extra.wasSignedIn = isSignedIn;
+      return true;
+    },
+    onClose({ extra: { callerKey } }) {
+      if (callerKey === undefined) return;
+      const left = connectionsOf.get(callerKey)! - 1;
+      if (left === 0) connectionsOf.delete(callerKey);
+      else connectionsOf.set(callerKey, left);
+    },
+    async onSubscribe(context, _id, payload) {
+      if (Object.keys(context.subscriptions).length > maxOperations)
+        return [new GraphQLError(`A connection carries ${maxOperations} operations at a time.`)];
+      const outcome = await app.operate(requestOf(context), peerOf(context.extra.request), payload);
+      closeWhenSignedOut(context, outcome);
+      if (isRequestError(outcome)) return outcome.errors!;
+      // Executed already: the library takes the outcome from the context.
+      const { query, operationName } = payload;
+      return { schema: app.schema, document: parse(query), operationName, contextValue: outcome };
+    },
+    execute: ({ contextValue }) => contextValue as ExecutionResult,
+    subscribe: ({ contextValue }) => contextValue as never,
+  };
+}
+
+function isEndpoint({ url = '' }: IncomingMessage): boolean {
+  const path = url.split('?')[0]!;
+  return path === graphqlPath || path === `${graphqlPath}/`;
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Waits until the client has taken what came before: a slow one slows down its own operations. */
+function send(socket: WebSocket, message: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (socket.readyState !== socket.OPEN) return resolve();
+    socket.send(message, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Pings the client, and lets go of one that does not answer. @returns what ends it */
+function beat(socket: WebSocket): () => void {
+  let isThere = true;
+  socket.on('pong', () => {
+    isThere = true;
+  });
+  const timer = setInterval(() => {
+    if (!isThere) return socket.terminate();
+    isThere = false;
+    socket.ping();
+  }, heartbeat);
+  return () => clearInterval(timer);
+}
+
+/** Each operation is a request of its own, with what the connection said of its caller. */
+function requestOf({ connectionParams, extra }: ConnectionContext): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(extra.request.headers)) {
+    if (typeof value === 'string' && !name.startsWith('sec-websocket')) headers.set(name, value);
+  }
+  for (const [name, value] of credentialsIn(connectionParams)) headers.set(name, value);
+  const address = `http://${extra.request.headers.host ?? 'localhost'}${graphqlPath}`;
+  return new FetchRequest(URL.canParse(address) ? address : `http://localhost${graphqlPath}`, {
+    method: 'POST',
+    headers,
+  });
+}
+
+/** The credentials of the first message, by themselves or among its `headers`, as the clients of Apollo and urql send them. */
+function credentialsIn(params: Readonly<Record<string, unknown>> | undefined): [name: string, value: string][] {
+  const given = [...Object.entries(params ?? {}), ...Object.entries((params?.headers as object | null) ?? {})];
+  return given.flatMap(([name, value]): [string, string][] => {
+    const header = name.toLowerCase();
+    // What no header can hold is no credential.
+    const isCredential =
+      credentialHeaders.includes(header) && typeof value === 'string' && /^[\x20-\x7e]*$/.test(value);
+    return isCredential ? [[header, value]] : [];
+  });
+}
+
+function peerOf({ socket }: IncomingMessage): Peer {
+  return { remoteAddress: socket.remoteAddress ?? '', encrypted: Boolean((socket as Partial<TLSSocket>).encrypted) };
+}
+
+/** The credential of the connection holds no longer: clients come again with a new one after this code. */
+function closeWhenSignedOut({ extra }: ConnectionContext, outcome: OperationOutcome): void {
+  if (!extra.wasSignedIn || !('errors' in outcome)) return;
+  if (!outcome.errors?.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) return;
+  // After the error has been sent.
+  setImmediate(() => extra.socket.close(CloseCode.Forbidden, 'Sign in again'));
+}
+
+/** Refused before anything was executed. */
+function isRequestError(outcome: OperationOutcome): outcome is ExecutionResult {
+  return 'errors' in outcome && !('data' in outcome);
+}
