@@ -38,6 +38,15 @@ export class Client {
     return new Client(this.#app, { ...this.#headers, ...headers });
   }
 
+  /** The same caller of a server that listens elsewhere. */
+  through(url: string): Client {
+    const fetch = (request: Request) => {
+      const { pathname, search } = new URL(request.url);
+      return globalThis.fetch(new Request(`${url}${pathname}${search}`, request));
+    };
+    return new Client({ fetch } as App, this.#headers);
+  }
+
   get(path: string, options?: RestOptions): Promise<RestAnswer> {
     return this.rest('GET', path, undefined, options);
   }
