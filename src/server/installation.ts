@@ -4,6 +4,7 @@ import { jobCredits } from '#modules/billing/index.ts';
 import { createAiProviders } from '#platform/ai/create-providers.ts';
 import { ActorStore } from '#platform/auth/actor-store.ts';
 import { apiKeyStrategy } from '#platform/auth/api-key-strategy.ts';
+import { BasicBudget } from '#platform/auth/basic-budget.ts';
 import { basicStrategy } from '#platform/auth/basic-strategy.ts';
 import { jwtStrategy } from '#platform/auth/jwt-strategy.ts';
 import { createPasswordCheck } from '#platform/auth/password-check.ts';
@@ -79,6 +80,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const passwords = createPasswordCheck(database.pool, createFailureLock(counters, 'sign-in'));
   const mail = mailTransport(environment, log);
   const metrics = new RequestMetrics(database.pool, log);
+  const throttle = createThrottle({
+    store: counters,
+    off: environment.throttlingOff,
+    limits: environment.THROTTLE_LIMITS,
+  });
   const services: Services = {
     environment,
     log,
@@ -86,11 +92,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     tenants: new TenantClients(database.prisma),
     events,
     metrics,
-    throttle: createThrottle({
-      store: counters,
-      off: environment.throttlingOff,
-      limits: environment.THROTTLE_LIMITS,
-    }),
+    throttle,
     passwords,
     cipher: createCipher(options.encryptionKey),
     mail,
@@ -101,7 +103,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       jwtStrategy(tokens, actors),
       apiKeyStrategy(actors),
       sessionStrategy(actors),
-      basicStrategy(passwords, actors),
+      basicStrategy(passwords, actors, new BasicBudget(throttle)),
     ],
     jobs: createJobBoard({ events, credits: jobCredits, queue, log }),
     ai,

@@ -9,6 +9,7 @@ import { QueryMeter } from '../telemetry/query-meter.ts';
 import type { ThrottleScope } from '../throttle/scopes.ts';
 import type { ThrottleVerdict } from '../throttle/throttle.ts';
 import { maxDatabaseId } from '../validation/ids.ts';
+import { addressKey } from './client-address.ts';
 
 /** What the HTTP server knows of the connection a request came over. */
 export interface Peer {
@@ -87,8 +88,8 @@ export class Exchange {
    */
   async charge(scopes: readonly ThrottleScope[]): Promise<void> {
     const { throttle } = this.services;
-    const key = this.#key;
     for (const scope of scopes) {
+      const key = this.#keyOf(scope);
       const verdict = await throttle.hit(scope, key);
       this.#note(verdict);
       if (!verdict.allowed) {
@@ -114,11 +115,13 @@ export class Exchange {
       if (free && !alwaysCharged.has(scope)) this.#verdict = await throttle.refund(scope, key);
     }
     this.#charged.length = 0;
-    if (!this.#verdict && this.#shown) this.#verdict = await throttle.peek(this.#shown, this.#key);
+    if (!this.#verdict && this.#shown) this.#verdict = await throttle.peek(this.#shown, this.#keyOf(this.#shown));
   }
 
-  get #key(): string {
-    return this.context?.actor ? actorKey(this.context.actor) : `address:${this.origin.ip}`;
+  /** Signing in is counted by the address also where somebody is signed in: else each further user would be another budget to guess with. */
+  #keyOf(scope: ThrottleScope): string {
+    const actor = scope === 'auth' ? undefined : this.context?.actor;
+    return actor ? actorKey(actor) : addressKey(this.origin.ip);
   }
 
   get verdict(): ThrottleVerdict | undefined {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { newEmail } from '#platform/validation/email.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { line, optionalLine } from '#platform/validation/text.ts';
 import { UserRole } from '#prisma/generated/client/client.ts';
 import { givenPassword, newPassword } from '../passwords/password-rules.ts';
-import { newEmail } from '../registration/register-input.ts';
 
 const role = z.enum(UserRole).meta({ graphql: 'UserRole' });
 
