@@ -4,7 +4,6 @@ import { jobCredits } from '#modules/billing/index.ts';
 import { createAiProviders } from '#platform/ai/create-providers.ts';
 import { ActorStore } from '#platform/auth/actor-store.ts';
 import { apiKeyStrategy } from '#platform/auth/api-key-strategy.ts';
-import { BasicBudget } from '#platform/auth/basic-budget.ts';
 import { basicStrategy } from '#platform/auth/basic-strategy.ts';
 import { jwtStrategy } from '#platform/auth/jwt-strategy.ts';
 import { createPasswordCheck } from '#platform/auth/password-check.ts';
@@ -103,7 +102,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       jwtStrategy(tokens, actors),
       apiKeyStrategy(actors),
       sessionStrategy(actors),
-      basicStrategy(passwords, actors, new BasicBudget(throttle)),
+      basicStrategy(passwords, actors, throttle),
     ],
     jobs: createJobBoard({ events, credits: jobCredits, queue, log }),
     ai,

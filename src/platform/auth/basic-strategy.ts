@@ -1,7 +1,9 @@
+import { addressKey } from '../http/client-address.ts';
+import { requireLeft, spend } from '../throttle/further-budget.ts';
+import type { Throttle } from '../throttle/throttle.ts';
 import { userActor } from './actor.ts';
 import type { ActorStore } from './actor-store.ts';
 import { type AuthenticationStrategy, authorizationOf } from './authenticate.ts';
-import type { BasicBudget } from './basic-budget.ts';
 import type { PasswordCheck } from './password-check.ts';
 
 /** Longer credentials are nobody's. */
@@ -9,12 +11,13 @@ const maxLength = 2_000;
 
 /**
  * `Authorization: Basic base64(e-mail:password)`, for API tools (reference, "Fallback Methods"). Failures count towards the lock of the
- * sign-in and use up its budget.
+ * sign-in and use up its budget, which is the client address's (contract, section 10: "failed logins do"); where nothing of that is left
+ * no password is looked at. Who signs in rightly pays nothing, because Basic comes with every request.
  */
 export function basicStrategy(
   passwords: PasswordCheck,
   actors: ActorStore,
-  budget: BasicBudget,
+  throttle: Throttle,
 ): AuthenticationStrategy {
   return {
     name: 'basic',
@@ -25,14 +28,15 @@ export function basicStrategy(
       const colon = text.indexOf(':');
       if (colon < 1 || colon === text.length - 1) return undefined;
       const { ip } = credentials;
-      await budget.requireSome(ip);
+      const key = addressKey(ip);
+      await requireLeft(throttle, 'auth', key);
       const userId = await passwords.userOf({ email: text.slice(0, colon), password: text.slice(colon + 1), ip });
       if (userId === undefined) {
-        await budget.countFailure(ip);
+        await spend(throttle, 'auth', key);
         return undefined;
       }
       // Guesses made at the same time may have used it up meanwhile: then a right one among them must not be told.
-      await budget.requireSome(ip);
+      await requireLeft(throttle, 'auth', key);
       const row = await actors.user(userId);
       return row && userActor(row, undefined);
     },

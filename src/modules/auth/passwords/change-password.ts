@@ -3,12 +3,14 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { revokeSessions } from '../sessions/revoke-sessions.ts';
+import { dropEmailChange } from '../users/email-change.ts';
 import { changePasswordInput } from './change-password-input.ts';
 import { isOwnEmail, isOwnEmailMessage } from './password-rules.ts';
 import { requireOwnPassword } from './require-own-password.ts';
 
 /**
- * Changes the caller's password and signs him out everywhere else (reference, "POST /auth/change-password/").
+ * Changes the caller's password and signs them out everywhere else (reference, "POST /auth/change-password/"); a change of address that
+ * waits is dropped.
  *
  * @returns how many other sessions ended
  * @throws AppError VALIDATION_FAILED, also for a wrong old password; RATE_LIMITED after five of them
@@ -22,6 +24,7 @@ export async function changePassword(context: RequestContext, input: unknown): P
   const passwordHash = await hashPassword(data.newPassword);
   return home.transaction(async (transaction) => {
     await transaction.db.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
+    await dropEmailChange(transaction, userId);
     return revokeSessions(transaction, userId, { except: sessionId });
   });
 }

@@ -28,7 +28,12 @@ export const createUserInput = inviteUserInput.extend({
 });
 
 export const updateUserInput = z.object({
-  email: newEmail.optional(),
+  email: newEmail
+    .optional()
+    .describe(
+      'Another address takes effect when the link that is sent to it is followed; until then it is shown as pending.',
+    ),
+  currentPassword: givenPassword.nullish().describe('Required to change one’s own email address.'),
   username: line(150).optional(),
   role: role.optional(),
   ...names,

@@ -5,11 +5,12 @@ import { parse } from '#platform/validation/parse.ts';
 import { lockAccount } from '../../billing/index.ts';
 import { isOwnEmail, isOwnEmailMessage } from '../passwords/password-rules.ts';
 import { revokeSessions } from '../sessions/revoke-sessions.ts';
+import { requireAssignable, requireMayTouch } from './authority.ts';
+import { requireEmailChange, startEmailChange } from './email-change.ts';
 import { inviteUser } from './invite-user.ts';
 import { localPart } from './local-part.ts';
 import { keepOwner } from './owners.ts';
 import { readUser } from './read-users.ts';
-import { requireAssignable } from './roles.ts';
 import { setGrantedSites } from './site-grants.ts';
 import { createUserInput, updateUserInput } from './user-input.ts';
 import type { UserRow } from './user-list.ts';
@@ -18,7 +19,8 @@ import { requireUserRoom } from './user-room.ts';
 /**
  * Adds a user who can sign in at once, or (without a password) invites one.
  *
- * @throws AppError VALIDATION_FAILED; LIMIT_REACHED at the plan's max_users; CONFLICT for an e-mail that has a user
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a role above the caller's own; LIMIT_REACHED at the plan's max_users; CONFLICT for an
+ *   e-mail that has a user
  */
 export async function createUser(context: RequestContext, input: unknown): Promise<UserRow> {
   const { password, siteIds, ...data } = parse(createUserInput, input);
@@ -46,18 +48,23 @@ export async function createUser(context: RequestContext, input: unknown): Promi
 }
 
 /**
- * Changes what is given. Who is made inactive is signed out everywhere.
+ * Changes what is given; another email takes effect when it is confirmed. Who is made inactive is signed out everywhere.
  *
- * @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT; INVALID_STATE when the account would be left without an owner
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT; FORBIDDEN for a user of a higher role, and to give one; RATE_LIMITED; INVALID_STATE
+ *   when the account would be left without an owner
  */
 export async function updateUser(context: RequestContext, id: number, input: unknown): Promise<UserRow> {
-  const { siteIds, ...data } = parse(updateUserInput, input);
+  const { siteIds, email, currentPassword, ...data } = parse(updateUserInput, input);
+  const isNewEmail = email !== undefined && (await isAnother(context, id, email));
+  if (isNewEmail) await requireEmailChange(context, id, currentPassword);
   await context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const current = await readUser(transaction, id);
+    requireMayTouch(transaction, current);
     if (data.role !== current.role) requireAssignable(transaction, data.role);
     await transaction.db.user.update({ where: { id }, data, select: { id: true } });
     await setGrantedSites(transaction, id, siteIds);
+    if (isNewEmail) await startEmailChange(transaction, current, email);
     await keepOwner(transaction, isOwner(current));
     if (data.isActive === false) await revokeSessions(transaction, id);
     await transaction.afterCommit(() => transaction.services.actors.changed(id));
@@ -65,15 +72,23 @@ export async function updateUser(context: RequestContext, id: number, input: unk
   return readUser(context, id);
 }
 
+/** Whether a user has another address than the one given; a record that is sent back as it was read changes none. */
+async function isAnother(context: RequestContext, id: number, email: string): Promise<boolean> {
+  const user = await readUser(context, id);
+  requireMayTouch(context, user);
+  return user.email !== email;
+}
+
 /**
- * Deletes a user: gone from lists, signed out everywhere, with no access to any site. What he made stays.
+ * Deletes a user: gone from lists, signed out everywhere, with no access to any site. What they made stays.
  *
- * @throws AppError NOT_FOUND; INVALID_STATE for oneself and for the only owner
+ * @throws AppError NOT_FOUND; FORBIDDEN for a user of a higher role; INVALID_STATE for oneself and for the only owner
  */
 export async function deleteUser(context: RequestContext, id: number): Promise<void> {
   await context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const current = await readUser(transaction, id);
+    requireMayTouch(transaction, current);
     if (id === transaction.user.userId) throw invalidState('You cannot delete yourself: ask another administrator.');
     await transaction.db.user.update({
       where: { id },
