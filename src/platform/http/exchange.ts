@@ -10,12 +10,7 @@ import type { ThrottleScope } from '../throttle/scopes.ts';
 import type { ThrottleVerdict } from '../throttle/throttle.ts';
 import { maxDatabaseId } from '../validation/ids.ts';
 import { addressKey } from './client-address.ts';
-
-/** What the HTTP server knows of the connection a request came over. */
-export interface Peer {
-  readonly remoteAddress: string;
-  readonly encrypted: boolean;
-}
+import { type Peer, readReached } from './forwarding.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -41,6 +36,8 @@ export class Exchange {
   context: RequestContext | undefined;
   /** Scopes that get their call back, where the status alone does not say it: an operation of several root fields. */
   refundable: ReadonlySet<ThrottleScope> | undefined;
+  /** The web origin under which this request reached the server. */
+  readonly #servedAt: string;
   #verdict: ThrottleVerdict | undefined;
   #shown: ThrottleScope | undefined;
   readonly #charged: [ThrottleScope, string][] = [];
@@ -53,7 +50,14 @@ export class Exchange {
     const { path, search } = splitUrl(request.url);
     this.path = path;
     this.query = new URLSearchParams(search);
-    this.origin = originOf(services, request, peer);
+    const { PUBLIC_URL, TRUST_PROXY } = services.environment;
+    const { ip, origin, prefix } = readReached(request.headers, peer, TRUST_PROXY);
+    this.#servedAt = origin;
+    this.origin = {
+      ip,
+      userAgent: request.headers.get('user-agent') ?? '',
+      baseUrl: PUBLIC_URL ?? `${origin}${prefix}`,
+    };
   }
 
   /** Signs the caller in, if he can be. Public operations ignore credentials. */
@@ -65,7 +69,7 @@ export class Exchange {
           method,
           ip: this.origin.ip,
           header: (name) => headers.get(name),
-          trusts: (origin) => isTrusted(origin, this.origin, this.services.environment),
+          trusts: (origin) => isTrusted(origin, this.#servedAt, this.services.environment),
         });
     const context = new RequestContext({
       services: this.services,
@@ -135,10 +139,9 @@ export class Exchange {
 }
 
 /** Pages of the server itself, and of front ends that may send cookies. */
-function isTrusted(origin: string, { baseUrl }: RequestOrigin, environment: Environment): boolean {
-  const own =
-    environment.PUBLIC_URL && URL.canParse(environment.PUBLIC_URL) ? new URL(environment.PUBLIC_URL).origin : '';
-  return origin === baseUrl || origin === own || environment.CORS_ORIGINS.includes(origin);
+function isTrusted(origin: string, servedAt: string, { PUBLIC_URL, CORS_ORIGINS }: Environment): boolean {
+  const own = PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin;
+  return origin === servedAt || origin === own || CORS_ORIGINS.includes(origin);
 }
 
 /**
@@ -163,14 +166,4 @@ function splitUrl(url: string): { path: string; search: string } {
   const mark = url.indexOf('?', start);
   const path = start < 0 ? '/' : mark < 0 ? url.slice(start) : url.slice(start, mark);
   return { path, search: mark < 0 ? '' : url.slice(mark + 1) };
-}
-
-function originOf({ environment }: Services, request: Request, peer: Peer): RequestOrigin {
-  const { headers } = request;
-  const forwarded = environment.TRUST_PROXY ? headers : undefined;
-  const protocol = forwarded?.get('x-forwarded-proto')?.split(',')[0]?.trim() || (peer.encrypted ? 'https' : 'http');
-  const host = forwarded?.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host') || 'localhost';
-  // The last proxy is the one that is trusted: it wrote the last address.
-  const ip = forwarded?.get('x-forwarded-for')?.split(',').at(-1)?.trim() || peer.remoteAddress;
-  return { ip, userAgent: headers.get('user-agent') ?? '', baseUrl: `${protocol}://${host}` };
 }
