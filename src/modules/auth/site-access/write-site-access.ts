@@ -26,7 +26,7 @@ export async function grantSiteAccess(context: RequestContext, input: unknown): 
     data: { accountId, userId, siteId, grantedBy: context.user.userId, grantedAt: context.now() },
     select: { id: true },
   });
-  await context.services.actors.changed(userId);
+  await context.userChanged(userId);
   return getSiteAccess(context, id);
 }
 
@@ -36,5 +36,5 @@ export async function revokeSiteAccess(context: RequestContext, id: number): Pro
   const user = await context.db.user.findUniqueOrThrow({ where: { id: userId }, select: { role: true } });
   requireMayTouch(context, user);
   await context.db.siteUserAccess.deleteMany({ where: { id } });
-  await context.services.actors.changed(userId);
+  await context.userChanged(userId);
 }

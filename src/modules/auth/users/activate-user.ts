@@ -27,7 +27,7 @@ export async function activateUser(context: RequestContext, id: number, input: u
     await lockAccount(transaction);
     requireMayTouch(transaction, await readUser(transaction, id));
     await transaction.db.user.update({ where: { id }, data: { isActive: true }, select: { id: true } });
-    await transaction.afterCommit(() => transaction.services.actors.changed(id));
+    await transaction.userChanged(id);
   });
   return readUser(context, id);
 }
@@ -48,7 +48,7 @@ async function acceptInvitation(
     const user = await readUser(transaction, id);
     if (isOwnEmail(password, user.email)) throw invalid({ password: isOwnEmailMessage });
     await transaction.db.user.update({ where: { id }, data: { passwordHash, isActive: true }, select: { id: true } });
-    await transaction.afterCommit(() => transaction.services.actors.changed(id));
+    await transaction.userChanged(id);
     return { ...user, isActive: true };
   });
 }

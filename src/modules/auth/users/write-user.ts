@@ -67,7 +67,7 @@ export async function updateUser(context: RequestContext, id: number, input: unk
     if (isNewEmail) await startEmailChange(transaction, current, email);
     await keepOwner(transaction, isOwner(current));
     if (data.isActive === false) await revokeSessions(transaction, id);
-    await transaction.afterCommit(() => transaction.services.actors.changed(id));
+    await transaction.userChanged(id);
   });
   return readUser(context, id);
 }
@@ -99,7 +99,6 @@ export async function deleteUser(context: RequestContext, id: number): Promise<v
     await transaction.db.siteUserAccess.deleteMany({ where: { userId: id } });
     await transaction.db.userToken.deleteMany({ where: { userId: id } });
     await revokeSessions(transaction, id);
-    await transaction.afterCommit(() => transaction.services.actors.changed(id));
   });
 }
 
