@@ -29,9 +29,13 @@ import { openFileStore } from '#platform/storage/open-file-store.ts';
 import { createUrlSigner } from '#platform/storage/url-signer.ts';
 import { createLogger, type Logger, type LogStream } from '#platform/telemetry/logger.ts';
 import { RequestMetrics } from '#platform/telemetry/request-metrics.ts';
+import { createAllowance } from '#platform/throttle/allowance.ts';
 import { createFailureLock } from '#platform/throttle/failure-lock.ts';
 import type { ThrottleStore } from '#platform/throttle/store.ts';
 import { createThrottle } from '#platform/throttle/throttle.ts';
+
+/** What an account with hundreds of users needs, and too few to hold a list of addresses against ours. */
+const takenAddressesPerDay = 50;
 
 export interface InstallationOptions {
   readonly environment: Environment;
@@ -84,6 +88,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     off: environment.throttlingOff,
     limits: environment.THROTTLE_LIMITS,
   });
+  const allowance = (name: string, amount: number) =>
+    createAllowance(counters, name, amount, environment.throttlingOff);
   const services: Services = {
     environment,
     log,
@@ -92,6 +98,10 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     events,
     metrics,
     throttle,
+    allowances: {
+      registrations: allowance('registrations', environment.REGISTRATIONS_PER_DAY),
+      takenAddresses: allowance('taken-addresses', takenAddressesPerDay),
+    },
     passwords,
     cipher: createCipher(options.encryptionKey),
     mail,

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { statementName } from '../database/database.ts';
-import { AppError } from '../errors/app-error.ts';
 import { addressKey } from '../http/client-address.ts';
 import type { FailureLock } from '../throttle/failure-lock.ts';
+import { rateLimited } from '../throttle/rate-limited.ts';
 import { hidesCharacters, normaliseEmail } from '../validation/email.ts';
 import { passwordMatches } from './passwords.ts';
 
@@ -58,17 +58,9 @@ function attemptOf({ email, ip }: { readonly email: string; readonly ip: string 
   return `${normaliseEmail(email)} ${addressKey(ip)}`;
 }
 
-/** The lock outlasts the minute of the budget: the headers tell when it is open again (reference, "Handling Rate Limits"). */
 function refuseWhileLocked(seconds: number): void {
   if (seconds === 0) return;
   const minutes = Math.ceil(seconds / 60);
   const words = `Too many failed attempts. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`;
-  throw new AppError('RATE_LIMITED', {
-    fields: { nonFieldErrors: [words] },
-    headers: {
-      'retry-after': String(seconds),
-      'x-throttle-remaining': '0',
-      'x-throttle-reset': String(Math.ceil(Date.now() / 1000) + seconds),
-    },
-  });
+  throw rateLimited({ wait: seconds, fields: { nonFieldErrors: [words] } });
 }

@@ -66,6 +66,7 @@ export const environmentSchema = z.object({
   LOG_DIR: optionalText,
   DEBUG: flag,
   IGNY8_DEBUG_THROTTLE: flag,
+  REGISTRATIONS_PER_DAY: positive(50),
   THROTTLE_LIMITS: z
     .string()
     .default('')

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { hashPassword } from '#platform/auth/passwords.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
@@ -12,6 +13,7 @@ import { localPart } from './local-part.ts';
 import { keepOwner } from './owners.ts';
 import { readUser } from './read-users.ts';
 import { setGrantedSites } from './site-grants.ts';
+import { tellingOfUsers } from './taken-address.ts';
 import { createUserInput, updateUserInput } from './user-input.ts';
 import type { UserRow } from './user-list.ts';
 import { requireUserRoom } from './user-room.ts';
@@ -28,7 +30,14 @@ export async function createUser(context: RequestContext, input: unknown): Promi
   requireAssignable(context, data.role);
   if (isOwnEmail(password, data.email)) throw invalid({ password: isOwnEmailMessage });
   const passwordHash = await hashPassword(password);
-  const id = await context.transaction(async (transaction) => {
+  const id = await tellingOfUsers(context, data.email, () => addActive(context, { ...data, passwordHash }, siteIds));
+  return readUser(context, id);
+}
+
+type Active = Omit<z.output<typeof createUserInput>, 'siteIds' | 'password'> & { readonly passwordHash: string };
+
+function addActive(context: RequestContext, data: Active, siteIds: readonly number[] | undefined): Promise<number> {
+  return context.transaction(async (transaction) => {
     await lockAccount(transaction);
     await requireUserRoom(transaction);
     const user = await transaction.db.user.create({
@@ -36,7 +45,6 @@ export async function createUser(context: RequestContext, input: unknown): Promi
         ...data,
         accountId: transaction.accountId,
         username: data.username ?? localPart(data.email),
-        passwordHash,
         createdAt: transaction.now(),
       },
       select: { id: true },
@@ -44,7 +52,6 @@ export async function createUser(context: RequestContext, input: unknown): Promi
     await setGrantedSites(transaction, user.id, siteIds);
     return user.id;
   });
-  return readUser(context, id);
 }
 
 /**
@@ -57,19 +64,27 @@ export async function updateUser(context: RequestContext, id: number, input: unk
   const { siteIds, email, currentPassword, ...data } = parse(updateUserInput, input);
   const isNewEmail = email !== undefined && (await isAnother(context, id, email));
   if (isNewEmail) await requireEmailChange(context, id, currentPassword);
-  await context.transaction(async (transaction) => {
+  const change = () => applyChanges(context, id, { ...data, email: isNewEmail ? email : undefined, siteIds });
+  await (isNewEmail ? tellingOfUsers(context, email, change) : change());
+  return readUser(context, id);
+}
+
+type Changes = Omit<z.output<typeof updateUserInput>, 'currentPassword'>;
+
+/** @param changes with an email only where it is another one */
+function applyChanges(context: RequestContext, id: number, { email, siteIds, ...data }: Changes): Promise<void> {
+  return context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const current = await readUser(transaction, id);
     requireMayTouch(transaction, current);
     if (data.role !== current.role) requireAssignable(transaction, data.role);
     await transaction.db.user.update({ where: { id }, data, select: { id: true } });
     await setGrantedSites(transaction, id, siteIds);
-    if (isNewEmail) await startEmailChange(transaction, current, email);
+    if (email !== undefined) await startEmailChange(transaction, current, email);
     await keepOwner(transaction, isOwner(current));
     if (data.isActive === false) await revokeSessions(transaction, id);
     await transaction.userChanged(id);
   });
-  return readUser(context, id);
 }
 
 /** Whether a user has another address than the one given; a record that is sent back as it was read changes none. */
