@@ -3,6 +3,12 @@ import type { RestRoute } from '../kit/route.ts';
 const tag = 'Authentication';
 const base = '/auth/users/';
 
+/** The address stays in the answer until the new one is confirmed; the message says so. */
+const updated = ({ pending_email: pending }: Record<string, unknown>): string =>
+  pending
+    ? `The email address changes when the link that was sent to ${pending} is followed`
+    : 'User updated successfully';
+
 export const userRoutes: readonly RestRoute[] = [
   { tag, method: 'GET', path: base, field: 'Query.users', shape: 'list', summary: 'List users' },
   {
@@ -23,7 +29,9 @@ export const userRoutes: readonly RestRoute[] = [
     field: 'Mutation.updateUser',
     shape: 'detail',
     summary: 'Replace a user',
+    message: updated,
     requires: 'CreateUserInput',
+    errors: ['CONFLICT'],
   },
   {
     tag,
@@ -32,6 +40,8 @@ export const userRoutes: readonly RestRoute[] = [
     field: 'Mutation.updateUser',
     shape: 'detail',
     summary: 'Change a user',
+    message: updated,
+    errors: ['CONFLICT'],
   },
   { tag, method: 'DELETE', path: `${base}{id}/`, field: 'Mutation.deleteUser', shape: '204', summary: 'Delete a user' },
   {

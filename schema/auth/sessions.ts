@@ -49,6 +49,15 @@ const ChangePasswordInput = inputFromZod('ChangePasswordInput', auth.changePassw
 const RequestPasswordResetInput = inputFromZod('RequestPasswordResetInput', auth.requestPasswordResetInput);
 const ResetPasswordInput = inputFromZod('ResetPasswordInput', auth.resetPasswordInput);
 
+const ConfirmedEmail = builder.objectRef<auth.ConfirmedEmail>('ConfirmedEmail').implement({
+  ...graphqlOnly,
+  description: 'The address that a user has now.',
+  fields: (t) => ({
+    email: t.exposeString('email'),
+    endedSessions: t.exposeInt('endedSessions', { description: 'All but the one in which the user asked for it.' }),
+  }),
+});
+
 const Accepted = builder.objectRef<{ accepted: true }>('Accepted').implement({
   description: 'The request was taken; whether it leads to anything is not told.',
   fields: (t) => ({ accepted: t.exposeBoolean('accepted') }),
@@ -133,6 +142,15 @@ builder.mutationFields((t) => ({
     description: 'Sets a new password with the token of the mail and ends all sessions of its user.',
     args: { input: t.arg({ type: ResetPasswordInput, required: true }) },
     resolve: async (_, { input }, context) => ({ endedSessions: await auth.resetPassword(context, input) }),
+  }),
+  confirmEmailChange: t.field({
+    ...graphqlOnly,
+    type: ConfirmedEmail,
+    access: open,
+    description:
+      'Gives a user the new email address, with the token that was sent there, and ends their other sessions.',
+    args: { token: t.arg.string({ required: true }) },
+    resolve: (_, { token }, context) => auth.confirmEmailChange(context, { token }),
   }),
   changePassword: t.field({
     type: EndedSessions,

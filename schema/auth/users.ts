@@ -36,6 +36,10 @@ export const User = builder.node(builder.objectRef<auth.UserRow>('User'), {
   fields: (t) => ({
     databaseId: t.exposeInt('id'),
     email: t.exposeString('email'),
+    pendingEmail: t.exposeString('pendingEmail', {
+      nullable: true,
+      description: 'The address that takes its place once it is confirmed.',
+    }),
     username: t.exposeString('username'),
     firstName: t.exposeString('firstName'),
     lastName: t.exposeString('lastName'),
@@ -117,6 +121,8 @@ builder.mutationFields((t) => ({
   updateUser: t.field({
     type: User,
     access: manage,
+    description:
+      'Changes a user whose role is not above one’s own. Another email address is confirmed there before it holds.',
     args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateUserInput, required: true }) },
     resolve: (_, { id, input }, context) => auth.updateUser(context, databaseId('User', id), input),
   }),

@@ -1,4 +1,4 @@
-import SchemaBuilder from '@pothos/core';
+import SchemaBuilder, { contextCacheSymbol } from '@pothos/core';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
@@ -13,7 +13,7 @@ import {
   UUIDResolver,
 } from 'graphql-scalars';
 import type { Permission } from '#platform/access/permissions.ts';
-import type { RequestContext } from '#platform/context/request-context.ts';
+import { RequestContext } from '#platform/context/request-context.ts';
 import type { TenantClient } from '#platform/database/tenant-client.ts';
 import { notFound } from '#platform/errors/app-error.ts';
 import { fromGlobalId, toDatabaseId, toGlobalId } from '#platform/validation/ids.ts';
@@ -42,6 +42,13 @@ interface Types {
     UUID: { Input: string; Output: string };
   };
 }
+
+// Clients, loaders and permissions that Pothos keeps for a request are those of its caller, who may change within it.
+Object.defineProperty(RequestContext.prototype, contextCacheSymbol, {
+  get(this: RequestContext) {
+    return this.cacheKey;
+  },
+});
 
 /** What reads the records of rooms that an account can switch off: `node` is no way around that. */
 const roomOfNode: ReadonlyMap<string, Permission> = new Map([

@@ -31,9 +31,13 @@ import { openFileStore } from '#platform/storage/open-file-store.ts';
 import { createUrlSigner } from '#platform/storage/url-signer.ts';
 import { createLogger, type Logger, type LogStream } from '#platform/telemetry/logger.ts';
 import { RequestMetrics } from '#platform/telemetry/request-metrics.ts';
+import { createAllowance } from '#platform/throttle/allowance.ts';
 import { createFailureLock } from '#platform/throttle/failure-lock.ts';
 import type { ThrottleStore } from '#platform/throttle/store.ts';
 import { createThrottle } from '#platform/throttle/throttle.ts';
+
+/** What an account with hundreds of users needs, and too few to hold a list of addresses against ours. */
+const takenAddressesPerDay = 50;
 
 export interface InstallationOptions {
   readonly environment: Environment;
@@ -81,6 +85,13 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const passwords = createPasswordCheck(database.pool, createFailureLock(counters, 'sign-in'));
   const mail = mailTransport(environment, log);
   const metrics = new RequestMetrics(database.pool, log);
+  const throttle = createThrottle({
+    store: counters,
+    off: environment.throttlingOff,
+    limits: environment.THROTTLE_LIMITS,
+  });
+  const allowance = (name: string, amount: number) =>
+    createAllowance(counters, name, amount, environment.throttlingOff);
   const services: Services = {
     environment,
     log,
@@ -88,13 +99,13 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     tenants: new TenantClients(database.prisma),
     events,
     metrics,
-    throttle: createThrottle({
-      store: counters,
-      off: environment.throttlingOff,
-      limits: environment.THROTTLE_LIMITS,
-    }),
+    throttle,
     work: new WorkInHand(),
     results: new ResultMemory(),
+    allowances: {
+      registrations: allowance('registrations', environment.REGISTRATIONS_PER_DAY),
+      takenAddresses: allowance('taken-addresses', takenAddressesPerDay),
+    },
     passwords,
     cipher: createCipher(options.encryptionKey),
     mail,
@@ -105,7 +116,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       jwtStrategy(tokens, actors),
       apiKeyStrategy(actors),
       sessionStrategy(actors),
-      basicStrategy(passwords, actors),
+      basicStrategy(passwords, actors, throttle),
     ],
     jobs: createJobBoard({ events, credits: jobCredits, queue, log }),
     ai,

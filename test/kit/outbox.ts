@@ -12,6 +12,13 @@ export async function mailsTo(
   });
   return mails.map(({ subject, body }) => {
     const text = app.services.cipher.open(body!, mailPurpose);
-    return { subject, text, link: new URL(/https?:\S+/.exec(text)![0]) };
+    return {
+      subject,
+      text,
+      /** Where it leads; a mail that only tells something has none. */
+      get link() {
+        return new URL(/https?:\S+/.exec(text)![0]);
+      },
+    };
   });
 }

@@ -107,6 +107,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     LOG_LEVEL: 'silent',
     IGNY8_DEBUG_THROTTLE: 'true',
     DATABASE_POOL: '6',
+    // A served process must know where it is reached: where the clients of the tests reach it.
+    PUBLIC_URL: options.environment?.DATABASE_URL ? 'http://api.test' : '',
     ...options.environment,
   });
   const installation = await openInstallation({

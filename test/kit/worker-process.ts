@@ -16,7 +16,14 @@ export class WorkerProcess {
 
   /** @param environment DATABASE_URL and what else the worker needs; resolves when it works */
   static async start(environment: Readonly<Record<string, string>>): Promise<WorkerProcess> {
-    const env = { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', LOG_LEVEL: 'warn', ...environment };
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'warn',
+      PUBLIC_URL: 'http://api.test',
+      ...environment,
+    };
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'worker'], {
       cwd: projectRoot,
       env,

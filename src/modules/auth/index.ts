@@ -82,6 +82,7 @@ export {
 export { type SubscriptionRow, subscriptionOrders } from './subscriptions/subscription-list.ts';
 export { createSubscription, endSubscription, updateSubscription } from './subscriptions/write-subscription.ts';
 export { activateUser } from './users/activate-user.ts';
+export { type ConfirmedEmail, confirmEmailChange } from './users/email-change.ts';
 export { inviteUser } from './users/invite-user.ts';
 export { findUser, getMe, listUsers, readUser } from './users/read-users.ts';
 export {

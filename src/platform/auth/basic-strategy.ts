@@ -1,3 +1,6 @@
+import { addressKey } from '../http/client-address.ts';
+import { requireLeft, spend } from '../throttle/further-budget.ts';
+import type { Throttle } from '../throttle/throttle.ts';
 import { userActor } from './actor.ts';
 import type { ActorStore } from './actor-store.ts';
 import { type AuthenticationStrategy, authorizationOf } from './authenticate.ts';
@@ -6,8 +9,16 @@ import type { PasswordCheck } from './password-check.ts';
 /** Longer credentials are nobody's. */
 const maxLength = 2_000;
 
-/** `Authorization: Basic base64(e-mail:password)`, for API tools (reference, "Fallback Methods"). Failures count towards the lock of the sign-in. */
-export function basicStrategy(passwords: PasswordCheck, actors: ActorStore): AuthenticationStrategy {
+/**
+ * `Authorization: Basic base64(e-mail:password)`, for API tools (reference, "Fallback Methods"). Failures count towards the lock of the
+ * sign-in and use up its budget, which is the client address's (contract, section 10: "failed logins do"); where nothing of that is left
+ * no password is looked at. Who signs in rightly pays nothing, because Basic comes with every request.
+ */
+export function basicStrategy(
+  passwords: PasswordCheck,
+  actors: ActorStore,
+  throttle: Throttle,
+): AuthenticationStrategy {
   return {
     name: 'basic',
     async authenticate(credentials) {
@@ -16,9 +27,17 @@ export function basicStrategy(passwords: PasswordCheck, actors: ActorStore): Aut
       const text = Buffer.from(given, 'base64').toString('utf8');
       const colon = text.indexOf(':');
       if (colon < 1 || colon === text.length - 1) return undefined;
-      const email = text.slice(0, colon).trim();
-      const userId = await passwords.userOf({ email, password: text.slice(colon + 1), ip: credentials.ip });
-      const row = userId === undefined ? undefined : await actors.user(userId);
+      const { ip } = credentials;
+      const key = addressKey(ip);
+      await requireLeft(throttle, 'auth', key);
+      const userId = await passwords.userOf({ email: text.slice(0, colon), password: text.slice(colon + 1), ip });
+      if (userId === undefined) {
+        await spend(throttle, 'auth', key);
+        return undefined;
+      }
+      // Guesses made at the same time may have used it up meanwhile: then a right one among them must not be told.
+      await requireLeft(throttle, 'auth', key);
+      const row = await actors.user(userId);
       return row && userActor(row, undefined);
     },
   };

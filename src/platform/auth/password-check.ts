@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import { statementName } from '../database/database.ts';
-import { AppError } from '../errors/app-error.ts';
+import { addressKey } from '../http/client-address.ts';
 import type { FailureLock } from '../throttle/failure-lock.ts';
+import { rateLimited } from '../throttle/rate-limited.ts';
+import { hidesCharacters, normaliseEmail } from '../validation/email.ts';
 import { passwordMatches } from './passwords.ts';
 
 /** The one place where an e-mail and a password are held against what is stored, for every way to sign in. */
@@ -10,6 +12,7 @@ export interface PasswordCheck {
    * Gives the id of the user whose password it is. What is wrong with the credentials is not told: neither by the answer nor by the
    * time it takes.
    *
+   * @param email as it was given: how it is written makes no difference to what is found and counted (platform/validation/email.ts)
    * @param ip address of the client; failures are counted for each address and e-mail
    * @throws AppError RATE_LIMITED after five failures in a row for this address and e-mail
    */
@@ -22,23 +25,23 @@ export interface PasswordCheck {
   forgive(attempt: { readonly email: string; readonly ip: string }): Promise<void>;
 }
 
-/** Across accounts: who signs in does not say whose he is. */
+/** Across accounts: who signs in does not say whose user they are. */
 const byEmail = 'SELECT id, password_hash AS "passwordHash" FROM users WHERE email = $1 AND deleted_at IS NULL';
 
 export function createPasswordCheck(pool: pg.Pool, lock: FailureLock): PasswordCheck {
   return {
     async userOf({ email, password, ip }) {
-      const address = email.toLowerCase();
       const attempt = attemptOf({ email, ip });
       refuseWhileLocked(await lock.lockedFor(attempt));
       const { rows } = await pool.query<{ id: number; passwordHash: string | null }>({
         name: statementName(byEmail),
         text: byEmail,
-        // Nothing that is stored holds a zero byte, and PostgreSQL takes none.
-        values: [address.replaceAll('\u0000', '')],
+        values: [normaliseEmail(email)],
       });
       const [user] = rows;
-      if (!(await passwordMatches(password, user?.passwordHash)) || !user) {
+      // Looked up and compared all the same: how long it takes does not tell which of the two was wrong.
+      const matches = await passwordMatches(password, user?.passwordHash);
+      if (!matches || !user || hidesCharacters(email)) {
         refuseWhileLocked(await lock.fail(attempt));
         return undefined;
       }
@@ -52,20 +55,12 @@ export function createPasswordCheck(pool: pg.Pool, lock: FailureLock): PasswordC
 }
 
 function attemptOf({ email, ip }: { readonly email: string; readonly ip: string }): string {
-  return `${email.toLowerCase()} ${ip}`;
+  return `${normaliseEmail(email)} ${addressKey(ip)}`;
 }
 
-/** The lock outlasts the minute of the budget: the headers tell when it is open again (reference, "Handling Rate Limits"). */
 function refuseWhileLocked(seconds: number): void {
   if (seconds === 0) return;
   const minutes = Math.ceil(seconds / 60);
   const words = `Too many failed attempts. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`;
-  throw new AppError('RATE_LIMITED', {
-    fields: { nonFieldErrors: [words] },
-    headers: {
-      'retry-after': String(seconds),
-      'x-throttle-remaining': '0',
-      'x-throttle-reset': String(Math.ceil(Date.now() / 1000) + seconds),
-    },
-  });
+  throw rateLimited({ wait: seconds, fields: { nonFieldErrors: [words] } });
 }

@@ -12,6 +12,15 @@ const optionalText = z
   .optional()
   .transform((value) => value?.trim() || undefined);
 
+/** An address to which paths are added: without a slash at its end, and with nothing that a path could not follow. */
+const address = optionalText.transform((value, context) => {
+  if (value === undefined) return undefined;
+  const url = /^https?:\/\/[^\s"'<>\\@?#]+$/i.test(value) && URL.canParse(value) ? new URL(value) : undefined;
+  if (url) return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  context.addIssue({ code: 'custom', message: 'must be an http or https address without a login, query and fragment' });
+  return z.NEVER;
+});
+
 const list = z
   .string()
   .default('')
@@ -40,8 +49,8 @@ export const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: optionalText,
-  APP_URL: optionalText,
+  PUBLIC_URL: address,
+  APP_URL: address,
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: optionalText,
   DATABASE_OWNER_URL: optionalText,
@@ -57,6 +66,7 @@ export const environmentSchema = z.object({
   LOG_DIR: optionalText,
   DEBUG: flag,
   IGNY8_DEBUG_THROTTLE: flag,
+  REGISTRATIONS_PER_DAY: positive(50),
   THROTTLE_LIMITS: z
     .string()
     .default('')
@@ -100,6 +110,8 @@ export interface Environment extends EnvironmentVariables {
   /** Absolute folder for everything the server keeps on disk. */
   readonly dataDir: string;
   readonly throttlingOff: boolean;
+  /** Where the front end is: what mails and payment pages lead to. Never taken from a request, which can name any host. */
+  readonly frontEnd: string;
 }
 
 /**
@@ -124,6 +136,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   if (!embedded && !variables.JWT_SECRET) {
     throw new Error('JWT_SECRET is required when DATABASE_URL is set: all processes must share it.');
   }
+  if (!embedded && !variables.PUBLIC_URL) {
+    throw new Error(
+      'PUBLIC_URL is required when DATABASE_URL is set: it is the address under which clients reach the server, where links in mails and answers lead.',
+    );
+  }
   if (variables.JWT_SECRET && variables.JWT_SECRET.length < 32) {
     throw new Error('JWT_SECRET must have at least 32 characters.');
   }
@@ -134,7 +151,14 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     embedded,
     dataDir: path.resolve(projectRoot, variables.DATA_DIR),
     throttlingOff: variables.DEBUG || variables.IGNY8_DEBUG_THROTTLE,
+    frontEnd: variables.APP_URL ?? variables.PUBLIC_URL ?? listeningAddress(variables),
   };
+}
+
+/** Where somebody on the machine itself finds an embedded server. */
+function listeningAddress({ HOST, PORT }: EnvironmentVariables): string {
+  if (HOST === '0.0.0.0' || HOST === '::') return `http://localhost:${PORT}`;
+  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
 }
 
 /** Half a configuration would keep files where nobody looks for them. */

@@ -8,6 +8,7 @@ import type { TenantClient, TenantScope } from '../database/tenant-client.ts';
 import { poolSql, type TenantSql, transactionSql } from '../database/tenant-sql.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { Caller } from './caller.ts';
 import { CreditFigures } from './credit-figures.ts';
 import type { Services } from './services.ts';
 
@@ -22,7 +23,7 @@ export interface RequestOrigin {
 interface ContextParts {
   readonly services: Services;
   readonly requestId: string;
-  readonly actor: Actor | null;
+  readonly actor: Actor | Caller | null;
   readonly log: Logger;
   readonly origin: RequestOrigin;
   /** For a job: the tenant it works for, when no user is behind it. */
@@ -41,7 +42,6 @@ const maxTransactionAttempts = 4;
 export class RequestContext {
   readonly services: Services;
   readonly requestId: string;
-  readonly actor: Actor | null;
   readonly log: Logger;
   readonly origin: RequestOrigin;
   /** Loaders and other things that live as long as the request, by the key of who made them. */
@@ -57,7 +57,10 @@ export class RequestContext {
   /** What the request does to the account's credits. */
   readonly credits: CreditFigures;
 
+  readonly #caller: Caller;
+  /** Where it is not what the caller may see. */
   readonly #scope: TenantScope | undefined;
+  #cache: { readonly renewals: number } = { renewals: 0 };
   readonly #transaction: Prisma.TransactionClient | undefined;
   readonly #afterCommit: (() => Promise<void> | void)[];
 
@@ -67,16 +70,26 @@ export class RequestContext {
   ) {
     this.services = parts.services;
     this.requestId = parts.requestId;
-    this.actor = parts.actor;
+    this.#caller = parts.actor instanceof Caller ? parts.actor : new Caller(parts.actor);
     this.log = parts.log;
     this.origin = parts.origin;
     this.idempotencyKey = parts.idempotencyKey;
     this.credits = parts.credits ?? new CreditFigures();
     this.signal = parts.signal;
-    this.#scope =
-      parts.scope ?? (parts.actor ? { accountId: parts.actor.accountId, siteIds: parts.actor.siteIds } : undefined);
+    this.#scope = parts.scope;
     this.#transaction = transaction?.client;
     this.#afterCommit = transaction?.afterCommit ?? [];
+  }
+
+  get actor(): Actor | null {
+    return this.#caller.actor;
+  }
+
+  /** What is kept for the request and depends on who calls is kept by this key, which is another one when they have changed. */
+  get cacheKey(): object {
+    const { renewals } = this.#caller;
+    if (this.#cache.renewals !== renewals) this.#cache = { renewals };
+    return this.#cache;
   }
 
   /** The person who is signed in. @throws AppError UNAUTHENTICATED when there is none, FORBIDDEN for a site's key */
@@ -88,8 +101,9 @@ export class RequestContext {
 
   /** The tenant of this request. */
   get scope(): TenantScope {
-    if (!this.#scope) throw new AppError('UNAUTHENTICATED');
-    return this.#scope;
+    const scope = this.#scope ?? this.actor;
+    if (!scope) throw new AppError('UNAUTHENTICATED');
+    return scope;
   }
 
   get accountId(): number {
@@ -153,12 +167,6 @@ export class RequestContext {
     return this.accountId === accountId ? this : this.#within({ accountId, siteIds });
   }
 
-  /** This request with a site that its caller was given just now, so that he may see it before his next request. */
-  withSite(siteId: number): RequestContext {
-    const { accountId, siteIds } = this.scope;
-    return this.#within({ accountId, siteIds: siteIds === 'all' ? 'all' : [...siteIds, siteId] });
-  }
-
   #within(scope: TenantScope): RequestContext {
     if (this.#transaction) throw new Error('a transaction is bound to one account and its sites');
     return new RequestContext({ ...this.#parts(), scope });
@@ -194,11 +202,24 @@ export class RequestContext {
     else await follow();
   }
 
+  /**
+   * Tells that something was given to a user or taken from them: their role, sites, address or sessions. When it is committed every process
+   * forgets what it has cached, and where it is the caller, the rest of this request goes on as who they are then.
+   *
+   * @param sessionIds of theirs that have ended
+   */
+  async userChanged(userId: number, sessionIds: readonly string[] = []): Promise<void> {
+    await this.afterCommit(async () => {
+      await this.services.actors.changed(userId, sessionIds);
+      if (userId === this.actor?.userId) await this.#caller.renew(this.services.actors);
+    });
+  }
+
   #parts(): ContextParts {
     return {
       services: this.services,
       requestId: this.requestId,
-      actor: this.actor,
+      actor: this.#caller,
       log: this.log,
       origin: this.origin,
       scope: this.#scope,

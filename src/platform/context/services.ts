@@ -16,6 +16,7 @@ import type { FileStore } from '../storage/file-store.ts';
 import type { UrlSigner } from '../storage/url-signer.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { RequestMetrics } from '../telemetry/request-metrics.ts';
+import type { Allowance } from '../throttle/allowance.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 
 /** What one process has exactly one of. Made in src/server/services.ts, reached through the RequestContext. */
@@ -31,6 +32,12 @@ export interface Services {
   /** Lets heavy operations in, as many as the process can take. */
   readonly work: WorkInHand;
   readonly results: ResultMemory;
+  readonly allowances: {
+    /** New accounts, by the network they are made from. */
+    readonly registrations: Allowance;
+    /** Answers that an address has a user elsewhere, by the account that is told. */
+    readonly takenAddresses: Allowance;
+  };
   readonly passwords: PasswordCheck;
   /** Encrypts what must be read again: keys of providers, mails with links. */
   readonly cipher: Cipher;

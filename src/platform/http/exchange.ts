@@ -6,15 +6,12 @@ import { RequestContext, type RequestOrigin } from '../context/request-context.t
 import type { Services } from '../context/services.ts';
 import { AppError, notFound } from '../errors/app-error.ts';
 import { QueryMeter } from '../telemetry/query-meter.ts';
+import { rateLimited } from '../throttle/rate-limited.ts';
 import type { ThrottleScope } from '../throttle/scopes.ts';
 import type { ThrottleVerdict } from '../throttle/throttle.ts';
 import { maxDatabaseId } from '../validation/ids.ts';
-
-/** What the HTTP server knows of the connection a request came over. */
-export interface Peer {
-  readonly remoteAddress: string;
-  readonly encrypted: boolean;
-}
+import { addressKey } from './client-address.ts';
+import { type Peer, readReached } from './forwarding.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -43,6 +40,8 @@ export class Exchange {
   /** An operation of several root fields: its status does not say which of them cost something. */
   hasSeveralCalls = false;
   #entered: Promise<RequestContext> | undefined;
+  /** The web origin under which this request reached the server. */
+  readonly #servedAt: string;
   #shown: ThrottleScope | undefined;
   #peeked: ThrottleVerdict | undefined;
   /** What was charged to each scope, and how its budget stands. */
@@ -56,7 +55,14 @@ export class Exchange {
     const { path, search } = splitUrl(request.url);
     this.path = path;
     this.query = new URLSearchParams(search);
-    this.origin = originOf(services, request, peer);
+    const { PUBLIC_URL, TRUST_PROXY } = services.environment;
+    const { ip, origin, prefix } = readReached(request.headers, peer, TRUST_PROXY);
+    this.#servedAt = origin;
+    this.origin = {
+      ip,
+      userAgent: request.headers.get('user-agent') ?? '',
+      baseUrl: PUBLIC_URL ?? `${origin}${prefix}`,
+    };
   }
 
   /** Signs the caller in, if they can be; asked again, it gives the same. Public operations ignore credentials. */
@@ -73,7 +79,7 @@ export class Exchange {
           method,
           ip: this.origin.ip,
           header: (name) => headers.get(name),
-          trusts: (origin) => isTrusted(origin, this.origin, this.services.environment),
+          trusts: (origin) => isTrusted(origin, this.#servedAt, this.services.environment),
         });
     const context = new RequestContext({
       services: this.services,
@@ -101,7 +107,7 @@ export class Exchange {
 
   /** Counts several calls at once. @returns how many of them the budget had left */
   async chargeCalls(scope: ThrottleScope, calls: number): Promise<number> {
-    const key = this.callerKey;
+    const key = this.#keyOf(scope);
     const { taken, ...verdict } = await this.services.throttle.take(scope, key, calls);
     this.#charges.set(scope, { key, calls: taken, verdict });
     return taken;
@@ -109,11 +115,7 @@ export class Exchange {
 
   /** The error for a call that the budget of a scope has nothing left for. */
   refusal(scope: ThrottleScope): AppError {
-    const { limit, wait } = this.#charges.get(scope)!.verdict;
-    return new AppError('RATE_LIMITED', {
-      headers: { 'retry-after': String(wait) },
-      details: { scope, limit, remaining: 0, retryAfter: wait },
-    });
+    return rateLimited(this.#charges.get(scope)!.verdict);
   }
 
   /** Gives calls back that cost nothing, but for sign-in scopes, where guessing must cost. */
@@ -135,12 +137,17 @@ export class Exchange {
     if (isFreeOfCharge(status) && !this.hasSeveralCalls)
       for (const [scope, { calls }] of this.#charges) await this.giveBack(scope, calls);
     if (this.#charges.size === 0 && this.#shown)
-      this.#peeked = await this.services.throttle.peek(this.#shown, this.callerKey);
+      this.#peeked = await this.services.throttle.peek(this.#shown, this.#keyOf(this.#shown));
   }
 
   /** Names who is calling, for what is counted or bounded for each caller. */
   get callerKey(): string {
-    return this.context?.actor ? actorKey(this.context.actor) : `address:${this.origin.ip}`;
+    return this.context?.actor ? actorKey(this.context.actor) : addressKey(this.origin.ip);
+  }
+
+  /** Signing in is counted by the address also where somebody is signed in: else each further user would be another budget to guess with. */
+  #keyOf(scope: ThrottleScope): string {
+    return scope === 'auth' ? addressKey(this.origin.ip) : this.callerKey;
   }
 
   /** How the budgets stand that the call was charged to. */
@@ -156,10 +163,9 @@ export class Exchange {
 }
 
 /** Pages of the server itself, and of front ends that may send cookies. */
-function isTrusted(origin: string, { baseUrl }: RequestOrigin, environment: Environment): boolean {
-  const own =
-    environment.PUBLIC_URL && URL.canParse(environment.PUBLIC_URL) ? new URL(environment.PUBLIC_URL).origin : '';
-  return origin === baseUrl || origin === own || environment.CORS_ORIGINS.includes(origin);
+function isTrusted(origin: string, servedAt: string, { PUBLIC_URL, CORS_ORIGINS }: Environment): boolean {
+  const own = PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin;
+  return origin === servedAt || origin === own || CORS_ORIGINS.includes(origin);
 }
 
 /**
@@ -184,14 +190,4 @@ function splitUrl(url: string): { path: string; search: string } {
   const mark = url.indexOf('?', start);
   const path = start < 0 ? '/' : mark < 0 ? url.slice(start) : url.slice(start, mark);
   return { path, search: mark < 0 ? '' : url.slice(mark + 1) };
-}
-
-function originOf({ environment }: Services, request: Request, peer: Peer): RequestOrigin {
-  const { headers } = request;
-  const forwarded = environment.TRUST_PROXY ? headers : undefined;
-  const protocol = forwarded?.get('x-forwarded-proto')?.split(',')[0]?.trim() || (peer.encrypted ? 'https' : 'http');
-  const host = forwarded?.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host') || 'localhost';
-  // The last proxy is the one that is trusted: it wrote the last address.
-  const ip = forwarded?.get('x-forwarded-for')?.split(',').at(-1)?.trim() || peer.remoteAddress;
-  return { ip, userAgent: headers.get('user-agent') ?? '', baseUrl: `${protocol}://${host}` };
 }

@@ -6,7 +6,7 @@ import { type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bodyLimits } from '#platform/http/body.ts';
-import type { Peer } from '#platform/http/exchange.ts';
+import type { Peer } from '#platform/http/forwarding.ts';
 import type { App } from '../app.ts';
 import { graphqlPath } from './endpoint.ts';
 import type { OperationOutcome } from './operate.ts';

@@ -243,6 +243,7 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
   'Mutation.resetPassword': async ({ world }) => ({
     args: args({ input: { token: await world.resetToken(), password, passwordConfirm: password } }),
   }),
+  'Mutation.confirmEmailChange': async ({ world }) => ({ args: args({ token: await world.addressToken() }) }),
   'Mutation.logout': nothing,
   'Mutation.changePassword': input(() => ({
     oldPassword: password,

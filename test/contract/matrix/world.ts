@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Sector, Site, User } from '../../../prisma/generated/client/client.ts';
+import type { Sector, Site, User, UserTokenPurpose } from '../../../prisma/generated/client/client.ts';
 import { newApiKey } from '../../../src/platform/auth/api-key.ts';
 import { hashPassword } from '../../../src/platform/auth/passwords.ts';
 import { hashSecret } from '../../../src/platform/auth/secrets.ts';
@@ -375,14 +375,23 @@ export class World {
   }
 
   /** A token by which a user may choose a password. */
-  async resetToken(): Promise<string> {
+  resetToken(): Promise<string> {
+    return this.#userToken({ purpose: 'password_reset' });
+  }
+
+  /** A token by which a user gets another address. */
+  addressToken(): Promise<string> {
+    return this.#userToken({ purpose: 'email_change', email: `${mark()}@example.test` });
+  }
+
+  async #userToken(about: { purpose: UserTokenPurpose; email?: string }): Promise<string> {
     const user = await this.user();
     const token = mark().padEnd(43, 'x');
     await this.app.prisma.userToken.create({
       data: {
         accountId: user.accountId,
         userId: user.id,
-        purpose: 'password_reset',
+        ...about,
         tokenHash: hashSecret(token),
         expiresAt: new Date(Date.now() + 3600_000),
       },

@@ -56,7 +56,7 @@ describe('changing the settings', () => {
       name: 'Blue Bakery',
       timezone: 'Europe/Berlin',
       billing_country: 'DE',
-      billing_email: 'Invoices@bakery.example',
+      billing_email: 'invoices@bakery.example',
       default_language: 'pt-BR',
       notification_preferences: { weekly_report: true, 'job.failed': false },
     });

@@ -221,16 +221,18 @@ describe('removing', () => {
 
   test('leaves the account its only owner, and everybody himself', async () => {
     const admin = await tenant.user('admin');
-    expect((await admin.delete(`${path}${tenant.ownerUser.id}/`)).status).toBe(422);
+    const staff = (await (await app.tenant()).user('developer')).with({ 'x-account-id': String(tenant.accountId) });
+    expect((await staff.delete(`${path}${tenant.ownerUser.id}/`)).status).toBe(422);
+    expect((await admin.delete(`${path}${tenant.ownerUser.id}/`)).status).toBe(403);
     expect((await admin.delete(`${path}${admin.user.id}/`)).status).toBe(422);
     expect(await emails()).toHaveLength(2);
     expect((await tenant.owner.get(path)).status).toBe(200);
-    const { errors } = await admin.graphql(
+    const { errors } = await staff.graphql(
       `mutation { removeTeamMember(id: "${tenant.ownerUser.id}") { databaseId } }`,
     );
     expect(errors![0]!.extensions.code).toBe('INVALID_STATE');
-    await tenant.user('owner');
-    expect((await admin.delete(`${path}${tenant.ownerUser.id}/`)).status).toBe(204);
+    const second = await tenant.user('owner');
+    expect((await second.delete(`${path}${tenant.ownerUser.id}/`)).status).toBe(204);
   });
 
   test('reaches nobody of another account', async () => {

@@ -20,7 +20,7 @@ describe('who am I', () => {
     expect(Object.keys(body.data)).toEqual(['user']);
     const { user } = body.data;
     expect(Object.keys(user).sort()).toEqual(
-      'accessible_sites account created_at email first_name id is_active last_login last_name role updated_at username'.split(
+      'accessible_sites account created_at email first_name id is_active last_login last_name pending_email role updated_at username'.split(
         ' ',
       ),
     );

@@ -8,7 +8,7 @@ import { firstSubscription, openSubscription } from '../../billing/index.ts';
 import { findPlan } from '../plans/read-plans.ts';
 import { requirePlan } from '../plans/require-plan.ts';
 import { nextAccountId } from '../registration/next-account-id.ts';
-import { inviteUser } from '../users/invite-user.ts';
+import { addInvited } from '../users/invite-user.ts';
 import { type AccountChanges, createAccountInput, updateAccountInput } from './account-input.ts';
 import type { AccountRow } from './account-row.ts';
 import { getAccount } from './read-account.ts';
@@ -40,7 +40,7 @@ export async function createAccount(context: RequestContext, input: unknown): Pr
     });
     await openSubscription(transaction, plan, first);
     if (ownerEmail) {
-      const owner = await inviteUser(transaction, { email: ownerEmail, role: 'owner' });
+      const owner = await addInvited(transaction, { email: ownerEmail, role: 'owner' });
       await transaction.db.account.update({ where: { id }, data: { ownerId: owner.id }, select: { id: true } });
     }
   });

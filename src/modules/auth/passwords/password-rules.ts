@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normaliseEmail } from '#platform/validation/email.ts';
 
 /** A password as it comes in to be checked: never trimmed, of a length that is worth hashing. */
 export const givenPassword = z.string().min(1).max(1_000);
@@ -12,7 +13,7 @@ export const newPassword = z
 
 /** The rule that needs to know whose password it is. */
 export function isOwnEmail(password: string, email: string): boolean {
-  return password.trim().toLowerCase() === email.toLowerCase();
+  return normaliseEmail(password) === normaliseEmail(email);
 }
 
 export const isOwnEmailMessage = 'Password must not be the email address';

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { line, optionalLine } from '#platform/validation/text.ts';
+import { newEmail } from '#platform/validation/email.ts';
+import { optionalLine } from '#platform/validation/text.ts';
 import { isOwnEmail, isOwnEmailMessage, newPassword, notConfirmedMessage } from '../passwords/password-rules.ts';
-
-/** An address that can be stored: in lower case. The words are the reference's ("Error Response Examples"). */
-export const newEmail = line(254)
-  .transform((email) => email.toLowerCase())
-  .pipe(z.email('Invalid email format'));
 
 export const registerInput = z
   .object({

@@ -4,9 +4,10 @@ import { freeSlug } from '#platform/database/free-slug.ts';
 import { invalid } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/text.ts';
-import { firstSubscription, openSubscription } from '../../billing/index.ts';
+import { type BilledPlan, firstSubscription, openSubscription } from '../../billing/index.ts';
 import { findPlan } from '../plans/read-plans.ts';
 import { answerSignedIn, openSession, type SignedIn } from '../sessions/open-session.ts';
+import { asRegistration } from '../users/taken-address.ts';
 import { nextAccountId } from './next-account-id.ts';
 import { type RegisterInput, registerInput } from './register-input.ts';
 
@@ -16,17 +17,22 @@ const defaultPlan = 'free';
  * Makes an account with its owner, subscription and credits in one transaction, and signs the owner in
  * (reference, "POST /auth/register/"; contract, section 2).
  *
- * @throws AppError VALIDATION_FAILED; CONFLICT for an e-mail that has a user
+ * @throws AppError VALIDATION_FAILED; CONFLICT for an e-mail that has a user; RATE_LIMITED where too many were made from the same network
  */
 export async function register(context: RequestContext, input: unknown): Promise<SignedIn> {
   const data = parse(registerInput, input);
   const slug = data.planSlug || defaultPlan;
   const plan = await findPlan(context, slug);
   if (!plan) throw invalid({ planSlug: `Plan "${slug}" does not exist.` });
+  const { tenant, userId, session } = await asRegistration(context, () => openAccount(context, data, plan));
+  return answerSignedIn(context, tenant, userId, session);
+}
+
+async function openAccount(context: RequestContext, data: RegisterInput, plan: BilledPlan) {
   const passwordHash = await hashPassword(data.password);
   const accountId = await nextAccountId(context);
   const tenant = context.forAccount(accountId, 'registration');
-  const { userId, session } = await tenant.transaction(async (transaction) => {
+  const opened = await tenant.transaction(async (transaction) => {
     const now = transaction.now();
     const names = namesOf(data);
     const first = firstSubscription(plan, now);
@@ -61,7 +67,7 @@ export async function register(context: RequestContext, input: unknown): Promise
     await openSubscription(transaction, plan, first);
     return { userId: user.id, session: await openSession(transaction, user.id) };
   });
-  return answerSignedIn(context, tenant, userId, session);
+  return { tenant, ...opened };
 }
 
 function namesOf(data: RegisterInput): { user: string; account: string } {

@@ -16,6 +16,6 @@ export async function revokeSessions(
     select: { id: true },
   });
   const ids = ended.map(({ id }) => id);
-  await context.afterCommit(() => context.services.actors.changed(userId, ids));
+  await context.userChanged(userId, ids);
   return ids.length;
 }

@@ -18,12 +18,12 @@ export async function deleteSite(context: RequestContext, id: number): Promise<v
     await db.site.update({ where: { id }, data: { deletedAt: transaction.now() }, select: { id: true } });
     const granted = await db.siteUserAccess.findMany({ where: { siteId: id }, select: { userId: true } });
     await db.siteUserAccess.deleteMany({ where: { siteId: id } });
+    for (const { userId } of granted) await transaction.userChanged(userId);
     const jobs = await transaction.sql.rows<{ id: string }>(
       `SELECT id::text AS id FROM jobs WHERE account_id = $1 AND site_id = $2 AND state IN ('pending', 'running')`,
       [accountId, id],
     );
     await transaction.afterCommit(async () => {
-      for (const { userId } of granted) await actors.changed(userId);
       await actors.keysChanged();
       for (const job of jobs) await requestCancel({ pool: database.pool, events }, job.id);
     });

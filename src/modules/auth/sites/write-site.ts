@@ -34,7 +34,7 @@ export async function createSite(context: RequestContext, input: unknown): Promi
         : { key: null };
     return { id: site.id, key };
   });
-  return { ...(await getSite(context.withSite(id), id)), wpApiKey: key };
+  return { ...(await getSite(context, id)), wpApiKey: key };
 }
 
 /**
@@ -85,5 +85,5 @@ async function grantToCreator(context: RequestContext, siteId: number): Promise<
     data: { accountId: context.accountId, userId, siteId, grantedBy: userId },
     select: { id: true },
   });
-  await context.afterCommit(() => context.services.actors.changed(userId));
+  await context.userChanged(userId);
 }

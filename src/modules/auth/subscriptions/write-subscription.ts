@@ -4,6 +4,7 @@ import { parse } from '#platform/validation/parse.ts';
 import {
   billOtherPlan,
   closeSubscription,
+  findOpenInvoice,
   firstSubscription,
   followSubscription,
   grantPeriod,
@@ -90,7 +91,9 @@ async function follow(context: RequestContext, before: SubscriptionRow): Promise
   await scheduleSubscription(context, id);
   const { plan, status, currentPeriodStart } = await getSubscription(context, id);
   if (status === 'canceled') await voidOpenInvoices(context, id);
-  await followSubscription(context, { status, planId: plan.id });
+  // What was chosen in a trial is the account's when it is paid.
+  const isChosenOnly = status === 'trialing' && (await findOpenInvoice(context, id)) !== null;
+  await followSubscription(context, { status, planId: isChosenOnly ? undefined : plan.id });
   const begins = status !== before.status || currentPeriodStart >= before.currentPeriodEnd;
   if (!begins) return;
   if (status === 'active') await grantPeriod(context, id, plan, currentPeriodStart);

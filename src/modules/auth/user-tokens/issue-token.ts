@@ -6,10 +6,27 @@ import type { UserTokenPurpose } from '#prisma/generated/client/client.ts';
 const lifetimes: Readonly<Record<UserTokenPurpose, number>> = {
   invitation: 7 * 24 * 3600_000,
   password_reset: 3600_000,
+  email_change: 24 * 3600_000,
 };
 
-/** Makes a token that acts for a user once. Earlier ones for the same purpose hold no longer. @returns the token, which is stored nowhere */
-export async function issueToken(context: RequestContext, userId: number, purpose: UserTokenPurpose): Promise<string> {
+/** What the token of an email_change is about. */
+interface AddressToConfirm {
+  readonly email: string;
+  /** The login of the user who asked for it; undefined when somebody else did. */
+  readonly sessionId: string | undefined;
+}
+
+/**
+ * Makes a token that acts for a user once. Earlier ones for the same purpose hold no longer.
+ *
+ * @returns the token, which is stored nowhere
+ */
+export async function issueToken(
+  context: RequestContext,
+  userId: number,
+  purpose: UserTokenPurpose,
+  address?: AddressToConfirm,
+): Promise<string> {
   const token = newSecret();
   const now = context.now();
   await context.db.userToken.deleteMany({ where: { userId, purpose } });
@@ -18,6 +35,7 @@ export async function issueToken(context: RequestContext, userId: number, purpos
       accountId: context.accountId,
       userId,
       purpose,
+      ...address,
       tokenHash: hashSecret(token),
       createdAt: now,
       expiresAt: new Date(now.getTime() + lifetimes[purpose]),

@@ -3,6 +3,15 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { type AppError, invalid } from '#platform/errors/app-error.ts';
 import type { UserTokenPurpose } from '#prisma/generated/client/client.ts';
 
+/** What a token says. */
+export interface TakenToken {
+  readonly userId: number;
+  /** Of an email_change: the address that it confirms. */
+  readonly email: string | null;
+  /** Of an email_change: the login in which the user asked for it. */
+  readonly sessionId: string | null;
+}
+
 /**
  * Uses a token up and does what it is for, in one transaction of its user's account: of two who come with the same token one is served.
  *
@@ -12,7 +21,7 @@ export async function takeToken<Result>(
   context: RequestContext,
   token: string,
   purpose: UserTokenPurpose,
-  work: (transaction: RequestContext, userId: number) => Promise<Result>,
+  work: (transaction: RequestContext, taken: TakenToken) => Promise<Result>,
 ): Promise<Result> {
   const tokenHash = hashSecret(token.trim());
   // Whose it is only the token tells.
@@ -22,15 +31,15 @@ export async function takeToken<Result>(
   );
   if (!found) throw refusedToken();
   return context.forAccount(found.accountId, purpose).transaction(async (transaction) => {
-    const [row] = await transaction.sql.rows<{ userId: number }>(
+    const [row] = await transaction.sql.rows<TakenToken>(
       `UPDATE user_tokens t SET used_at = $4::timestamptz FROM users u
         WHERE t.token_hash = $1 AND t.account_id = $2 AND t.purpose = $3::user_token_purpose AND t.used_at IS NULL AND t.expires_at > $4::timestamptz
           AND u.account_id = t.account_id AND u.id = t.user_id AND u.deleted_at IS NULL
-        RETURNING t.user_id AS "userId"`,
+        RETURNING t.user_id AS "userId", t.email, t.session_id AS "sessionId"`,
       [tokenHash, transaction.accountId, purpose, transaction.now().toISOString()],
     );
     if (!row) throw refusedToken();
-    return work(transaction, row.userId);
+    return work(transaction, row);
   });
 }
 

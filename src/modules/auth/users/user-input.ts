@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { newEmail } from '#platform/validation/email.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { line, optionalLine } from '#platform/validation/text.ts';
 import { UserRole } from '#prisma/generated/client/client.ts';
 import { givenPassword, newPassword } from '../passwords/password-rules.ts';
-import { newEmail } from '../registration/register-input.ts';
 
 const role = z.enum(UserRole).meta({ graphql: 'UserRole' });
 
@@ -28,7 +28,12 @@ export const createUserInput = inviteUserInput.extend({
 });
 
 export const updateUserInput = z.object({
-  email: newEmail.optional(),
+  email: newEmail
+    .optional()
+    .describe(
+      'Another address takes effect when the link that is sent to it is followed; until then it is shown as pending.',
+    ),
+  currentPassword: givenPassword.nullish().describe('Required to change one’s own email address.'),
   username: line(150).optional(),
   role: role.optional(),
   ...names,

@@ -22,6 +22,8 @@ export interface UserRow {
   readonly lastName: string;
   readonly role: UserRole;
   readonly isActive: boolean;
+  /** The address that is to take the place of `email` when it is confirmed. */
+  readonly pendingEmail: string | null;
   readonly lastLogin: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -58,6 +60,9 @@ export const userList = defineList<UserRow, UserFilter, UserOrder>({
     id: 't.id',
     accountId: 't.account_id',
     email: 't.email',
+    pendingEmail: `(SELECT k.email FROM user_tokens k
+       WHERE k.account_id = t.account_id AND k.user_id = t.id AND k.purpose = 'email_change' AND k.used_at IS NULL AND k.expires_at > now()
+       ORDER BY k.id DESC LIMIT 1)`,
     username: 't.username',
     firstName: 't.first_name',
     lastName: 't.last_name',

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { hashPassword } from '#platform/auth/passwords.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
@@ -5,12 +6,14 @@ import { parse } from '#platform/validation/parse.ts';
 import { lockAccount } from '../../billing/index.ts';
 import { isOwnEmail, isOwnEmailMessage } from '../passwords/password-rules.ts';
 import { revokeSessions } from '../sessions/revoke-sessions.ts';
+import { requireAssignable, requireMayTouch } from './authority.ts';
+import { requireEmailChange, startEmailChange } from './email-change.ts';
 import { inviteUser } from './invite-user.ts';
 import { localPart } from './local-part.ts';
 import { keepOwner } from './owners.ts';
 import { readUser } from './read-users.ts';
-import { requireAssignable } from './roles.ts';
 import { setGrantedSites } from './site-grants.ts';
+import { tellingOfUsers } from './taken-address.ts';
 import { createUserInput, updateUserInput } from './user-input.ts';
 import type { UserRow } from './user-list.ts';
 import { requireUserRoom } from './user-room.ts';
@@ -18,7 +21,8 @@ import { requireUserRoom } from './user-room.ts';
 /**
  * Adds a user who can sign in at once, or (without a password) invites one.
  *
- * @throws AppError VALIDATION_FAILED; LIMIT_REACHED at the plan's max_users; CONFLICT for an e-mail that has a user
+ * @throws AppError VALIDATION_FAILED; FORBIDDEN for a role above the caller's own; LIMIT_REACHED at the plan's max_users; CONFLICT for an
+ *   e-mail that has a user
  */
 export async function createUser(context: RequestContext, input: unknown): Promise<UserRow> {
   const { password, siteIds, ...data } = parse(createUserInput, input);
@@ -26,7 +30,14 @@ export async function createUser(context: RequestContext, input: unknown): Promi
   requireAssignable(context, data.role);
   if (isOwnEmail(password, data.email)) throw invalid({ password: isOwnEmailMessage });
   const passwordHash = await hashPassword(password);
-  const id = await context.transaction(async (transaction) => {
+  const id = await tellingOfUsers(context, data.email, () => addActive(context, { ...data, passwordHash }, siteIds));
+  return readUser(context, id);
+}
+
+type Active = Omit<z.output<typeof createUserInput>, 'siteIds' | 'password'> & { readonly passwordHash: string };
+
+function addActive(context: RequestContext, data: Active, siteIds: readonly number[] | undefined): Promise<number> {
+  return context.transaction(async (transaction) => {
     await lockAccount(transaction);
     await requireUserRoom(transaction);
     const user = await transaction.db.user.create({
@@ -34,7 +45,6 @@ export async function createUser(context: RequestContext, input: unknown): Promi
         ...data,
         accountId: transaction.accountId,
         username: data.username ?? localPart(data.email),
-        passwordHash,
         createdAt: transaction.now(),
       },
       select: { id: true },
@@ -42,38 +52,58 @@ export async function createUser(context: RequestContext, input: unknown): Promi
     await setGrantedSites(transaction, user.id, siteIds);
     return user.id;
   });
-  return readUser(context, id);
 }
 
 /**
- * Changes what is given. Who is made inactive is signed out everywhere.
+ * Changes what is given; another email takes effect when it is confirmed. Who is made inactive is signed out everywhere.
  *
- * @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT; INVALID_STATE when the account would be left without an owner
+ * @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT; FORBIDDEN for a user of a higher role, and to give one; RATE_LIMITED; INVALID_STATE
+ *   when the account would be left without an owner
  */
 export async function updateUser(context: RequestContext, id: number, input: unknown): Promise<UserRow> {
-  const { siteIds, ...data } = parse(updateUserInput, input);
-  await context.transaction(async (transaction) => {
+  const { siteIds, email, currentPassword, ...data } = parse(updateUserInput, input);
+  const isNewEmail = email !== undefined && (await isAnother(context, id, email));
+  if (isNewEmail) await requireEmailChange(context, id, currentPassword);
+  const change = () => applyChanges(context, id, { ...data, email: isNewEmail ? email : undefined, siteIds });
+  await (isNewEmail ? tellingOfUsers(context, email, change) : change());
+  return readUser(context, id);
+}
+
+type Changes = Omit<z.output<typeof updateUserInput>, 'currentPassword'>;
+
+/** @param changes with an email only where it is another one */
+function applyChanges(context: RequestContext, id: number, { email, siteIds, ...data }: Changes): Promise<void> {
+  return context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const current = await readUser(transaction, id);
+    requireMayTouch(transaction, current);
     if (data.role !== current.role) requireAssignable(transaction, data.role);
     await transaction.db.user.update({ where: { id }, data, select: { id: true } });
     await setGrantedSites(transaction, id, siteIds);
+    if (email !== undefined) await startEmailChange(transaction, current, email);
     await keepOwner(transaction, isOwner(current));
     if (data.isActive === false) await revokeSessions(transaction, id);
-    await transaction.afterCommit(() => transaction.services.actors.changed(id));
+    await transaction.userChanged(id);
   });
-  return readUser(context, id);
+}
+
+/** Whether a user has another address than the one given; a record that is sent back as it was read changes none. */
+async function isAnother(context: RequestContext, id: number, email: string): Promise<boolean> {
+  const user = await readUser(context, id);
+  requireMayTouch(context, user);
+  return user.email !== email;
 }
 
 /**
- * Deletes a user: gone from lists, signed out everywhere, with no access to any site. What he made stays.
+ * Deletes a user: gone from lists, signed out everywhere, with no access to any site. What they made stays.
  *
- * @throws AppError NOT_FOUND; INVALID_STATE for oneself and for the only owner
+ * @throws AppError NOT_FOUND; FORBIDDEN for a user of a higher role; INVALID_STATE for oneself and for the only owner
  */
 export async function deleteUser(context: RequestContext, id: number): Promise<void> {
   await context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const current = await readUser(transaction, id);
+    requireMayTouch(transaction, current);
     if (id === transaction.user.userId) throw invalidState('You cannot delete yourself: ask another administrator.');
     await transaction.db.user.update({
       where: { id },
@@ -84,7 +114,6 @@ export async function deleteUser(context: RequestContext, id: number): Promise<v
     await transaction.db.siteUserAccess.deleteMany({ where: { userId: id } });
     await transaction.db.userToken.deleteMany({ where: { userId: id } });
     await revokeSessions(transaction, id);
-    await transaction.afterCommit(() => transaction.services.actors.changed(id));
   });
 }
 

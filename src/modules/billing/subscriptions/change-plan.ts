@@ -20,7 +20,8 @@ export const changePlanInput = z.object({ planId: idOf('Plan') });
 
 /**
  * Subscribes the account to a plan that costs, instead of what it has: a trial, a plan that costs nothing, one that waits for its payment,
- * none. The first invoice is issued at once and its payment begins the period. A trial goes on meanwhile until its end.
+ * none. The first invoice is issued at once and its payment begins the period. A trial goes on meanwhile until its end, with the limits
+ * that it had: those of the new plan come with the payment.
  *
  * @returns the new subscription's id
  * @throws AppError VALIDATION_FAILED for a plan that is not offered or costs nothing; INVALID_STATE while a paid period runs, a payment
@@ -54,7 +55,7 @@ export function changePlan(context: RequestContext, input: unknown): Promise<num
       },
       select: { id: true },
     });
-    await followSubscription(transaction, { status, planId: plan.id });
+    await followSubscription(transaction, { status, planId: trialEnd ? undefined : plan.id });
     const { dueDate } = await invoicePeriod(transaction, id, plan, period);
     const nextDueAt = trialEnd ?? dueDate;
     await transaction.db.subscription.update({ where: { id }, data: { nextDueAt }, select: { id: true } });

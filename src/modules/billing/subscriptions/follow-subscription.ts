@@ -13,10 +13,13 @@ const accountStatuses: Readonly<Record<SubscriptionStatus, AccountStatus>> = {
 /**
  * Brings the account's plan and state in line with its subscription. A cancelled account stays cancelled, and one that staff have suspended
  * stays suspended until they lift it.
+ *
+ * @param planId undefined where the subscription's plan is not the account's yet: one that was chosen in a trial gives its limits when it is
+ *   paid
  */
 export async function followSubscription(
   context: RequestContext,
-  { status, planId }: { readonly status: SubscriptionStatus; readonly planId: number },
+  { status, planId }: { readonly status: SubscriptionStatus; readonly planId: number | undefined },
 ): Promise<void> {
   const accountStatus = accountStatuses[status];
   const { accountId: id } = context;
@@ -25,7 +28,7 @@ export async function followSubscription(
     data: { status: accountStatus },
   });
   const plan =
-    status === 'canceled'
+    status === 'canceled' || planId === undefined
       ? { count: 0 }
       : await context.db.account.updateMany({
           where: { id, status: { not: 'cancelled' }, planId: { not: planId } },

@@ -22,5 +22,6 @@ export function imageAddress(
 /** Whether an address is one that `imageAddress` gave: a client that sends a whole record back sends it along. */
 export function isOwnAddress(context: RequestContext, address: string): boolean {
   const { origin, pathname } = new URL(address);
-  return origin === new URL(context.origin.baseUrl).origin && pathname.startsWith(mediaPath);
+  const own = new URL(context.origin.baseUrl + mediaPath);
+  return origin === own.origin && pathname.startsWith(own.pathname);
 }

@@ -100,10 +100,8 @@ async function hasExpired(stripe: Stripe, session: string): Promise<boolean> {
 }
 
 /** Where the payer comes back to: the front end. */
-function returnLink({ services, origin }: RequestContext, outcome: string, paymentId: number): string {
-  const { APP_URL, PUBLIC_URL } = services.environment;
-  const base = (APP_URL ?? PUBLIC_URL ?? origin.baseUrl).replace(/\/+$/, '');
-  return `${base}/billing?payment=${outcome}&payment_id=${paymentId}`;
+function returnLink({ services }: RequestContext, outcome: string, paymentId: number): string {
+  return `${services.environment.frontEnd}/billing?payment=${outcome}&payment_id=${paymentId}`;
 }
 
 /** @param reference the checkout session that was paid */
