@@ -20,6 +20,7 @@ interface Schema {
   readonly enum?: readonly unknown[];
   readonly format?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
   readonly items?: Schema;
   readonly $ref?: string;
   readonly maximum?: number;
@@ -145,7 +146,7 @@ function made(draw: GeneratorValue, ids: KnownIds, name: string, given: Schema):
     case 'object':
       return Object.fromEntries(
         Object.entries(schema.properties ?? {})
-          .filter(() => draw(fc.nat, { max: 4 }) > 0)
+          .filter(([key]) => schema.required?.includes(key) || draw(fc.nat, { max: 4 }) > 1)
           .map(([key, property]) => [key, made(draw, ids, key, property)]),
       );
     default:
