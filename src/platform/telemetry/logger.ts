@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { censor } from '../secrets/known-secrets.ts';
 import type { Redact } from '../secrets/redact.ts';
+import { logDestination } from './log-destination.ts';
 
 export type { DestinationStream as LogStream, Logger } from 'pino';
 
@@ -47,20 +46,6 @@ export function createLogger({ level, redact, directory, stream }: LoggerOptions
       redact: { paths: redacted.flatMap((name) => [name, `*.${name}`]), censor },
       hooks: { streamWrite: redact },
     },
-    stream ?? destination(directory),
+    stream ?? logDestination(directory),
   );
-}
-
-function destination(directory: string | undefined): DestinationStream {
-  if (!directory) return pino.destination({ dest: 1, sync: true });
-  mkdirSync(directory, { recursive: true });
-  const options = {
-    file: path.join(directory, 'igny8'),
-    frequency: 'daily',
-    size: '50m',
-    limit: { count: 14 },
-    extension: '.log',
-    mkdir: true,
-  };
-  return pino.transport({ target: 'pino-roll', options });
 }
