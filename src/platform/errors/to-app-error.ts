@@ -2,9 +2,10 @@ import { GraphQLError } from 'graphql';
 import { ZodError } from 'zod';
 import { AppError, invalid } from './app-error.ts';
 import { fromDatabase } from './database-errors.ts';
+import { fromOutage } from './outages.ts';
 
 /**
- * Turns whatever was thrown into an AppError. The only place where errors of Prisma, PostgreSQL, zod and graphql-js are mapped.
+ * Turns whatever was thrown into an AppError. The only place where errors of Prisma, PostgreSQL, Redis, zod and graphql-js are mapped.
  * What is not known becomes INTERNAL with the original as its cause: the caller sees no word of it, the log sees all.
  */
 export function toAppError(thrown: unknown): AppError {
@@ -13,7 +14,7 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof GraphQLError) {
     return thrown.originalError ? toAppError(thrown.originalError) : fromGraphQL(thrown);
   }
-  return fromDatabase(thrown) ?? new AppError('INTERNAL', { cause: thrown });
+  return fromDatabase(thrown) ?? fromOutage(thrown) ?? new AppError('INTERNAL', { cause: thrown });
 }
 
 /** Field errors of a zod schema: the first path segment names the field. */

@@ -1,4 +1,5 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import { outageWords } from '../errors/outages.ts';
 import { censor } from '../secrets/known-secrets.ts';
 import type { Redact } from '../secrets/redact.ts';
 import { logDestination } from './log-destination.ts';
@@ -43,9 +44,16 @@ export function createLogger({ level, redact, directory, stream }: LoggerOptions
       messageKey: 'message',
       timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorFields },
       redact: { paths: redacted.flatMap((name) => [name, `*.${name}`]), censor },
       hooks: { streamWrite: redact },
     },
     stream ?? logDestination(directory),
   );
+}
+
+/** All of an error; of one that says that something is away, the line that does: its stack would be repeated as long as that lasts. */
+function errorFields(error: Error): object {
+  const words = outageWords(error);
+  return words === undefined ? stdSerializers.err(error) : { type: error.name, message: words };
 }
