@@ -65,5 +65,6 @@ function longSuites() {
   return [
     ['browser', 'npm', ['run', 'test:browser']],
     ['kill rounds', 'npm', ['test', '--', '--testMatch', '<rootDir>/test/long/**/*.long.ts'], { tests: false }],
+    ['faults', 'npm', ['run', 'test:resilience']],
   ];
 }

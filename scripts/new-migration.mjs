@@ -1,5 +1,6 @@
 // `npm run db:migration -- NAME` – writes the SQL that leads from the migrations to prisma/schema into a new migration, to be read and
-// completed by hand. It works on a throw-away database of the embedded PostgreSQL; nothing is downloaded.
+// completed by hand; `npm run db:migration -- --record` then records its checksum, after which it is never edited again.
+// It works on a throw-away database of the embedded PostgreSQL; nothing is downloaded.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -7,8 +8,9 @@ import path from 'node:path';
 import { prepare, prismaEnvironment, root } from './prepare.mjs';
 
 const check = process.argv.includes('--check');
+const recording = process.argv.includes('--record');
 const name = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
-if (!check && !/^[a-z][a-z0-9_]*$/.test(name ?? '')) {
+if (!check && !recording && !/^[a-z][a-z0-9_]*$/.test(name ?? '')) {
   process.stderr.write('Name the migration in lower case: npm run db:migration -- add_invoices\n');
   process.exit(1);
 }
@@ -16,6 +18,17 @@ if (!check && !/^[a-z][a-z0-9_]*$/.test(name ?? '')) {
 await prepare();
 const { register } = await import('tsx/esm/api');
 register();
+
+const migrations = path.join(root, 'prisma/migrations');
+if (check || recording) {
+  const { problemsOf, record } = await import('./migration-checksums.ts');
+  const fresh = recording ? record(migrations) : [];
+  for (const each of fresh) process.stdout.write(`Recorded ${each}: commit prisma/migrations/checksums.txt with it.\n`);
+  const problems = problemsOf(migrations);
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  if (recording || problems.length > 0) process.exit(problems.length > 0 ? 1 : 0);
+}
+
 const { startEmbeddedPostgres } = await import('../src/platform/database/embedded/embedded-postgres.ts');
 const { migrate } = await import('../src/platform/database/migrate.ts');
 
@@ -36,10 +49,12 @@ try {
     process.exitCode = 1;
   } else {
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-    const folder = path.join(root, 'prisma/migrations', `${stamp}_${name}`);
+    const folder = path.join(migrations, `${stamp}_${name}`);
     mkdirSync(folder);
     writeFileSync(path.join(folder, 'migration.sql'), sql);
-    process.stdout.write(`Wrote ${path.relative(root, folder)}/migration.sql: read it, complete it, commit it.\n`);
+    process.stdout.write(
+      `Wrote ${path.relative(root, folder)}/migration.sql: read it and complete it, then record it: npm run db:migration -- --record\n`,
+    );
   }
 } finally {
   await server.stop();

@@ -16,6 +16,6 @@ export const creditPackageRoutes: readonly RestRoute[] = [
       (next_action as { type: string }).type === 'none'
         ? 'Credits added'
         : 'Invoice created: pay it to get the credits',
-    errors: ['CONFLICT', 'INVALID_STATE', 'UNAVAILABLE'],
+    errors: ['CONFLICT', 'INVALID_STATE'],
   },
 ];

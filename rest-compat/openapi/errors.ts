@@ -60,6 +60,7 @@ function applies(code: ErrorCode, failing: Failing): boolean {
     case 'INVALID_STATE':
       return writes && method !== 'DELETE';
     case 'INTERNAL':
+    case 'UNAVAILABLE':
       return true;
     default:
       return false;
@@ -72,13 +73,16 @@ export function errorResponses(): Record<string, Answer> {
   return Object.fromEntries(statuses.map((status) => [nameOf(status), errorAnswer(status)]));
 }
 
+/** Statuses of answers that say when to come again. */
+const retried: ReadonlySet<number> = new Set([errorCodes.RATE_LIMITED.status, errorCodes.UNAVAILABLE.status]);
+
 function errorAnswer(status: number): Answer {
   const ours = codes.filter((code) => errorCodes[code].status === status);
   const examples = Object.fromEntries(ours.map((code) => [code, { value: exampleOf(code) }]));
   const media: MediaType = { schema: schemaRef('Error'), examples };
   return {
     description: ours.map((code) => errorCodes[code].message).join(' / '),
-    headers: answerHeaders({ throttled: true, retry: status === errorCodes.RATE_LIMITED.status }),
+    headers: answerHeaders({ throttled: true, retry: retried.has(status) }),
     content: { 'application/json': media },
   };
 }

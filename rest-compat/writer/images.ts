@@ -21,7 +21,6 @@ export const imageRoutes: RestRoute[] = [
     summary: 'Create an image',
     message: 'Image created successfully',
     upload,
-    errors: ['UNAVAILABLE'],
   },
   { tag, method: 'GET', path: `${base}{id}/`, field: 'Query.image', shape: 'detail', summary: 'Read an image' },
   {
@@ -33,7 +32,6 @@ export const imageRoutes: RestRoute[] = [
     summary: 'Replace an image',
     requires: 'CreateImageInput',
     upload,
-    errors: ['UNAVAILABLE'],
   },
   {
     tag,
@@ -43,7 +41,6 @@ export const imageRoutes: RestRoute[] = [
     shape: 'detail',
     summary: 'Change an image',
     upload,
-    errors: ['UNAVAILABLE'],
   },
   {
     tag,
@@ -63,7 +60,6 @@ export const imageRoutes: RestRoute[] = [
     answer: 'detail',
     data: 'ImageFile',
     fileTypes: ['image/*'],
-    errors: ['UNAVAILABLE'],
     handle: serveFile,
   },
   {

@@ -32,7 +32,10 @@ const CreditNote = builder.objectRef<billing.CreditNoteRow>('CreditNote').implem
     tax: t.exposeString('tax'),
     total: t.exposeString('total'),
     currency: t.exposeString('currency'),
-    credits: t.exposeInt('credits', { description: 'Credits that were taken back.' }),
+    credits: t.exposeInt('credits', {
+      description:
+        'Credits that were taken back so far: what jobs held when the payment was refunded follows as they give it back.',
+    }),
     reason: t.exposeString('reason'),
     pdfUrl: t.string({
       description: 'Where its PDF is, for who is signed in.',

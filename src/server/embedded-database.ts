@@ -1,24 +1,24 @@
 import path from 'node:path';
-import pg from 'pg';
 import type { Environment } from '#platform/config/environment.ts';
-import { startEmbeddedPostgres } from '#platform/database/embedded/embedded-postgres.ts';
+import { overConnection } from '#platform/database/connect.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/database/embedded/embedded-postgres.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { type KeptSecrets, keptSecrets } from './secrets.ts';
 
-export interface EmbeddedDatabase {
-  readonly url: string;
+export interface EmbeddedDatabase extends Pick<EmbeddedPostgres, 'url' | 'state' | 'watch'> {
   readonly secrets: KeptSecrets;
   stop(): Promise<void>;
 }
 
 /** The PostgreSQL that the server brings itself: started, migrated, filled with the demo data at its first start. */
 export async function startEmbeddedDatabase(environment: Environment): Promise<EmbeddedDatabase> {
-  const unlock = await lockDataDir(environment.dataDir);
+  const { dataDir } = environment;
+  const unlock = await lockDataDir(dataDir);
   try {
-    const secrets = keptSecrets(environment.dataDir);
+    const secrets = keptSecrets(dataDir);
     const postgres = await startEmbeddedPostgres({
-      directory: path.join(environment.dataDir, 'postgres'),
+      directory: path.join(dataDir, 'postgres'),
       password: secrets.databasePassword,
       database: 'igny8',
     });
@@ -31,6 +31,10 @@ export async function startEmbeddedDatabase(environment: Environment): Promise<E
     }
     return {
       url: postgres.url,
+      get state() {
+        return postgres.state;
+      },
+      watch: postgres.watch,
       secrets,
       async stop() {
         await postgres.stop();
@@ -55,12 +59,6 @@ async function fillWhenEmpty(url: string): Promise<void> {
   await seedDemo(url);
 }
 
-async function hasAccounts(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query('SELECT 1 FROM accounts LIMIT 1')).rowCount === 1;
-  } finally {
-    await client.end();
-  }
+function hasAccounts(url: string): Promise<boolean> {
+  return overConnection(url, async (client) => (await client.query('SELECT 1 FROM accounts LIMIT 1')).rowCount === 1);
 }

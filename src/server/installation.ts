@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { jobCredits } from '#modules/billing/index.ts';
 import { createAiProviders } from '#platform/ai/create-providers.ts';
 import { ActorStore } from '#platform/auth/actor-store.ts';
@@ -12,6 +12,7 @@ import { Tokens } from '#platform/auth/tokens.ts';
 import type { Environment } from '#platform/config/environment.ts';
 import type { Services } from '#platform/context/services.ts';
 import { openDatabase } from '#platform/database/database.ts';
+import type { PostgresState } from '#platform/database/embedded/supervise.ts';
 import { TenantClients } from '#platform/database/tenant-clients.ts';
 import type { EventBus } from '#platform/events/event-bus.ts';
 import { memoryEventBus } from '#platform/events/memory-event-bus.ts';
@@ -24,6 +25,7 @@ import { WorkInHand } from '#platform/load/work-in-hand.ts';
 import { fileTransport } from '#platform/mail/file-transport.ts';
 import { smtpTransport } from '#platform/mail/smtp-transport.ts';
 import type { MailTransport } from '#platform/mail/transport.ts';
+import { openRedis } from '#platform/redis/open-redis.ts';
 import { createCipher } from '#platform/secrets/cipher.ts';
 import { configuredSecrets } from '#platform/secrets/configured-secrets.ts';
 import { KnownSecrets } from '#platform/secrets/known-secrets.ts';
@@ -31,10 +33,12 @@ import { openFileStore } from '#platform/storage/open-file-store.ts';
 import { createUrlSigner } from '#platform/storage/url-signer.ts';
 import { createLogger, type Logger, type LogStream } from '#platform/telemetry/logger.ts';
 import { RequestMetrics } from '#platform/telemetry/request-metrics.ts';
+import { seldomWarn } from '#platform/telemetry/seldom.ts';
 import { createAllowance } from '#platform/throttle/allowance.ts';
 import { createFailureLock } from '#platform/throttle/failure-lock.ts';
 import type { ThrottleStore } from '#platform/throttle/store.ts';
 import { createThrottle } from '#platform/throttle/throttle.ts';
+import { postgresAt, redisAt, using, writingTo } from './start-problems.ts';
 
 /** What an account with hundreds of users needs, and too few to hold a list of addresses against ours. */
 const takenAddressesPerDay = 50;
@@ -45,6 +49,8 @@ export interface InstallationOptions {
   readonly jwtSecret: string;
   /** What stored secrets are encrypted with. */
   readonly encryptionKey: string;
+  /** What the embedded PostgreSQL is doing. */
+  readonly databaseState?: (() => PostgresState) | undefined;
   /** Takes the log lines instead of LOG_DIR or standard output. */
   readonly logStream?: LogStream | undefined;
   readonly now?: () => Date;
@@ -57,34 +63,67 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** Makes everything that a process has one of. What is opened here is closed by `close`, in the opposite order. */
+/**
+ * Makes everything that a process has one of. What is opened here is closed by `close`, in the opposite order, also where something that
+ * comes later cannot be opened.
+ *
+ * @throws Error in words for the person at the terminal where something that is needed cannot be used
+ */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const opened: (() => Promise<unknown> | unknown)[] = [];
+  const close = async () => {
+    for (const closeLast of opened.splice(0).reverse()) await closeLast();
+  };
+  try {
+    return { ...(await openAll(options, opened)), close };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** @param opened gets what closes each part */
+async function openAll(
+  options: InstallationOptions,
+  opened: (() => Promise<unknown> | unknown)[],
+): Promise<Omit<Installation, 'close'>> {
   const { environment, databaseUrl } = options;
   const secrets = new KnownSecrets(configuredSecrets(options));
-  const log = createLogger({
-    level: environment.LOG_LEVEL,
-    redact: secrets.redact,
-    directory: environment.LOG_DIR,
-    stream: options.logStream,
-  });
+  const directory = environment.LOG_DIR;
+  const makeLogger = async () =>
+    createLogger({ level: environment.LOG_LEVEL, redact: secrets.redact, directory, stream: options.logStream });
+  const log = directory ? await writingTo({ path: directory, variable: 'LOG_DIR' }, makeLogger) : await makeLogger();
   // First: a bucket that cannot be used is told before anything is open.
   const files = await openFileStore(environment);
   const database = openDatabase({ url: databaseUrl, poolSize: environment.DATABASE_POOL, applicationName: 'igny8' });
-  const redis = environment.REDIS_URL ? await openRedis(environment.REDIS_URL, log) : undefined;
-  const events = await openEvents(environment, redis, database.pool, databaseUrl);
+  opened.push(() => database.close());
+  const metrics = new RequestMetrics(database.pool, log);
+  opened.push(() => metrics.flush());
+  await using(postgresAt(databaseUrl), () => database.pool.query('SELECT 1'));
+  const needed = environment.REDIS_URL ? redisAt(environment.REDIS_URL) : postgresAt(databaseUrl);
+  const redis = environment.REDIS_URL ? await using(needed, () => openRedis(environment.REDIS_URL!, log)) : undefined;
+  opened.push(() => redis?.disconnect());
+  const events = await using(needed, () => openEvents(environment, redis, database.pool, databaseUrl, log));
+  opened.push(() => events.close());
+  const queue = await using(needed, () =>
+    openJobQueue(
+      redis ? { kind: 'redis', client: redis } : { kind: 'postgres', url: databaseUrl },
+      seldomWarn(log, 'job queue'),
+    ),
+  );
+  const mail = mailTransport(environment, log);
+  opened.push(() => mail.close());
+  const ai = createAiProviders(environment, secrets);
+  opened.push(
+    () => ai.close(),
+    () => queue.close(),
+  );
   const actors = new ActorStore(database.pool, events);
   await actors.start();
   const tokens = new Tokens(options.jwtSecret);
-  const queue = openJobQueue(
-    redis ? { kind: 'redis', client: redis } : { kind: 'postgres', url: databaseUrl },
-    (error) => log.warn({ err: error }, 'job queue'),
-  );
-  const ai = createAiProviders(environment, secrets);
   const now = options.now ?? (() => new Date());
   const counters = throttleStore(environment, redis, database.pool);
   const passwords = createPasswordCheck(database.pool, createFailureLock(counters, 'sign-in'));
-  const mail = mailTransport(environment, log);
-  const metrics = new RequestMetrics(database.pool, log);
   const throttle = createThrottle({
     store: counters,
     off: environment.throttlingOff,
@@ -96,6 +135,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     environment,
     log,
     database,
+    databaseState: options.databaseState,
     tenants: new TenantClients(database.prisma),
     events,
     metrics,
@@ -125,27 +165,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     now,
     startedAt: now(),
   };
-  return {
-    services,
-    queue,
-    async close() {
-      await queue.close();
-      await ai.close();
-      await mail.close();
-      await events.close();
-      redis?.disconnect();
-      await metrics.flush();
-      await database.close();
-    },
-  };
-}
-
-/** Commands fail at once while Redis is away, instead of piling up. */
-async function openRedis(url: string, log: Logger): Promise<Redis> {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true });
-  redis.on('error', (error) => log.warn({ err: error }, 'redis'));
-  await redis.connect();
-  return redis;
+  return { services, queue };
 }
 
 /** A process that is alone needs nobody to talk to. */
@@ -154,9 +174,10 @@ async function openEvents(
   redis: Redis | undefined,
   pool: Parameters<typeof postgresEventBus>[0],
   url: string,
+  log: Logger,
 ): Promise<EventBus> {
-  if (redis) return redisEventBus(redis);
-  return environment.embedded ? memoryEventBus() : postgresEventBus(pool, url);
+  if (redis) return redisEventBus(redis, log);
+  return environment.embedded ? memoryEventBus() : postgresEventBus(pool, url, log);
 }
 
 function mailTransport(environment: Environment, log: Logger): MailTransport {

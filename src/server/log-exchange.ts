@@ -1,4 +1,5 @@
 import { errorCodes } from '#platform/errors/codes.ts';
+import { outageWords } from '#platform/errors/outages.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
 
 /** One line for each request (contract, section 10: log lines). 4xx warn, 5xx error with the whole error. */
@@ -17,6 +18,8 @@ export function logExchange(exchange: Exchange, status: number): void {
     ...(context?.actor?.apiKey ? { api_key_id: context.actor.apiKey.id } : {}),
     account_id: context?.actor ? context.accountId : null,
     error_message: error?.message,
+    // What is away or busy is told in a line: a stack for each request of an outage would hide all else.
+    ...(error?.code === 'UNAVAILABLE' ? { reason: outageWords(error.cause) } : {}),
     ...(error?.code === 'INTERNAL' ? { err: error.cause } : {}),
   };
   services.log[level](line, 'request');

@@ -208,8 +208,8 @@ describe('errors', () => {
   test('follow from what an operation is', () => {
     const failuresOf = (method: string, path: string) =>
       Object.keys(find(method, path).responses).filter((status) => Number(status) >= 400);
-    expect(failuresOf('GET', '/system/ping/')).toEqual(['429', '500']);
-    expect(failuresOf('GET', '/planner/keywords/{id}/')).toEqual(['401', '403', '404', '429', '500']);
+    expect(failuresOf('GET', '/system/ping/')).toEqual(['429', '500', '503']);
+    expect(failuresOf('GET', '/planner/keywords/{id}/')).toEqual(['401', '403', '404', '429', '500', '503']);
     expect(failuresOf('POST', '/planner/keywords/auto_cluster/')).toEqual(
       expect.arrayContaining(['400', '401', '402', '403', '413', '415', '422', '429']),
     );

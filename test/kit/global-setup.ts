@@ -5,6 +5,7 @@ import { temporaryDataDir } from '../../scripts/temporary-data-dir.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { migrateJobQueue } from '../../src/platform/jobs/queue.ts';
+import { beginFaultTable } from './fault-table.ts';
 import { seedTemplate } from './seed-template.ts';
 
 /** Database from which each test file's own one is copied. */
@@ -32,6 +33,7 @@ export default async function globalSetup(): Promise<void> {
   await migrateJobQueue(templateUrl);
   await seedTemplate(templateUrl);
   process.env.IGNY8_TEST_ADMIN_URL = adminUrl;
+  beginFaultTable();
   (globalThis as Record<string, unknown>).stopTestDatabase = async () => {
     await server?.stop();
     await rm(folder, { recursive: true, force: true });

@@ -25,7 +25,7 @@ export interface TestAppOptions {
   readonly ai?: Partial<AiProviders>;
   readonly now?: () => Date;
   /** Another process on this one's database, instead of a database of its own. */
-  readonly besides?: TestApp;
+  readonly besides?: Pick<TestApp, 'databaseUrl'>;
   /** Gathers log lines. */
   readonly logLines?: string[];
 }

@@ -43,6 +43,10 @@ export class WorkerProcess {
     return this.#log;
   }
 
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   /** SIGKILL: nothing of it can tidy up. */
   kill(): Promise<void> {
     return this.#end('SIGKILL');

@@ -115,7 +115,7 @@ describe('an Idempotency-Key', () => {
       CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
       CREATE TRIGGER die BEFORE UPDATE ON idempotency_keys FOR EACH ROW EXECUTE FUNCTION die();`);
     const key = randomUUID();
-    expect((await plan(key)).status).toBe(500);
+    expect((await plan(key)).status).toBe(503);
     expect([await jobs(), await tenant.credits()]).toEqual([0, 100]);
     await superuser.query('DROP TRIGGER die ON idempotency_keys');
     await superuser.end();

@@ -1,8 +1,12 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { JobCredits } from '#platform/jobs/job-credits.ts';
 import { post } from './ledger.ts';
+import { takeClaims } from './payments/refund-claims.ts';
 
-/** A job's credits in the ledger: reservation −R when it starts; release +R and deduction −A when it ends (contract, section 10). */
+/**
+ * A job's credits in the ledger: reservation −R when it starts; release +R and deduction −A when it ends (contract, section 10). Of what comes
+ * back refunds take what they could not take while it was held.
+ */
 export const jobCredits: JobCredits = {
   async reserve(context, jobId, amount) {
     return post(context, {
@@ -33,7 +37,7 @@ export const jobCredits: JobCredits = {
     if (reserved === 0) return 0;
     const reference = `job:${jobId}`;
     const used = Math.min(reserved, await creditsUsedBy(context, jobId));
-    await post(context, {
+    const { posted } = await post(context, {
       type: 'release',
       amount: reserved,
       reference,
@@ -41,6 +45,7 @@ export const jobCredits: JobCredits = {
     });
     if (used > 0)
       await post(context, { type: 'deduction', amount: -used, reference, description: 'Credits used by a job' });
+    if (posted) await takeClaims(context, reference, reserved - used);
     return used;
   },
 };

@@ -5,6 +5,7 @@ import type { PasswordCheck } from '../auth/password-check.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Database } from '../database/database.ts';
+import type { PostgresState } from '../database/embedded/supervise.ts';
 import type { TenantClients } from '../database/tenant-clients.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { JobBoard } from '../jobs/job-board.ts';
@@ -24,6 +25,8 @@ export interface Services {
   readonly environment: Environment;
   readonly log: Logger;
   readonly database: Database;
+  /** What the embedded PostgreSQL is doing; undefined where the database is not this server's own. */
+  readonly databaseState: (() => PostgresState) | undefined;
   readonly tenants: TenantClients;
   readonly events: EventBus;
   /** What requests took, for the hour. */

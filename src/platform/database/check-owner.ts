@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { overConnection } from './connect.ts';
 
 /**
  * Whether a role can bring a database up to this version: a migration that breaks off is put right by hand only.
@@ -7,9 +7,7 @@ import pg from 'pg';
  * @throws Error that says what is missing
  */
 export async function checkOwner(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  await overConnection(ownerUrl, async (client) => {
     const { rows } = await client.query<{ version: string; role: string; may: boolean; fresh: boolean }>(
       `SELECT current_setting('server_version_num') AS version, rolname AS role, rolsuper OR rolcreaterole AS may,
               to_regclass('public._prisma_migrations') IS NULL AS fresh
@@ -22,7 +20,5 @@ export async function checkOwner(ownerUrl: string): Promise<void> {
       throw new Error(
         `The first migration makes the role igny8_app, which "${role}" may not.\nRun this as a superuser first: ALTER ROLE "${role}" CREATEROLE`,
       );
-  } finally {
-    await client.end();
-  }
+  });
 }

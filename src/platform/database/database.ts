@@ -20,6 +20,9 @@ export interface DatabaseOptions {
 /** The role of the first migration: reads and writes rows, changes neither the schema nor a balance. */
 const applicationRole = 'igny8_app';
 
+/** Milliseconds that somebody waits for a connection at most. */
+const longestWait = 30_000;
+
 /**
  * Opens one pool that Prisma and our own SQL share. Every connection works as the application role and in UTC:
  * adapter-pg reads the text of a timestamp as if it were UTC.
@@ -33,6 +36,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       application_name: options.applicationName,
       options: `-c role=${applicationRole} -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      // As long as a transaction waits for its beginning (below).
+      connectionTimeoutMillis: longestWait,
     },
     statistics,
   );
@@ -44,7 +50,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const prisma = new PrismaClient({
     adapter,
     // A crowd that comes at once waits its turn; who waits longer than that is told that the server is busy.
-    transactionOptions: { timeout: 30_000, maxWait: 30_000 },
+    transactionOptions: { timeout: 30_000, maxWait: longestWait },
   });
   return {
     pool,

@@ -48,6 +48,7 @@ function countingClient(statistics: QueryStatistics): typeof pg.Client {
     override query(...args: any[]): any {
       const meter = currentMeter();
       const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '');
+      if (commit.test(text)) return committed(super.query(args[0]));
       const counts = !transactionControl.test(text);
       this.#meter = meter === 'uncounted' ? undefined : meter;
       if (counts && meter !== 'uncounted') statistics.queries++;
@@ -57,6 +58,20 @@ function countingClient(statistics: QueryStatistics): typeof pg.Client {
       return timed(meter, args, send);
     }
   } as unknown as typeof pg.Client;
+}
+
+const commit = /^\s*commit\b/i;
+
+/**
+ * PostgreSQL answers the COMMIT of a transaction in which a statement has failed with a rollback, and with no error.
+ *
+ * @throws Error for such a one: its work must not be taken for written
+ */
+async function committed(sent: Promise<pg.QueryResult>): Promise<pg.QueryResult> {
+  const result = await sent;
+  if (result.command === 'ROLLBACK')
+    throw new Error('A statement of this transaction had failed: all of it was rolled back instead of committed.');
+  return result;
 }
 
 /** Sends the query and adds how long its answer took, also where it fails. */

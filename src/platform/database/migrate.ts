@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
 import { projectRoot } from '../config/project-root.ts';
+import { overConnection } from './connect.ts';
 
 const migrationsDir = path.join(projectRoot, 'prisma/migrations');
 
@@ -60,16 +60,12 @@ async function availableMigrations(): Promise<string[]> {
 
 /** Name → checksum. */
 async function appliedMigrations(url: string): Promise<Map<string, string>> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return overConnection(url, async (client) => {
     const table = await client.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS present`);
     if (!table.rows[0]?.present) return new Map();
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
     );
     return new Map(rows.map((row) => [row.migration_name, row.checksum]));
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -67,6 +67,7 @@ export const tenancy: Record<Prisma.ModelName, Tenancy> = {
   Invoice: { kind: 'account' },
   InvoiceLine: { kind: 'account' },
   CreditNote: { kind: 'account' },
+  RefundClaim: { kind: 'account' },
   Payment: { kind: 'account' },
   PaymentMethod: { kind: 'account' },
   GatewayCustomer: { kind: 'account' },

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from './codes.ts';
+import { type ErrorCode, type ErrorKind, errorCodes } from './codes.ts';
 
 /** Field → messages. Errors of no one field go under `non_field_errors`. Field names are camelCase; REST shows snake_case. */
 export type FieldErrors = Record<string, string[]>;
@@ -25,8 +25,10 @@ export class AppError extends Error {
     this.name = 'AppError';
     this.code = code;
     this.fields = options.fields;
-    this.headers = options.headers;
     this.details = options.details;
+    const { retryAfter }: ErrorKind = errorCodes[code];
+    this.headers =
+      retryAfter === undefined ? options.headers : { 'retry-after': String(retryAfter), ...options.headers };
   }
 
   get status(): number {

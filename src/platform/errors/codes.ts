@@ -1,10 +1,12 @@
 import type { LevelWithSilent } from 'pino';
 
-interface ErrorKind {
+export interface ErrorKind {
   readonly status: number;
   /** What a client reads when the error has no words of its own (reference, "Error Response Examples"). */
   readonly message: string;
   readonly level: LevelWithSilent;
+  /** Seconds after which trying again may help, where an error does not say it itself (RFC 9110, section 10.2.3). */
+  readonly retryAfter?: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export const errorCodes = {
   INVALID_STATE: { status: 422, message: 'Not possible in the current state', level: 'warn' },
   RATE_LIMITED: { status: 429, message: 'Rate limit exceeded', level: 'warn' },
   INTERNAL: { status: 500, message: 'Internal server error', level: 'error' },
-  UNAVAILABLE: { status: 503, message: 'Service unavailable', level: 'error' },
+  UNAVAILABLE: { status: 503, message: 'Service unavailable', level: 'error', retryAfter: 5 },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -9,11 +9,10 @@ interface Refusal {
   readonly constraint: string | undefined;
 }
 
-/** Maps refusals of the database; undefined for what is no one's fault but ours. */
+/** Maps what the database refuses a statement for; undefined for what is no one's fault but ours. A database that is away or busy: outages.ts. */
 export function fromDatabase(thrown: unknown): AppError | undefined {
   if (thrown instanceof Prisma.PrismaClientKnownRequestError) {
     if (thrown.code === 'P2025') return new AppError('NOT_FOUND', { cause: thrown });
-    if (thrown.code === 'P2028') return busy(thrown);
     const refusal = refusalOf(thrown);
     return refusal && fromRefusal(refusal, thrown);
   }
@@ -26,12 +25,6 @@ export function fromDatabase(thrown: unknown): AppError | undefined {
     return fromRefusal({ code: thrown.code, constraint: (thrown as { constraint?: string }).constraint }, thrown);
   }
   return undefined;
-}
-
-/** A transaction that could not begin or end in time: all connections are taken. Nothing of it was written. */
-function busy(cause: unknown): AppError {
-  const message = 'The server is busy. Try again in a moment.';
-  return new AppError('UNAVAILABLE', { message, headers: { 'retry-after': '5' }, cause });
 }
 
 /** Whether PostgreSQL refused a value because it is none of the type it is compared with (class 22). */

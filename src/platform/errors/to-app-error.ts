@@ -2,12 +2,13 @@ import { GraphQLError } from 'graphql';
 import { ZodError } from 'zod';
 import { AppError, invalid } from './app-error.ts';
 import { fromDatabase } from './database-errors.ts';
+import { fromOutage } from './outages.ts';
 
 /** Errors within errors that are looked into. */
 const maxCauses = 5;
 
 /**
- * Turns whatever was thrown into an AppError. The only place where errors of Prisma, PostgreSQL, zod and graphql-js are mapped.
+ * Turns whatever was thrown into an AppError. The only place where errors of Prisma, PostgreSQL, Redis, zod and graphql-js are mapped.
  * What is not known becomes INTERNAL with the original as its cause: the caller sees no word of it, the log sees all.
  */
 export function toAppError(thrown: unknown): AppError {
@@ -16,7 +17,7 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof GraphQLError) {
     return thrown.originalError ? toAppError(thrown.originalError) : fromGraphQL(thrown);
   }
-  return fromDatabase(thrown) ?? causeOf(thrown) ?? new AppError('INTERNAL', { cause: thrown });
+  return fromDatabase(thrown) ?? causeOf(thrown) ?? fromOutage(thrown) ?? new AppError('INTERNAL', { cause: thrown });
 }
 
 /** An error of ours that a driver or client has wrapped in its own. */

@@ -1,7 +1,8 @@
 /** Small messages between the processes of one installation. Delivery is at most once: a listener that missed one must be able to read the truth. */
 export interface EventBus {
+  /** Never rejects: what it tells of has happened and must not seem to have failed because nobody could be told. */
   publish(channel: string, message: unknown): Promise<void>;
-  /** Resolves when listening has begun; the result ends it. */
+  /** Resolves when listening has begun, or at once while the other side is away: it begins by itself when it is back. The result ends it. */
   subscribe(channel: string, listener: (message: unknown) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

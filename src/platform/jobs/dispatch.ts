@@ -59,6 +59,11 @@ export async function pickJobs(pool: pg.Pool, perAccount: number, lane: JobLane)
   }
 }
 
+/** Takes the mark of ids back that could not be handed over. One that was all the same is run once: who runs it claims its row. */
+export async function putBack(pool: pg.Pool, ids: readonly string[]): Promise<void> {
+  await pool.query(`UPDATE jobs SET enqueued_at = NULL WHERE id = ANY($1::uuid[]) AND state = 'pending'`, [ids]);
+}
+
 /** Milliseconds until the next row that waits for its time may go; undefined when there is none. */
 export async function nextDue(pool: pg.Pool): Promise<number | undefined> {
   const { rows } = await pool.query<{ wait: number | null }>(
@@ -73,16 +78,18 @@ const deadAfter = 20;
 const lostAfter = 60;
 
 /**
- * Finds what was left behind: runs whose worker is dead wait again, and so do ids that the queue lost.
+ * Finds what was left behind: runs whose worker is dead wait again, and so do ids that the queue lost. One that it has not lost is run once
+ * all the same.
  *
+ * @param patience seconds after which an id that no worker took counts as lost
  * @returns how many rows wait again
  */
-export async function sweepJobs(pool: pg.Pool): Promise<number> {
+export async function sweepJobs(pool: pg.Pool, patience = lostAfter): Promise<number> {
   const { rowCount } = await pool.query(
     `UPDATE jobs SET state = 'pending', enqueued_at = NULL, worker_id = NULL, run_after = now()
       WHERE (state = 'running' AND heartbeat_at < now() - make_interval(secs => $1))
          OR (state = 'pending' AND enqueued_at < now() - make_interval(secs => $2))`,
-    [deadAfter, lostAfter],
+    [deadAfter, patience],
   );
   return rowCount ?? 0;
 }

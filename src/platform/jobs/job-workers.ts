@@ -1,7 +1,7 @@
 import { JobLane } from '#prisma/generated/client/client.ts';
 import type { Services } from '../context/services.ts';
 import type { RegisteredJob } from './definition.ts';
-import { nextDue, pickJobs, reclaimAll, sweepJobs } from './dispatch.ts';
+import { nextDue, pickJobs, putBack, reclaimAll, sweepJobs } from './dispatch.ts';
 import { jobsCancelled, jobsWaiting } from './job-events.ts';
 import { JobRunner } from './job-runner.ts';
 import type { JobQueue } from './queue.ts';
@@ -27,6 +27,8 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
   const { JOBS_CONCURRENCY, JOBS_PER_ACCOUNT } = services.environment;
   const runner = new JobRunner(services, jobs);
   let stopped = false;
+  /** Whether ids may be gone that the queue, or a run that could not begin, had in hand. */
+  let lost = false;
   let dispatching: Promise<void> | undefined;
   let again = false;
   let due: NodeJS.Timeout | undefined;
@@ -41,7 +43,7 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
           again = false;
           for (const lane of Object.values(JobLane)) {
             const ids = await pickJobs(pool, JOBS_PER_ACCOUNT, lane);
-            if (ids.length > 0) await queue.add(lane, ids);
+            if (ids.length > 0) await handOver(lane, ids);
           }
         }
         await wakeWhenDue();
@@ -54,6 +56,16 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
     return dispatching;
   }
 
+  /** Ids that the queue did not take wait for the next look, and not until they count as lost. */
+  async function handOver(lane: JobLane, ids: readonly string[]): Promise<void> {
+    try {
+      await queue.add(lane, ids);
+    } catch (error) {
+      await putBack(pool, ids);
+      throw error;
+    }
+  }
+
   /** A job that pauses between two attempts goes on when its pause is over, not at the next sweep. */
   async function wakeWhenDue(): Promise<void> {
     const wait = await nextDue(pool);
@@ -63,7 +75,9 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
 
   async function sweep(): Promise<void> {
     try {
-      const found = await sweepJobs(pool);
+      lost = queue.takeLoss() || lost;
+      const found = await sweepJobs(pool, lost ? 0 : undefined);
+      lost = false;
       if (found > 0) services.log.warn({ found }, 'jobs were left behind and wait again');
     } catch (error) {
       services.log.error({ err: error }, 'sweep failed');
@@ -76,6 +90,7 @@ export async function startJobWorkers({ services, queue, jobs, alone }: WorkerOp
     try {
       await runner.run(id);
     } catch (error) {
+      lost = true;
       services.log.error({ err: error, job_id: id }, 'job could not be run');
     } finally {
       void dispatch();

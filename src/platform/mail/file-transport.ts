@@ -18,6 +18,8 @@ export function fileTransport(directory: string, from: string, log: Logger): Mai
       await writeFile(file, message as Buffer, { mode: 0o600 });
       log.info({ mail_id: id, recipient: to, subject, file }, 'mail written');
     },
+    // That the folder can be written to is seen when the server starts.
+    async check() {},
     async close() {
       composer.close();
     },

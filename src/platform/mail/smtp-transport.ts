@@ -30,6 +30,9 @@ export function smtpTransport(url: string, from: string): MailTransport {
         throw new RetryableError(`The mail server did not take it: ${message}`, { cause: error });
       }
     },
+    async check() {
+      await transport.verify();
+    },
     async close() {
       transport.close();
     },

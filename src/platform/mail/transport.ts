@@ -10,5 +10,7 @@ export interface Mail {
 export interface MailTransport {
   /** @throws when the other side did not take it; trying again may help unless it says that the address is bad */
   deliver(mail: Mail): Promise<void>;
+  /** @throws when nothing could be delivered now: no server answers, or it refuses the login */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

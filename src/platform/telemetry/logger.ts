@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import { outageWords } from '../errors/outages.ts';
 import { censor } from '../secrets/known-secrets.ts';
 import type { Redact } from '../secrets/redact.ts';
+import { logDestination } from './log-destination.ts';
 
 export type { DestinationStream as LogStream, Logger } from 'pino';
 
@@ -44,23 +44,16 @@ export function createLogger({ level, redact, directory, stream }: LoggerOptions
       messageKey: 'message',
       timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorFields },
       redact: { paths: redacted.flatMap((name) => [name, `*.${name}`]), censor },
       hooks: { streamWrite: redact },
     },
-    stream ?? destination(directory),
+    stream ?? logDestination(directory),
   );
 }
 
-function destination(directory: string | undefined): DestinationStream {
-  if (!directory) return pino.destination({ dest: 1, sync: true });
-  mkdirSync(directory, { recursive: true });
-  const options = {
-    file: path.join(directory, 'igny8'),
-    frequency: 'daily',
-    size: '50m',
-    limit: { count: 14 },
-    extension: '.log',
-    mkdir: true,
-  };
-  return pino.transport({ target: 'pino-roll', options });
+/** All of an error; of one that says that something is away, the line that does: its stack would be repeated as long as that lasts. */
+function errorFields(error: Error): object {
+  const words = outageWords(error);
+  return words === undefined ? stdSerializers.err(error) : { type: error.name, message: words };
 }

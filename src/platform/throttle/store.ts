@@ -18,16 +18,21 @@ interface CounterOptions {
   readonly keyPrefix: string;
 }
 
-/** An atomic counter for each key. */
+/**
+ * An atomic counter for each key. A store that is away must neither let everything through nor stop what does not need it: each process
+ * counts for itself meanwhile.
+ */
 export function counterIn(store: ThrottleStore, options: CounterOptions): RateLimiterAbstract {
+  const here = new RateLimiterMemory(options);
+  const insured = { ...options, insuranceLimiter: here };
   switch (store.kind) {
     case 'memory':
-      return new RateLimiterMemory(options);
+      return here;
     case 'redis':
-      return new RateLimiterRedis({ ...options, storeClient: store.client, useRedisPackage: false });
+      return new RateLimiterRedis({ ...insured, storeClient: store.client, useRedisPackage: false });
     case 'postgres':
       return new RateLimiterPostgres({
-        ...options,
+        ...insured,
         storeClient: store.pool,
         storeType: 'pool',
         tableName: 'throttle_counters',

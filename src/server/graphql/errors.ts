@@ -1,9 +1,10 @@
 import { type ExecutionResult, GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { AppError } from '#platform/errors/app-error.ts';
+import type { ErrorCode } from '#platform/errors/codes.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 
 /** Codes that a GraphQL answer also shows as its HTTP status: clients react to them before they read the body. */
-const shownAsStatus = new Set([
+const shownAsStatus: ReadonlySet<ErrorCode> = new Set([
   'BAD_REQUEST',
   'QUERY_TOO_COMPLEX',
   'UNAUTHENTICATED',
@@ -69,10 +70,11 @@ function withExtensions(error: GraphQLError, extensions: Record<string, unknown>
   });
 }
 
-/** The error that the log is to speak of: the first that is our own fault, else the first. */
+/** The error that the log is to speak of: the first that is our own fault, else the first that is nobody's who asked, else the first. */
 export function errorForLog(errors: readonly unknown[]): AppError {
   const all = errors.map((error) => withoutInput(error, toAppError(error)));
-  return all.find((error) => error.code === 'INTERNAL') ?? all[0]!;
+  const first = (code: ErrorCode) => all.find((error) => error.code === code);
+  return first('INTERNAL') ?? first('UNAVAILABLE') ?? all[0]!;
 }
 
 /** graphql-js quotes the value that it refuses, which may be a password or a key: the caller reads it again, the log does not. */

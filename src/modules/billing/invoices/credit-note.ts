@@ -11,8 +11,10 @@ export interface CreditNoteRow {
   readonly tax: string;
   readonly total: string;
   readonly currency: string;
-  /** Credits that were taken back. */
+  /** Credits that were taken back so far. */
   readonly credits: number;
+  /** Those of them that the balance had when it was issued: what the document says. */
+  readonly creditsAtOnce: number;
   readonly reason: string;
   /** ISO 8601: the row is nested in its invoice's. */
   readonly createdAt: string;
@@ -29,7 +31,8 @@ export function creditNoteObject(alias: string): string {
     tax: `${alias}.tax::text`,
     total: `${alias}.total::text`,
     currency: `${alias}.currency`,
-    credits: `${alias}.credits`,
+    credits: `${alias}.credits + coalesce((SELECT rc.taken FROM refund_claims rc WHERE rc.account_id = ${alias}.account_id AND rc.credit_note_id = ${alias}.id), 0)`,
+    creditsAtOnce: `${alias}.credits`,
     reason: `${alias}.reason`,
     createdAt: `${alias}.created_at`,
   });

@@ -12,6 +12,7 @@ import { atAccountOfPayment } from './account-of-payment.ts';
 import { refundPaymentInput } from './payment-input.ts';
 import type { PaymentRow } from './payment-list.ts';
 import { getPayment } from './read-payments.ts';
+import { rememberClaim } from './refund-claims.ts';
 import { wordsOf } from './settle-payment.ts';
 
 /**
@@ -44,7 +45,8 @@ export async function refundPayment(context: RequestContext, id: number, why: st
 
 /**
  * Books that a payment was given back: a credit note, and the credits it added taken back as far as the balance goes (contract,
- * section 10, "Credits"), once, in the transaction it is called in. The invoice stays paid: the credit note corrects it. What a year
+ * section 10, "Credits"), once, in the transaction it is called in. What jobs hold just then follows when they give it back
+ * (refund-claims.ts). The invoice stays paid: the credit note corrects it. What a year
  * would still grant is granted no more (advance-subscription.ts).
  *
  * @throws AppError NOT_FOUND; INVALID_STATE unless the payment has succeeded
@@ -58,8 +60,8 @@ export async function recordRefund(context: RequestContext, id: number, reason: 
     data: { status: 'refunded', refundedAt: now },
     select: { id: true },
   });
-  const credits = await takeBack(context, invoice);
-  await context.db.creditNote.create({
+  const { taken, missing } = await takeBack(context, invoice);
+  const note = await context.db.creditNote.create({
     data: {
       accountId: context.accountId,
       invoiceId: invoice.id,
@@ -69,16 +71,20 @@ export async function recordRefund(context: RequestContext, id: number, reason: 
       tax: invoice.tax,
       total: invoice.total,
       currency: invoice.currency,
-      credits,
+      credits: taken,
       reason,
       createdAt: now,
     },
     select: { id: true },
   });
+  await rememberClaim(context, note.id, missing);
 }
 
-/** @returns the credits that were taken */
-async function takeBack(context: RequestContext, invoice: Invoice): Promise<number> {
+/** @returns the credits that were taken, and those that the balance did not have */
+async function takeBack(
+  context: RequestContext,
+  invoice: Invoice,
+): Promise<{ readonly taken: number; readonly missing: number }> {
   const { id, invoiceNumber, purpose } = invoice;
   const credits = purpose === 'credit_package' ? invoice.credits : await creditsGrantedBy(context, invoice);
   // The account is locked: its balance does not move any more.
@@ -86,16 +92,17 @@ async function takeBack(context: RequestContext, invoice: Invoice): Promise<numb
     where: { id: context.accountId },
     select: { credits: true },
   });
-  const amount = Math.min(credits, account.credits);
-  if (amount === 0) return 0;
+  const taken = Math.min(credits, account.credits);
+  const missing = credits - taken;
+  if (taken === 0) return { taken, missing };
   await post(context, {
     type: 'refund',
-    amount: -amount,
+    amount: -taken,
     reference: `invoice:${id}`,
     description: `Credits taken back, payment of invoice ${invoiceNumber} refunded`,
     metadata: { invoice_id: id },
   });
-  return amount;
+  return { taken, missing };
 }
 
 async function requireSucceeded(context: RequestContext, id: number) {

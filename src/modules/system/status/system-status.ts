@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '#platform/config/project-root.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import type { Services } from '#platform/context/services.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { type LedgerStatus, readLedgerStatus } from '../../billing/index.ts';
 
@@ -39,11 +40,18 @@ export async function getStatus(context: RequestContext): Promise<SystemStatus> 
   if (!ledger || down.length > 0) {
     throw new AppError('UNAVAILABLE', {
       message: `Not in order: ${down.join(', ')}`,
-      fields: Object.fromEntries(down.map((part) => [part, ['down']])),
+      fields: Object.fromEntries(down.map((part) => [part, ['down', ...wordsOn(part, services)]])),
     });
   }
   const uptimeSeconds = Math.floor((Date.now() - services.startedAt.getTime()) / 1000);
   return { status: 'healthy', version, database: 'up', queue: 'up', ledger, uptimeSeconds };
+}
+
+/** What is being done about a part that is down, where this server sees to it itself. */
+function wordsOn(part: string, { databaseState }: Services): string[] {
+  const state = databaseState?.();
+  if (part !== 'database' || state?.status !== 'restarting') return [];
+  return [`The embedded PostgreSQL ended and is being started again: attempt ${state.attempt}.`];
 }
 
 /** What a part answers; undefined when it fails or takes too long. */

@@ -96,7 +96,7 @@ export function creditNoteDocument(invoice: InvoiceRow, note: CreditNoteRow): Pr
     ],
     notes: [
       `Reason: ${note.reason}`,
-      ...(note.credits > 0 ? [`${grouped.format(note.credits)} credits were taken back.`] : []),
+      ...(note.creditsAtOnce > 0 ? [`${grouped.format(note.creditsAtOnce)} credits were taken back.`] : []),
     ],
     foot: footOf(parties.seller),
     issuedAt,
