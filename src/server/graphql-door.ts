@@ -10,6 +10,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 import { bodyLimits, boundedRequest } from '#platform/http/body.ts';
+import { requireDecoded, requireReadableQuery } from '#platform/http/decode-text.ts';
 import { type Exchange, isFreeOfCharge } from '#platform/http/exchange.ts';
 import type { ThrottleScope } from '#platform/throttle/scopes.ts';
 import type { Execute } from '#schema/kit/execute.ts';
@@ -55,8 +56,9 @@ export function createGraphQLDoor(schema: GraphQLSchema, execute: Execute): Grap
     async handle(exchange) {
       exchange.showBudget('default');
       requireMediaType(exchange.request);
-      const multipart = /^multipart\//i.test(exchange.request.headers.get('content-type') ?? '');
-      const request = await boundedRequest(exchange.request, multipart ? bodyLimits.csv : bodyLimits.json);
+      requireReadableQuery(exchange.request);
+      const limit = isForm(exchange.request) ? bodyLimits.csv : bodyLimits.json;
+      const request = await boundedRequest(exchange.request, limit);
       return yoga.fetch(request as never, { exchange });
     },
   };
@@ -74,8 +76,13 @@ const refuseBrokenForms: Plugin = {
     if (!requestParser) return;
     setRequestParser(async (request) => {
       try {
-        return await requestParser(request);
+        const parameters = await requestParser(request);
+        // Read by now: this is what the parser has made of it.
+        if (isForm(request)) requireText(await request.formData());
+        return parameters;
       } catch (error) {
+        if (error instanceof SyntaxError)
+          throw new AppError('BAD_REQUEST', { message: 'The variables or extensions are not valid JSON.' });
         if (!(error instanceof TypeError)) throw error;
         throw new AppError('BAD_REQUEST', {
           message: 'The multipart form is broken: operations is a GraphQL request, map names lists of paths in it.',
@@ -84,6 +91,17 @@ const refuseBrokenForms: Plugin = {
     });
   },
 };
+
+function isForm({ headers }: Pick<Request, 'headers'>): boolean {
+  return /^multipart\//i.test(headers.get('content-type') ?? '');
+}
+
+/** @throws AppError BAD_REQUEST */
+function requireText(form: FormData): void {
+  form.forEach((value, name) => {
+    if (typeof value === 'string') requireDecoded(value, name);
+  });
+}
 
 /** What Yoga reads; anything else it would refuse without a word. @throws AppError UNSUPPORTED_MEDIA_TYPE */
 function requireMediaType({ method, headers }: Request): void {
