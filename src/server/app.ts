@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http';
 import { Response as FetchResponse } from '@whatwg-node/fetch';
 import type { GraphQLSchema } from 'graphql';
 import type { Services } from '#platform/context/services.ts';
@@ -7,6 +8,7 @@ import { toAppError } from '#platform/errors/to-app-error.ts';
 import { corsHeaders, preflightHeaders } from '#platform/http/cors.ts';
 import { Exchange, type Peer } from '#platform/http/exchange.ts';
 import { mediaPath } from '#platform/storage/media-types.ts';
+import type { Logger } from '#platform/telemetry/logger.ts';
 import { metered } from '#platform/telemetry/query-meter.ts';
 import { adminRoutes } from '#rest/auth/library-csv.ts';
 import { routes } from '#rest/index.ts';
@@ -27,6 +29,7 @@ export interface App {
   /** Answers one request; never rejects. The HTTP server and the tests come in by this door. */
   fetch(request: Request, peer?: Peer): Promise<Response>;
   readonly schema: GraphQLSchema;
+  readonly log: Logger;
 }
 
 /** Paths of the old backend's admin pages that programs call. */
@@ -66,6 +69,7 @@ export function createApp(services: Services): App {
 
   return {
     schema,
+    log: services.log,
     async fetch(request, peer = localPeer) {
       const exchange = new Exchange(services, request, peer);
       let response: Response;
@@ -80,7 +84,15 @@ export function createApp(services: Services): App {
           response = answerError(exchange.error, exchange);
         }
       }
-      await finish(exchange, response);
+      await settle(exchange, response);
+      addHeaders(exchange, response.headers);
+      const name = unsendableHeader(response.headers);
+      if (name !== undefined) {
+        exchange.error = new AppError('INTERNAL', { cause: new Error(`the header ${name} holds what no header can`) });
+        response = answerError(exchange.error, exchange);
+        addHeaders(exchange, response.headers);
+      }
+      record(exchange, response);
       const { status, headers } = response;
       return request.method === 'HEAD' ? new FetchResponse(null, { status, headers }) : response;
     },
@@ -95,19 +107,20 @@ function isGraphQL(path: string): boolean {
   return path === graphqlPath || path === `${graphqlPath}/`;
 }
 
-/** What every answer carries, and its line in the log. */
-async function finish(exchange: Exchange, response: Response): Promise<void> {
-  const { headers } = response;
-  const { environment } = exchange.services;
+async function settle(exchange: Exchange, { status }: Response): Promise<void> {
   try {
-    await exchange.settleBudget(exchange.error ? errorCodes[exchange.error.code].status : response.status);
+    await exchange.settleBudget(exchange.error ? errorCodes[exchange.error.code].status : status);
   } catch (error) {
     exchange.services.log.error({ err: error, request_id: exchange.requestId }, 'budget could not be settled');
   }
+}
+
+/** What every answer carries. */
+function addHeaders(exchange: Exchange, headers: Headers): void {
   headers.set('x-request-id', exchange.requestId);
   // Texts of users go out as JSON and CSV: no browser is to take them for a page.
   headers.set('x-content-type-options', 'nosniff');
-  const { verdict } = exchange;
+  const { verdict, services } = exchange;
   if (verdict) {
     headers.set('x-throttle-limit', String(verdict.limit));
     headers.set('x-throttle-remaining', String(verdict.remaining));
@@ -116,8 +129,24 @@ async function finish(exchange: Exchange, response: Response): Promise<void> {
   for (const [name, value] of Object.entries(exchange.error?.headers ?? {})) headers.set(name, value);
   for (const [name, value] of exchange.context?.answerHeaders ?? []) headers.append(name, value);
   for (const [name, value] of exchange.context?.credits.headers ?? []) headers.set(name, value);
-  for (const [name, value] of corsHeaders(exchange.request.headers.get('origin'), environment.CORS_ORIGINS))
+  for (const [name, value] of corsHeaders(exchange.request.headers.get('origin'), services.environment.CORS_ORIGINS))
     headers.set(name, value);
-  logExchange(exchange, response.status);
-  if (isApi(exchange.path)) measureExchange(exchange, response.status);
+}
+
+/** The name of a header whose value cannot be written: an answer with it would never leave. */
+function unsendableHeader(headers: Headers): string | undefined {
+  let found: string | undefined;
+  headers.forEach((value, name) => {
+    try {
+      validateHeaderValue(name, value);
+    } catch {
+      found ??= name;
+    }
+  });
+  return found;
+}
+
+function record(exchange: Exchange, { status }: Response): void {
+  logExchange(exchange, status);
+  if (isApi(exchange.path)) measureExchange(exchange, status);
 }

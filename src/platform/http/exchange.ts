@@ -9,6 +9,7 @@ import { QueryMeter } from '../telemetry/query-meter.ts';
 import type { ThrottleScope } from '../throttle/scopes.ts';
 import type { ThrottleVerdict } from '../throttle/throttle.ts';
 import { maxDatabaseId } from '../validation/ids.ts';
+import { isHost } from './host.ts';
 
 /** What the HTTP server knows of the connection a request came over. */
 export interface Peer {
@@ -166,7 +167,8 @@ function originOf({ environment }: Services, request: Request, peer: Peer): Requ
   const { headers } = request;
   const forwarded = environment.TRUST_PROXY ? headers : undefined;
   const protocol = forwarded?.get('x-forwarded-proto')?.split(',')[0]?.trim() || (peer.encrypted ? 'https' : 'http');
-  const host = forwarded?.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host') || 'localhost';
+  const named = forwarded?.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host') || '';
+  const host = isHost(named) ? named : 'localhost';
   // The last proxy is the one that is trusted: it wrote the last address.
   const ip = forwarded?.get('x-forwarded-for')?.split(',').at(-1)?.trim() || peer.remoteAddress;
   return { ip, userAgent: headers.get('user-agent') ?? '', baseUrl: `${protocol}://${host}` };
