@@ -86,11 +86,13 @@ export function createApp(services: Services): App {
       }
       await settle(exchange, response);
       addHeaders(exchange, response.headers);
-      const name = unsendableHeader(response.headers);
-      if (name !== undefined) {
-        exchange.error = new AppError('INTERNAL', { cause: new Error(`the header ${name} holds what no header can`) });
+      const unsendable = unsendableHeaders(response.headers);
+      if (unsendable.length > 0) {
+        const cause = new Error(`what no header can hold is in ${unsendable.join(', ')}`);
+        exchange.error = new AppError('INTERNAL', { cause });
         response = answerError(exchange.error, exchange);
         addHeaders(exchange, response.headers);
+        for (const name of unsendableHeaders(response.headers)) response.headers.delete(name);
       }
       record(exchange, response);
       const { status, headers } = response;
@@ -133,17 +135,17 @@ function addHeaders(exchange: Exchange, headers: Headers): void {
     headers.set(name, value);
 }
 
-/** The name of a header whose value cannot be written: an answer with it would never leave. */
-function unsendableHeader(headers: Headers): string | undefined {
-  let found: string | undefined;
+/** The names of headers whose values cannot be written: an answer with one of them would never leave. */
+function unsendableHeaders(headers: Headers): string[] {
+  const names: string[] = [];
   headers.forEach((value, name) => {
     try {
       validateHeaderValue(name, value);
     } catch {
-      found ??= name;
+      names.push(name);
     }
   });
-  return found;
+  return names;
 }
 
 function record(exchange: Exchange, { status }: Response): void {

@@ -39,7 +39,7 @@ export function requireStorable(given: Readonly<Record<string, unknown>>): void 
   }
 }
 
-/** The first text in a value, at any depth, that cannot be kept. Level by level, because a value may be as deep as a body is long. */
+/** Why a value cannot be kept: the first text or name in it, at any depth, that cannot. Level by level, because a value may be as deep as a body is long. */
 export function problemWithin(value: unknown): string | undefined {
   for (let level: readonly unknown[] = [value]; level.length > 0; ) {
     const inner: unknown[] = [];
@@ -47,7 +47,11 @@ export function problemWithin(value: unknown): string | undefined {
       const problem = typeof item === 'string' ? textProblem(item) : undefined;
       if (problem) return problem;
       if (Array.isArray(item)) for (const element of item) inner.push(element);
-      else if (isObject(item)) for (const [key, content] of Object.entries(item)) inner.push(key, content);
+      else if (isObject(item)) {
+        // Whoever copies it name by name changes what all objects are.
+        if (Object.hasOwn(item, '__proto__')) return 'The name "__proto__" is not allowed.';
+        for (const [key, content] of Object.entries(item)) inner.push(key, content);
+      }
     }
     level = inner;
   }
