@@ -110,12 +110,60 @@ function nameOf(value: string) {
   return { kind: Kind.NAME, value } as const;
 }
 
-async function ask(query: string, value: string) {
-  const answer = await caller.client.fetch('/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: `{"query":${JSON.stringify(query)},"variables":{"v":${value}}}`,
-  });
-  const { errors = [] } = (await answer.json()) as { errors?: { extensions: { code: string } }[] };
+function ask(query: string, value: string) {
+  return send(`{"query":${JSON.stringify(query)},"variables":{"v":${value}}}`);
+}
+
+async function send(body: string) {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await caller.client.fetch('/graphql', { method: 'POST', headers, body });
+  const { errors = [] } = (await answer.json()) as { errors?: { message: string; extensions: { code: string } }[] };
   return { status: answer.status, errors };
 }
+
+describe('a body as a whole', () => {
+  const query = '"query":"{ ping { pong } }"';
+
+  test.each([
+    'null',
+    '1',
+    '"x"',
+    '[]',
+    `[{${query}}]`,
+    '{}',
+    '{"then":1}',
+    `{${query},"then":1}`,
+    `{${query},"then":{"then":1}}`,
+    `{${query},"toString":1}`,
+    `{${query},"__proto__":{"query":1}}`,
+    `{${query},"constructor":1,"hasOwnProperty":1}`,
+    `{${query},"query":1}`,
+    '{"query":{"toString":1}}',
+    '{"query":["{ ping { pong } }"]}',
+    `{${query},"variables":[]}`,
+    `{${query},"variables":"x"}`,
+    `{${query},"operationName":{"toString":1}}`,
+    `{${query},"operationName":5}`,
+    `{${query},"extensions":"x"}`,
+    '['.repeat(500_000),
+    `{${query},"variables":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+  ])('%.60s is refused in words', async (body) => {
+    const { errors } = await send(body);
+    expect(errors.length).toBeGreaterThan(0);
+    for (const { extensions, message } of errors) {
+      expect(extensions.code).not.toBe('INTERNAL');
+      expect(message).not.toBe('');
+    }
+  });
+
+  test.each([
+    `{${query},"variables":{"then":1}}`,
+    `{${query},"variables":{"a":{"then":{}}}}`,
+    `{${query},"variables":{"toString":1,"__proto__":1}}`,
+    `{${query},"extensions":{"then":1}}`,
+    `{"query":1,${query}}`,
+    `{${query},"variables":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+  ])('%.60s is answered: what the query does not name is nobody’s', async (body) => {
+    expect(await send(body)).toMatchObject({ status: 200, errors: [] });
+  });
+});

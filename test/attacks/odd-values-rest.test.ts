@@ -109,3 +109,63 @@ async function expectWords(answer: Response, what: string): Promise<void> {
   for (const words of Object.values(errors))
     expect([what, words]).toEqual([what, expect.arrayContaining([expect.any(String)])]);
 }
+
+describe('a body as a whole', () => {
+  const create = 'POST /api/v1/planner/keywords/';
+  const fields = (word: string) =>
+    `"keyword":"${word}","site_id":${caller.world.tenant.site.id},"sector_id":${caller.world.tenant.sector.id}`;
+
+  test.each([
+    'null',
+    '1',
+    '1e400',
+    '"x"',
+    'true',
+    '[]',
+    '[{"keyword":"x"}]',
+    '{"keyword":"x",}',
+    "{'keyword':'x'}",
+    'NaN',
+    '{"keyword":"x"}{}',
+    '{"then":1}',
+    '{"__proto__":{"keyword":"x"}}',
+    '['.repeat(500_000),
+    `${'['.repeat(500_000)}${']'.repeat(500_000)}`,
+    `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+  ])('%.60s is refused in words', async (body) => {
+    const answer = await send(create, {}, body);
+    expect(answer.status).toBe(400);
+    await expectWords(answer, body.slice(0, 60));
+  });
+
+  test.each([
+    ['then', '"then":1'],
+    ['then as an object', '"then":{"then":1}'],
+    ['toString', '"toString":1'],
+    ['__proto__', '"__proto__":{"keyword":"other"}'],
+    ['hasOwnProperty', '"hasOwnProperty":1,"constructor":1'],
+    ['what is read before', '"keyword":"other"'],
+  ])('a field that is called %s is passed over', async (name, field) => {
+    const word = `named ${name}`;
+    const answer = await send(create, {}, `{${field},${fields(word)}}`);
+    const { data } = (await answer.json()) as { data: { keyword: string } };
+    expect([answer.status, data.keyword]).toEqual([201, word]);
+  });
+
+  test('no JSON passes for a file', async () => {
+    for (const file of [
+      '{"stream":1}',
+      '{"stream":{},"name":"a.png"}',
+      '"a.png"',
+      '[]',
+      '1',
+      '{"then":1,"stream":1}',
+    ]) {
+      const { body } = (await restCalls['POST /api/v1/writer/images/']!(caller)) as { body: object };
+      const json = JSON.stringify({ ...body, file: '?' }).replace('"file":"?"', `"file":${file}`);
+      const answer = await send('POST /api/v1/writer/images/', {}, json);
+      const { errors } = (await answer.json()) as { errors: Record<string, string[]> };
+      expect([file, answer.status, errors.file]).toEqual([file, 400, [expect.stringContaining('not a file')]]);
+    }
+  });
+});

@@ -168,6 +168,8 @@ describe('a target is taken as it is written:', () => {
     ['/api/v1/system/ping/?a=b', 200],
     ['/api/v1/system/ping/?', 200],
     ['//api/v1/system/ping/', 404],
+    ['/api/v1//system/ping/', 404],
+    ['/api/v1/system/ping//', 404],
     ['/./api/v1/system/ping/', 404],
     ['/api/v1/../v1/system/ping/', 404],
     ['/api/v1/system/ping/..', 404],

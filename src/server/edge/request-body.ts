@@ -28,6 +28,10 @@ export class RequestBody extends Readable {
 
   override _read(): void {
     if (!this.#begun) {
+      if (this.#message.destroyed) {
+        this.#closed();
+        return;
+      }
       this.#begun = true;
       this.#begin();
       this.#message.on('data', this.#take);
@@ -54,6 +58,6 @@ export class RequestBody extends Readable {
     this.destroy(error);
   };
   readonly #closed = (): void => {
-    if (!this.#message.complete) this.destroy(new Error('the connection was closed in the middle of the body'));
+    if (!this.#message.readableEnded) this.destroy(new Error('the connection was closed before the body was read'));
   };
 }
