@@ -129,6 +129,13 @@ describe('bytes that are no request are refused in the envelope, and logged unde
     },
   );
 
+  test('a refusal keeps the id that its caller gave the request', async () => {
+    const id = '0b7c1c3e-5d0a-4b7e-9a55-2f8c6d4e1a90';
+    const connection = await RawConnection.open(server, get('*', `X-Request-ID: ${id}\r\n`));
+    expect((await connection.answer()).headers['x-request-id']).toBe(id);
+    await connection.ended();
+  });
+
   test('what is smuggled behind one of them is never answered', async () => {
     const smuggled = `GET ${list} HTTP/1.1\r\n${host}${owner}\r\n`;
     for (const head of [
@@ -138,6 +145,26 @@ describe('bytes that are no request are refused in the envelope, and logged unde
     ]) {
       await expectRefused(await RawConnection.open(server, head + smuggled), 400);
     }
+  });
+
+  test('what would never be answered is not done either', async () => {
+    const path = '/api/v1/planner/keywords/';
+    const body = JSON.stringify({ keyword: 'never answered', ...tenant.place });
+    const headers = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const write = `POST ${path} HTTP/1.1\r\n${host}${owner}${headers}${body}`;
+    const large = 200_000;
+    for (const [first, status] of [
+      [`GET ${ping} HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n`, 400],
+      [get(ping, 'Connection: close\r\n'), 200],
+      [`GET ${ping} HTTP/1.0\r\n\r\n`, 200],
+      [`POST ${path} HTTP/1.1\r\n${host}Content-Length: ${large}\r\n\r\n${' '.repeat(large)}`, 401],
+    ] as const) {
+      const connection = await RawConnection.open(server, first + write);
+      expect((await connection.answer()).status).toBe(status);
+      await connection.ended();
+      expect(connection.rest).toBe('');
+    }
+    expect((await tenant.owner.get('/planner/keywords/')).body.count).toBe(0);
   });
 
   test('chunks that are none end the body, and are answered by who reads it', async () => {

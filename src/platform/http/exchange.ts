@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { actorKey } from '../auth/actor.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import type { Environment } from '../config/environment.ts';
@@ -10,14 +9,13 @@ import type { ThrottleScope } from '../throttle/scopes.ts';
 import type { ThrottleVerdict } from '../throttle/throttle.ts';
 import { maxDatabaseId } from '../validation/ids.ts';
 import { isHost } from './host.ts';
+import { requestIdFrom } from './request-id.ts';
 
 /** What the HTTP server knows of the connection a request came over. */
 export interface Peer {
   readonly remoteAddress: string;
   readonly encrypted: boolean;
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Answers with one of these statuses use up no budget (contract, section 10), but for sign-in scopes, where guessing must cost. */
 export function isFreeOfCharge(status: number): boolean {
@@ -48,8 +46,7 @@ export class Exchange {
   constructor(services: Services, request: Request, peer: Peer) {
     this.services = services;
     this.request = request;
-    const given = request.headers.get('x-request-id');
-    this.requestId = given && uuid.test(given) ? given : randomUUID();
+    this.requestId = requestIdFrom(request.headers.get('x-request-id'));
     const { path, search } = splitUrl(request.url);
     this.path = path;
     this.query = new URLSearchParams(search);

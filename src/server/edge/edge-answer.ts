@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { Response as FetchResponse } from '@whatwg-node/fetch';
 import { errorEnvelope } from '#rest/kit/envelope.ts';
@@ -17,7 +16,7 @@ export interface EdgeAnswer extends Refusal {
 }
 
 /** The connection ends with it: after a request that was not understood nobody knows where the next one begins. */
-export function edgeAnswer({ status, message }: Refusal, requestId: string = randomUUID()): EdgeAnswer {
+export function edgeAnswer({ status, message }: Refusal, requestId: string): EdgeAnswer {
   const body = JSON.stringify(errorEnvelope({ message, fields: undefined }, requestId));
   const headers = {
     'content-type': 'application/json; charset=utf-8',

@@ -1,12 +1,17 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { requestIdFrom } from '#platform/http/request-id.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 import { type EdgeAnswer, edgeAnswer, type Refusal, toBytes } from './edge-answer.ts';
 
-/** The answer to a request that the application never sees, with its line in the log. */
-export function noteRefusal(log: Logger, refusal: Refusal, socket: Duplex): EdgeAnswer {
-  const answer = edgeAnswer(refusal);
+/**
+ * The answer to a request that the application never sees, with its line in the log.
+ *
+ * @param givenId what the caller calls the request, where that much of it was understood
+ */
+export function noteRefusal(log: Logger, refusal: Refusal, socket: Duplex, givenId?: unknown): EdgeAnswer {
+  const answer = edgeAnswer(refusal, requestIdFrom(givenId));
   const line = {
     request_id: answer.requestId,
     status_code: answer.status,

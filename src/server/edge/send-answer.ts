@@ -11,6 +11,8 @@ interface Sending {
   readonly leftover: LeftoverBody;
   /** Milliseconds for which nothing may move. */
   readonly stalledTimeout: number;
+  /** Told that the connection is closed behind the answer. */
+  readonly onClosing: () => void;
 }
 
 /**
@@ -22,7 +24,7 @@ interface Sending {
 export async function sendAnswer(
   answer: Response,
   response: ServerResponse,
-  { leftover, stalledTimeout }: Sending,
+  { leftover, stalledTimeout, onClosing }: Sending,
 ): Promise<void> {
   // Before the head: should it fail, another answer can still be given.
   const text = isJson(answer) ? await answer.text() : undefined;
@@ -30,6 +32,7 @@ export async function sendAnswer(
   if (leftover.isUnread) await turn();
   if (response.destroyed) return;
   const closes = leftover.isUnread;
+  if (closes) onClosing();
   response.req.socket.setTimeout(stalledTimeout);
   response.writeHead(answer.status, headOf(answer, text, closes));
   if (text === undefined && answer.body)

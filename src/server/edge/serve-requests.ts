@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { AppError } from '#platform/errors/app-error.ts';
 import { errorCodes } from '#platform/errors/codes.ts';
+import { requestIdFrom } from '#platform/http/request-id.ts';
 import type { App } from '../app.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 import { edgeAnswer, type Refusal, toResponse } from './edge-answer.ts';
@@ -34,7 +35,10 @@ export function serveRequests(
   onStream: (response: ServerResponse) => void,
 ): void {
   const inHand = new WeakMap<Duplex, Set<Call>>();
+  /** Connections whose bytes are no requests any more. */
   const lost = new WeakSet<Duplex>();
+  /** Connections from which nothing more is taken (RFC 9112, 9.6): what would never be answered must not be done either. */
+  const closing = new WeakSet<Duplex>();
 
   server.on('request', (message, response) => void serve(message, response));
   // Asked for its body by who reads it: a request that is refused before need not send any.
@@ -56,6 +60,9 @@ export function serveRequests(
       refusal = refusalOfRequest(message),
     }: { readonly isAsked?: boolean; readonly refusal?: Refusal | undefined } = {},
   ): Promise<void> {
+    const { socket } = message;
+    if (closing.has(socket)) return;
+    if (refusal || !response.shouldKeepAlive) closing.add(socket);
     const call = takeInHand(message, response, isAsked);
     const gone = new AbortController();
     let left = false;
@@ -66,7 +73,7 @@ export function serveRequests(
     let answer: Response | undefined;
     try {
       answer = refusal
-        ? toResponse(noteRefusal(app.log, refusal, message.socket))
+        ? toResponse(noteRefusal(app.log, refusal, socket, message.headers['x-request-id']))
         : await app.fetch(toFetchRequest(message, readTarget(message)!, call.body, gone.signal), peerOf(message));
       if (answer.headers.get('content-type')?.startsWith('text/event-stream')) follow(response, message);
       await send(answer, call);
@@ -88,15 +95,16 @@ export function serveRequests(
     return call;
   }
 
-  function send(answer: Response, { body, response, leftover }: Call): Promise<void> {
+  function send(answer: Response, { message, body, response, leftover }: Call): Promise<void> {
     body?.destroy();
-    return sendAnswer(answer, response, { leftover, stalledTimeout: limits.stalledTimeout });
+    const onClosing = () => closing.add(message.socket);
+    return sendAnswer(answer, response, { leftover, stalledTimeout: limits.stalledTimeout, onClosing });
   }
 
   async function fail(error: unknown, answer: Response | undefined, call: Call): Promise<void> {
     const { response } = call;
     const { status, message } = errorCodes.INTERNAL;
-    const other = edgeAnswer({ status, message }, answer?.headers.get('x-request-id') ?? undefined);
+    const other = edgeAnswer({ status, message }, requestIdFrom(answer?.headers.get('x-request-id')));
     app.log.error({ err: error, request_id: other.requestId }, 'an answer could not be sent');
     if (response.headersSent) response.destroy();
     else await send(toResponse(other), call).catch(() => response.destroy());
@@ -114,6 +122,7 @@ export function serveRequests(
   async function loseTrack(error: NodeJS.ErrnoException, socket: Duplex & { bytesRead?: number }): Promise<void> {
     if (lost.has(socket)) return;
     lost.add(socket);
+    closing.add(socket);
     if (!socket.writable || error.code === 'ECONNRESET' || socket.bytesRead === 0) {
       socket.destroy(error);
       return;
