@@ -1,6 +1,7 @@
 import { Response } from '@whatwg-node/fetch';
 import * as billing from '#modules/billing/index.ts';
 import { invalid } from '#platform/errors/app-error.ts';
+import { contentDisposition } from '#platform/http/content-disposition.ts';
 import { toDatabaseId } from '#platform/validation/ids.ts';
 import type { PlainCall, RestRoute } from '../kit/route.ts';
 
@@ -29,7 +30,7 @@ async function servePdf({ context, params, query }: PlainCall): Promise<globalTh
     headers: {
       'content-type': 'application/pdf',
       'content-length': String(bytes.length),
-      'content-disposition': `attachment; filename="${fileName}"`,
+      'content-disposition': contentDisposition('attachment', fileName),
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     },

@@ -1,4 +1,6 @@
 import { type GraphQLInputType, getNullableType, isEnumType, isListType, isNonNullType, isScalarType } from 'graphql';
+import { isFile } from '#platform/validation/file.ts';
+import { shown } from '#platform/validation/messages.ts';
 import { wordsOf } from './view-types.ts';
 
 /** A value of a query string or JSON body as its argument's type takes it, or the words of what is wrong with it. */
@@ -48,7 +50,7 @@ function coerceScalar(name: string, given: unknown): Coerced {
     case 'DateTime':
       return coerceMoment(given);
     case 'File':
-      return typeof (given as Partial<File>).stream === 'function'
+      return isFile(given)
         ? { value: given }
         : { problem: 'The submitted data was not a file: send a form (multipart/form-data).' };
     case 'JSON':
@@ -57,8 +59,13 @@ function coerceScalar(name: string, given: unknown): Coerced {
     default:
       // Texts and scalars that are written as text: times, addresses, UUIDs.
       if (typeof given === 'string') return { value: given };
-      return typeof given === 'number' ? { value: String(given) } : { problem: 'Not a valid string.' };
+      return isPlainNumber(given) ? { value: String(given) } : { problem: 'Not a valid string.' };
   }
+}
+
+/** A number that reads as it was written: one that is too large for its digits became another one, or none, on its way here. */
+function isPlainNumber(given: unknown): given is number {
+  return Number.isSafeInteger(given) || (Number.isFinite(given) && !Number.isInteger(given));
 }
 
 /** A day of the calendar: `2026-02-30` is none. */
@@ -108,16 +115,12 @@ function coerceMoment(given: unknown): Coerced {
 
 function coerceBoolean(given: unknown): Coerced {
   if (typeof given === 'boolean') return { value: given };
-  const text = String(given).toLowerCase();
+  const text = typeof given === 'string' || typeof given === 'number' ? String(given).toLowerCase() : '';
   if (['true', '1', 'yes', 'on', 't', 'y'].includes(text)) return { value: true };
   if (['false', '0', 'no', 'off', 'f', 'n'].includes(text)) return { value: false };
   return { problem: 'Must be a valid boolean.' };
 }
 
 function noChoice(given: unknown): Coerced {
-  return { problem: `"${show(given)}" is not a valid choice.` };
-}
-
-function show(value: unknown): string {
-  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 100);
+  return { problem: `"${shown(given).slice(0, 100)}" is not a valid choice.` };
 }

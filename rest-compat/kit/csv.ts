@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Response } from '@whatwg-node/fetch';
+import { contentDisposition } from '#platform/http/content-disposition.ts';
 
 /** Media types under which clients send CSV files: as a form, or as the body itself. */
 export const csvBodyTypes = [
@@ -21,7 +22,7 @@ export async function csvAnswer(csv: AsyncGenerator<string | Buffer>, filename: 
   return new Response(Readable.from(pieces(), { objectMode: false }) as never, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${filename}"`,
+      'content-disposition': contentDisposition('attachment', filename),
     },
   });
 }

@@ -77,7 +77,7 @@ function pageAddress({ address, query }: EnvelopeRequest, page: number): string 
 
 /** The body of a failure. Field names become REST's. */
 export function errorEnvelope(
-  error: AppError,
+  error: Pick<AppError, 'message' | 'fields'>,
   requestId: string,
   restNames: ReadonlyMap<string, string> = new Map(),
 ): Record<string, unknown> {

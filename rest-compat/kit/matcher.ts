@@ -30,7 +30,10 @@ export const segmentPatterns: Readonly<Record<string, RegExp>> = {
   pk: /^[a-z_]+$/,
 };
 
-/** Finds the operation of a path, with or without its last slash. Fixed segments win over variable ones. */
+/**
+ * Finds the operation of a path, with or without its last slash; two slashes in a row are another path, as they are to a proxy that judges
+ * by it. Fixed segments win over variable ones.
+ */
 export class Matcher<Route extends Matchable> {
   readonly #root: Node<Route> = newNode();
 
@@ -39,6 +42,7 @@ export class Matcher<Route extends Matchable> {
   }
 
   match(method: string, path: string): MatchResult<Route> {
+    if (path.includes('//')) return { kind: 'unknown' };
     const segments = path.split('/').filter((segment) => segment !== '');
     const found = walk(this.#root, segments, 0, {});
     if (!found) return { kind: 'unknown' };

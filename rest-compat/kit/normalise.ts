@@ -45,7 +45,7 @@ export function normalise(
     const result = coerce(argument.type, value);
     if ('problem' in result && operation.route.unknownIs404?.includes(argument.name)) throw notFound();
     // A number that no list can have so many pages of: past the end, as any other that is too large.
-    if ('problem' in result && argument.name === 'page' && /^\d+$/.test(String(value))) throw notFound();
+    if ('problem' in result && argument.name === 'page' && /^\d+$/.test(value as string)) throw notFound();
     if ('problem' in result) problems[argument.name] = [result.problem];
     else variables[argument.name] = result.value;
   }

@@ -2,6 +2,7 @@ import { Response as FetchResponse } from '@whatwg-node/fetch';
 import { ignoresCredentials } from '#platform/access/permissions.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { checkLength } from '#platform/http/body.ts';
+import { requireReadableQuery } from '#platform/http/decode-text.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
 import { type Match, Matcher } from './matcher.ts';
 import type { PlainCall, PlainRoute, RestRoute } from './route.ts';
@@ -37,6 +38,7 @@ export async function servePlain(
   const context = await exchange.enter({ anonymous: ignoresCredentials(route.permission) });
   context.require(route.permission);
   if (throttle !== 'none') await exchange.charge(throttle);
+  requireReadableQuery(exchange.request);
   if (route.bodyLimit !== undefined) checkLength(exchange.request, route.bodyLimit);
   checkMediaType(exchange.request, route);
   const answer: PlainCall['answer'] = (data, message) =>

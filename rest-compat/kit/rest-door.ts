@@ -4,8 +4,10 @@ import { ignoresCredentials } from '#platform/access/permissions.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { readJson } from '#platform/http/body.ts';
+import { requireReadableQuery } from '#platform/http/decode-text.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
 import { readUploadForm } from '#platform/http/upload.ts';
+import { requireStorable } from '#platform/validation/storable-text.ts';
 import type { Execute } from '#schema/kit/execute.ts';
 import { errorEnvelope } from './envelope.ts';
 import { Matcher } from './matcher.ts';
@@ -95,6 +97,7 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
     restNamesOf.set(exchange, operation.arguments.restNames);
     context.require(access.permission);
     if (access.throttle !== 'none') await exchange.charge(access.throttle);
+    requireReadableQuery(exchange.request);
     const body =
       route.method === 'GET' || route.method === 'DELETE' ? undefined : await readBody(exchange.request, route);
     const variables = normalise(operation, fieldOf(operation), { params, query: exchange.query, body });
@@ -118,7 +121,9 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
     if (!operation) throw new Error(`${route.path} names no list whose parameters it takes`);
     restNamesOf.set(exchange, operation.arguments.restNames);
     const variables = normalise(operation, fieldOf(operation), { params: {}, query: exchange.query, body: undefined });
-    return placeArguments(variables, operation.route, operation.arguments);
+    const args = placeArguments(variables, operation.route, operation.arguments);
+    requireStorable(args);
+    return args;
   }
 }
 

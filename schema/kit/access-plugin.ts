@@ -10,6 +10,7 @@ import { type Permission, permissions } from '#platform/access/permissions.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { runOnce } from '#platform/idempotency/run-once.ts';
 import { type ThrottleScope, throttleScopes, throttleWindow } from '#platform/throttle/scopes.ts';
+import { requireStorable } from '#platform/validation/storable-text.ts';
 
 /** What a root field says of itself: who may call it and which budget a call uses. */
 export interface FieldAccess {
@@ -69,8 +70,8 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       // One root field that fails leaves the others of the operation standing.
       type: { ...config.type, nullable: true },
       pothosOptions: { ...config.pothosOptions, authScopes: { permission: access.permission } },
-      // Innermost, so that who may not call it gets no kept answer either.
-      ...(access.idempotent === true ? { resolve: onceResolver(config.name, config.resolve as Resolver) } : {}),
+      // Innermost, so that who may not call it gets neither a kept answer nor a word about what was sent.
+      ...resolversOf(config, access),
       extensions: {
         ...config.extensions,
         access,
@@ -96,6 +97,25 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 }
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext, Record<string, unknown>>;
+
+function resolversOf<Types extends SchemaTypes>(
+  { name, resolve, subscribe }: PothosOutputFieldConfig<Types>,
+  { idempotent }: FieldAccess,
+): { resolve?: Resolver; subscribe?: Resolver } {
+  const own = idempotent === true ? onceResolver(name, resolve as Resolver) : (resolve as Resolver | undefined);
+  return {
+    ...(own ? { resolve: storableOnly(own) } : {}),
+    ...(subscribe ? { subscribe: storableOnly(subscribe as Resolver) } : {}),
+  };
+}
+
+/** Texts that no database can keep are refused whatever they are for, also where they are only looked for. */
+function storableOnly(resolve: Resolver): Resolver {
+  return (parent, args, context, info) => {
+    requireStorable(args as Record<string, unknown>);
+    return resolve(parent, args, context, info);
+  };
+}
 
 function onceResolver(operation: string, resolve: Resolver): Resolver {
   return (parent, args, context, info) =>

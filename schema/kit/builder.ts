@@ -16,11 +16,13 @@ import type { Permission } from '#platform/access/permissions.ts';
 import { RequestContext } from '#platform/context/request-context.ts';
 import type { TenantClient } from '#platform/database/tenant-client.ts';
 import { notFound } from '#platform/errors/app-error.ts';
+import { isFile } from '#platform/validation/file.ts';
 import { fromGlobalId, toDatabaseId, toGlobalId } from '#platform/validation/ids.ts';
 import type PrismaTypes from '#prisma/generated/pothos.ts';
 import { getDatamodel } from '#prisma/generated/pothos.ts';
 import './access-plugin.ts';
 import './list-size-plugin.ts';
+import { takes } from './scalar-input.ts';
 
 interface Types {
   Context: RequestContext;
@@ -113,17 +115,17 @@ export const builder = new SchemaBuilder<Types>({
   },
 });
 
-builder.addScalarType('Date', DateResolver);
-builder.addScalarType('DateTime', DateTimeISOResolver);
-builder.addScalarType('EmailAddress', EmailAddressResolver);
+builder.addScalarType('Date', takes('string', DateResolver));
+builder.addScalarType('DateTime', takes('string', DateTimeISOResolver));
+builder.addScalarType('EmailAddress', takes('string', EmailAddressResolver));
 builder.addScalarType('JSON', JSONResolver);
-builder.addScalarType('SafeInt', SafeIntResolver);
-builder.addScalarType('UUID', UUIDResolver);
+builder.addScalarType('SafeInt', takes('number', SafeIntResolver));
+builder.addScalarType('UUID', takes('string', UUIDResolver));
 
 builder.scalarType('File', {
   description: 'A file of a multipart request (GraphQL multipart request specification).',
   parseValue: (value) => {
-    if (typeof (value as Partial<File> | null)?.stream === 'function') return value as File;
+    if (isFile(value)) return value;
     throw new GraphQLError('Expected a file of the multipart request.');
   },
   serialize: () => {

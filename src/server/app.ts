@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http';
 import { Response as FetchResponse } from '@whatwg-node/fetch';
 import type { GraphQLSchema } from 'graphql';
 import type { Services } from '#platform/context/services.ts';
@@ -92,15 +93,26 @@ export function createApp(services: Services): App {
           response = answerError(exchange.error, exchange);
         }
       }
-      await finish(exchange, response.status);
-      setHeaders(exchange, response.headers);
+      await settle(exchange, response.status);
+      addHeaders(exchange, response.headers);
+      const unsendable = unsendableHeaders(response.headers);
+      if (unsendable.length > 0) {
+        const cause = new Error(`what no header can hold is in ${unsendable.join(', ')}`);
+        exchange.error = new AppError('INTERNAL', { cause });
+        response = answerError(exchange.error, exchange);
+        addHeaders(exchange, response.headers);
+        for (const name of unsendableHeaders(response.headers)) response.headers.delete(name);
+      }
+      record(exchange, response.status);
       const { status, headers } = response;
       return request.method === 'HEAD' ? new FetchResponse(null, { status, headers }) : response;
     },
     async operate(request, peer, params) {
       const exchange = new Exchange(services, request, peer);
       const outcome = await metered(exchange.meter, () => graphql.operate(exchange, params));
-      await finish(exchange, exchange.error?.status ?? 200);
+      const status = exchange.error?.status ?? 200;
+      await settle(exchange, status);
+      record(exchange, status);
       return outcome;
     },
     async identify(request, peer) {
@@ -122,25 +134,22 @@ function isGraphQL(path: string): boolean {
   return path === graphqlPath || path === `${graphqlPath}/`;
 }
 
-/** Lets go of what the request held, settles its budget, writes its line in the log. */
-async function finish(exchange: Exchange, status: number): Promise<void> {
+/** Lets go of what the request held, and settles its budget. */
+async function settle(exchange: Exchange, status: number): Promise<void> {
   exchange.meter.results?.release();
   try {
     await exchange.settleBudget(exchange.error ? errorCodes[exchange.error.code].status : status);
   } catch (error) {
     exchange.services.log.error({ err: error, request_id: exchange.requestId }, 'budget could not be settled');
   }
-  logExchange(exchange, status);
-  if (isApi(exchange.path)) measureExchange(exchange, status);
 }
 
 /** What every answer carries. */
-function setHeaders(exchange: Exchange, headers: Headers): void {
-  const { environment } = exchange.services;
+function addHeaders(exchange: Exchange, headers: Headers): void {
   headers.set('x-request-id', exchange.requestId);
   // Texts of users go out as JSON and CSV: no browser is to take them for a page.
   headers.set('x-content-type-options', 'nosniff');
-  const { verdict } = exchange;
+  const { verdict, services } = exchange;
   if (verdict) {
     headers.set('x-throttle-limit', String(verdict.limit));
     headers.set('x-throttle-remaining', String(verdict.remaining));
@@ -149,6 +158,25 @@ function setHeaders(exchange: Exchange, headers: Headers): void {
   for (const [name, value] of Object.entries(exchange.error?.headers ?? {})) headers.set(name, value);
   for (const [name, value] of exchange.context?.answerHeaders ?? []) headers.append(name, value);
   for (const [name, value] of exchange.context?.credits.headers ?? []) headers.set(name, value);
-  for (const [name, value] of corsHeaders(exchange.request.headers.get('origin'), environment.CORS_ORIGINS))
+  for (const [name, value] of corsHeaders(exchange.request.headers.get('origin'), services.environment.CORS_ORIGINS))
     headers.set(name, value);
+}
+
+/** The names of headers whose values cannot be written: an answer with one of them would never leave. */
+function unsendableHeaders(headers: Headers): string[] {
+  const names: string[] = [];
+  headers.forEach((value, name) => {
+    try {
+      validateHeaderValue(name, value);
+    } catch {
+      names.push(name);
+    }
+  });
+  return names;
+}
+
+/** Its line in the log, and its metric. */
+function record(exchange: Exchange, status: number): void {
+  logExchange(exchange, status);
+  if (isApi(exchange.path)) measureExchange(exchange, status);
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { TLSSocket } from 'node:tls';
-import { createServerAdapter } from '@whatwg-node/server';
 import type { App } from './app.ts';
+import { type ConnectionLimits, connectionLimits } from './edge/connection-limits.ts';
+import { serveRequests } from './edge/serve-requests.ts';
 import { attachWebSocket, type WebSocketEndpoint } from './graphql/websocket.ts';
 
 export interface HttpServer {
@@ -18,21 +18,14 @@ const grace = 10_000;
 const streamGrace = 1_000;
 
 /** Listens for HTTP on a host and port (0: any free one). */
-export async function listen(app: App, { host, port }: { host: string; port: number }): Promise<HttpServer> {
+export async function listen(
+  app: App,
+  { host, port }: { host: string; port: number },
+  limits: ConnectionLimits = connectionLimits,
+): Promise<HttpServer> {
   const streams = new Set<ServerResponse>();
-  const adapter = createServerAdapter<{ req?: { socket: TLSSocket }; res?: ServerResponse }>(
-    async (request, { req, res }) => {
-      const remoteAddress = req?.socket.remoteAddress ?? '';
-      const answer = await app.fetch(request, { remoteAddress, encrypted: Boolean(req?.socket.encrypted) });
-      if (res && answer.headers.get('content-type')?.startsWith('text/event-stream')) {
-        streams.add(res);
-        res.once('close', () => streams.delete(res));
-      }
-      return answer;
-    },
-  );
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 120_000 }, adapter as never);
-  const webSockets = attachWebSocket(server, app);
+  const server = createHttpServer(app, limits, streams);
+  const webSockets = attachWebSocket(server, app, limits);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -44,6 +37,34 @@ export async function listen(app: App, { host, port }: { host: string; port: num
   const actual = typeof address === 'object' && address ? address.port : port;
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return { url: `http://${shown}:${actual}`, port: actual, close: () => close(server, streams, webSockets) };
+}
+
+/**
+ * Node's server with everything that belongs to a connection.
+ *
+ * @param streams gets the open streams of events
+ */
+function createHttpServer(app: App, limits: ConnectionLimits, streams: Set<ServerResponse>): Server {
+  const server = createServer({
+    headersTimeout: limits.headersTimeout,
+    requestTimeout: limits.requestTimeout,
+    connectionsCheckingInterval: limits.checkInterval,
+    keepAliveTimeout: limits.keepAliveTimeout,
+    maxHeaderSize: limits.maxHeaderSize,
+    // Finds out about callers who are gone without a word.
+    keepAlive: true,
+    // Refused in words by edge/request-refusals.ts.
+    requireHostHeader: false,
+  });
+  // By default Node leaves out headers beyond the 2,000th without a word; edge/request-refusals.ts counts them.
+  server.maxHeadersCount = 0;
+  // Who has nothing more to say may still want to hear the answer.
+  Object.assign(server, { httpAllowHalfOpen: true });
+  serveRequests(server, app, limits, (response) => {
+    streams.add(response);
+    response.once('close', () => streams.delete(response));
+  });
+  return server;
 }
 
 function close(server: Server, streams: ReadonlySet<ServerResponse>, webSockets: WebSocketEndpoint): Promise<void> {

@@ -1,3 +1,4 @@
+import { nullCharacters } from '../validation/storable-text.ts';
 import { parseLine, parseTexts, withoutMarks } from './csv-line.ts';
 import { createQuoteStates } from './quote-state.ts';
 import { isBlank, MAX_LINE_LENGTH, type TextLine } from './split-lines.ts';
@@ -132,6 +133,9 @@ export function createRecordParsing(delimiter: string, width: number): RecordPar
     if (isTooLong) {
       return { result: { line, problem: LENGTH_PROBLEM }, length: 1 };
     }
+    if (text.includes('\0')) {
+      return { result: { line, problem: nullCharacters }, length: 1 };
+    }
     // Without a quotation mark a delimiter is a delimiter: nothing is left to parse, in most files on most lines.
     if (!text.includes('"')) {
       return { result: { line, cells: text.split(delimiter) }, length: 1 };
@@ -150,8 +154,12 @@ export function createRecordParsing(delimiter: string, width: number): RecordPar
     if (span === 0) {
       return { result: { line, problem: QUOTE_PROBLEM }, length: 1 };
     }
-    const whole = lines.slice(at, at + span).map((one) => one.text);
-    return { result: { line, text: whole.join('\n'), isStray: false }, length: span };
+    const whole = lines
+      .slice(at, at + span)
+      .map((one) => one.text)
+      .join('\n');
+    const result = whole.includes('\0') ? { line, problem: nullCharacters } : { line, text: whole, isStray: false };
+    return { result, length: span };
   }
 
   /** Reads as many records as the lines give; what is left is the beginning of one that goes on. */

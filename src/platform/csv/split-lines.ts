@@ -29,7 +29,7 @@ export function isBlank(line: TextLine): boolean {
 
 const LINE_END = /\r\n|\n|\r/;
 
-/** Splits text into lines at CRLF, LF, or CR, chunk by chunk. Zeros, which some tools leave between characters, are dropped. */
+/** Splits text into lines at CRLF, LF, or CR, chunk by chunk. */
 export function createLineSplitting(): LineSplitting {
   let rest = '';
   let isTooLong = false;
@@ -65,7 +65,7 @@ export function createLineSplitting(): LineSplitting {
       return number + 1;
     },
     write(chunk) {
-      const text = rest + (chunk.includes('\0') ? chunk.replaceAll('\0', '') : chunk);
+      const text = rest + chunk;
       if (!text.endsWith('\r')) {
         return split(text);
       }

@@ -1,4 +1,5 @@
 import { Prisma } from '#prisma/generated/client/client.ts';
+import { nullCharacters } from '../validation/storable-text.ts';
 import { AppError } from './app-error.ts';
 import { uniqueConstraints } from './unique-constraints.ts';
 
@@ -47,7 +48,7 @@ function fromRefusal({ code, constraint }: Refusal, cause: unknown): AppError | 
       if (constraint === 'accounts_credits_not_negative') return new AppError('INSUFFICIENT_CREDITS', { cause });
       return new AppError('VALIDATION_FAILED', { message: 'A value is out of its range.', cause });
     case '22021':
-      return new AppError('VALIDATION_FAILED', { message: 'Null characters are not allowed.', cause });
+      return new AppError('VALIDATION_FAILED', { message: nullCharacters, cause });
     case '22001':
       return new AppError('VALIDATION_FAILED', { message: 'A text is too long.', cause });
     case '22003':

@@ -1,5 +1,6 @@
 import { Request as FetchRequest } from '@whatwg-node/fetch';
 import { AppError } from '../errors/app-error.ts';
+import { decodeUtf8, requireReadable, requireUtf8 } from './decode-text.ts';
 
 /** Bytes (contract, section 10). */
 export const bodyLimits = { json: 1_048_576, csv: 25 * 1_048_576, image: 10 * 1_048_576 } as const;
@@ -20,15 +21,17 @@ export function checkLength(request: Request, limit: number): void {
  * @throws AppError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST
  */
 export async function readJson(request: Request): Promise<unknown> {
-  checkLength(request, bodyLimits.json);
-  const text = await readText(request, bodyLimits.json);
-  if (text.trim() === '') return {};
+  const bytes = await readBytes(request, bodyLimits.json);
+  if (isBlank(bytes)) return {};
   const type = request.headers.get('content-type') ?? '';
   if (!/^\s*application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', {
       message: `Unsupported media type "${type.slice(0, 100)}" in request.`,
     });
   }
+  requireUtf8(type);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new AppError('BAD_REQUEST', { message: 'JSON parse error: the body is not UTF-8.' });
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -36,41 +39,44 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readText(request: Request, limit: number): Promise<string> {
-  if (!request.body) return '';
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}
+
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  checkLength(request, limit);
+  if (!request.body) return new Uint8Array();
   // With a length that is known to be small the body can be read as it comes.
   if (request.headers.get('content-length') !== null) {
-    return request.text().catch((error: unknown) => {
+    const bytes = await request.arrayBuffer().catch((error: unknown) => {
       throw cutOff(error);
     });
+    return new Uint8Array(bytes);
   }
   const chunks: Uint8Array[] = [];
   for await (const chunk of cappedBody(request, limit)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-/** The caller went away, or broke off, in the middle of the body: nothing of ours has failed. */
+/** The caller went away, or broke off, in the middle of the body: nothing of ours has failed. The HTTP server may know more. */
 function cutOff(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
   return new AppError('BAD_REQUEST', { message: 'The request body ended too early.', cause });
 }
 
-/** How many times the limit is read and thrown away, so that the sender is still there to hear the answer. */
-const patience = 8;
-
 /**
- * The body in pieces. Nothing beyond the limit is given out.
+ * The body in pieces. Nothing beyond the limit is given out; what is left of it then is the HTTP server's to deal with.
  *
- * @throws AppError PAYLOAD_TOO_LARGE at the end of a body that was larger; BAD_REQUEST when it breaks off
+ * @throws AppError PAYLOAD_TOO_LARGE, BAD_REQUEST when it breaks off
  */
 export async function* cappedBody(request: Request, limit: number): AsyncGenerator<Uint8Array> {
   checkLength(request, limit);
   let size = 0;
   for await (const chunk of wholeBody(request)) {
     size += chunk.byteLength;
-    if (size > limit * patience) break;
-    if (size <= limit) yield chunk;
+    if (size > limit) throw tooLarge(limit);
+    yield chunk;
   }
-  if (size > limit) throw tooLarge(limit);
 }
 
 async function* wholeBody(request: Request): AsyncGenerator<Uint8Array> {
@@ -82,17 +88,27 @@ async function* wholeBody(request: Request): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * The request itself where its length is declared and within the limit; else a copy with the body read, for readers that know no limit.
+ * A request whose body is within a limit and can be read, for readers that know no limit and take any bytes for text: a form as it
+ * is where its length is declared, anything else with its text read.
  *
- * @throws AppError PAYLOAD_TOO_LARGE
+ * @throws AppError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST
  */
 export async function boundedRequest(request: Request, limit: number): Promise<Request> {
+  const { url, method, headers, signal } = request;
+  const type = headers.get('content-type') ?? '';
+  const isForm = /^multipart\//i.test(type);
   checkLength(request, limit);
-  if (!request.body || request.headers.get('content-length') !== null) return request;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of cappedBody(request, limit)) chunks.push(chunk);
-  const { url, method, headers } = request;
-  return new FetchRequest(url, { method, headers, body: Buffer.concat(chunks) });
+  if (!request.body || (isForm && headers.get('content-length') !== null)) return request;
+  const bytes = await readBytes(request, limit);
+  return new FetchRequest(url, { method, headers, signal, body: isForm ? (bytes as never) : textOf(bytes, type) });
+}
+
+function textOf(bytes: Uint8Array, contentType: string): string {
+  requireUtf8(contentType);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new AppError('BAD_REQUEST', { message: 'The request body is not UTF-8.' });
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) requireReadable(text, 'form');
+  return text;
 }
 
 /** The words in which every cap on a body or file is told. */

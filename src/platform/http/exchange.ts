@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { actorKey } from '../auth/actor.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import type { Environment } from '../config/environment.ts';
@@ -12,8 +11,7 @@ import type { ThrottleVerdict } from '../throttle/throttle.ts';
 import { maxDatabaseId } from '../validation/ids.ts';
 import { addressKey } from './client-address.ts';
 import { type Peer, readReached } from './forwarding.ts';
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { requestIdFrom } from './request-id.ts';
 
 /** Answers with one of these statuses use up no budget (contract, section 10), but for sign-in scopes, where guessing must cost. */
 export function isFreeOfCharge(status: number): boolean {
@@ -50,8 +48,7 @@ export class Exchange {
   constructor(services: Services, request: Request, peer: Peer) {
     this.services = services;
     this.request = request;
-    const given = request.headers.get('x-request-id');
-    this.requestId = given && uuid.test(given) ? given : randomUUID();
+    this.requestId = requestIdFrom(request.headers.get('x-request-id'));
     const { path, search } = splitUrl(request.url);
     this.path = path;
     this.query = new URLSearchParams(search);

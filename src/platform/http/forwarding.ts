@@ -71,8 +71,13 @@ function readProtocol(said: string | undefined): 'http' | 'https' | undefined {
 /** A name or address with or without a port, and nothing else: no user before it, no path after it, no quotes. */
 const hostForm = /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
+/** Whether a text can be a host with or without a port: links are made with it, and it comes from outside. */
+export function isHost(text: string): boolean {
+  return hostForm.test(text) && URL.canParse(`http://${text}`);
+}
+
 function readHost(said: string | null | undefined): string | undefined {
-  return said && hostForm.test(said) && URL.canParse(`http://${said}`) ? said : undefined;
+  return said && isHost(said) ? said : undefined;
 }
 
 /** A host that names its port knows best. */

@@ -2,6 +2,7 @@ import dns from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici';
 import { PermanentError, RetryableError } from '../jobs/errors.ts';
+import { parseWebAddress } from '../validation/web-address.ts';
 
 /** Addresses that a request of a user's choosing must not reach: this machine, private and link-local networks. */
 const privateAddresses = new BlockList();
@@ -93,14 +94,8 @@ export async function outbound(url: string, options: OutboundOptions): Promise<{
 }
 
 function assertAddress(url: string, allowPrivate: boolean): void {
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    throw new PermanentError('The address is not a URL.');
-  }
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')
-    throw new PermanentError('Only http and https addresses can be used.');
+  const parsed = parseWebAddress(url);
+  if (!parsed) throw new PermanentError('Only http and https addresses without a login can be used.');
   const host = parsed.hostname.replace(/^\[|\]$/g, '');
   // A literal address is never looked up, so the agent's guard would not see it.
   if (!allowPrivate && isIP(host) && isPrivateAddress(host))

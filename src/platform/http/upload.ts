@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { AppError, invalid } from '../errors/app-error.ts';
 import { cappedBody, tooLarge } from './body.ts';
+import { requireDecoded } from './decode-text.ts';
 
 export interface Upload {
   /** The file as it arrives; it must be read to its end or abandoned with the request. */
@@ -28,7 +29,7 @@ export async function readUpload(request: Request, limit: number): Promise<Uploa
 
 function readForm(body: AsyncIterable<Uint8Array>, contentType: string): Promise<Upload> {
   return new Promise((resolve, reject) => {
-    const fields: Record<string, string> = {};
+    const fields = noFields();
     const form = openForm(contentType);
     const source = Readable.from(body);
     let current: Readable | undefined;
@@ -80,7 +81,7 @@ const formRoom = 65_536;
  */
 export async function readUploadForm(request: Request, limit: number): Promise<UploadForm> {
   const form = openForm(request.headers.get('content-type') ?? '');
-  const fields: Record<string, string> = {};
+  const fields = noFields();
   let file: File | undefined;
   let problem: AppError | undefined;
   form.on('field', (name, value, { valueTruncated }) => {
@@ -104,7 +105,13 @@ export async function readUploadForm(request: Request, limit: number): Promise<U
     throw error instanceof AppError ? error : brokenForm(error);
   }
   if (problem) throw problem;
+  for (const [name, value] of Object.entries(fields)) requireDecoded(value, name);
   return { fields, file };
+}
+
+/** Their names are the caller's: none may be something that every object has. */
+function noFields(): Record<string, string> {
+  return Object.create(null);
 }
 
 /**

@@ -11,7 +11,7 @@ z.config({
         return wrongType(issue.expected, issue.input);
       case 'invalid_value':
         if (issue.input === undefined || issue.input === null) return wrongType('value', issue.input);
-        return `"${String(issue.input)}" is not a valid choice.`;
+        return `"${shown(issue.input)}" is not a valid choice.`;
       case 'too_small':
         return tooSmall(issue.origin, Number(issue.minimum));
       case 'too_big':
@@ -25,6 +25,12 @@ z.config({
     }
   },
 });
+
+/** A refused value in the words of an error. What a value says of itself is not asked: it comes from outside. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return '[…]';
+  return typeof value === 'object' && value !== null ? '{…}' : String(value);
+}
 
 const typeNames: Record<string, string> = {
   string: 'Not a valid string.',

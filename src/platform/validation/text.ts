@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-// Zero bytes cannot be stored, other control characters are never meant.
+// Control characters are never meant: they come along from where a text was copied. A caller's zero bytes are refused before
+// (storable-text.ts), because who sends them means something else than a text; those of machines, such as AI providers, are cleaned here.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 

@@ -7,6 +7,7 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { bodyLimits, boundedRequest } from '#platform/http/body.ts';
+import { requireDecoded, requireReadableQuery } from '#platform/http/decode-text.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
 import type { Execute } from '#schema/kit/execute.ts';
 import { toGraphQLError } from './errors.ts';
@@ -46,8 +47,9 @@ export function createGraphQLEndpoint(schema: GraphQLSchema, execute: Execute): 
     async handle(exchange) {
       exchange.showBudget('default');
       requireMediaType(exchange.request);
-      const multipart = /^multipart\//i.test(exchange.request.headers.get('content-type') ?? '');
-      const request = await boundedRequest(exchange.request, multipart ? bodyLimits.csv : bodyLimits.json);
+      requireReadableQuery(exchange.request);
+      const limit = isForm(exchange.request) ? bodyLimits.csv : bodyLimits.json;
+      const request = await boundedRequest(exchange.request, limit);
       return yoga.fetch(request as never, { exchange });
     },
   };
@@ -65,8 +67,13 @@ const refuseBrokenForms: Plugin = {
     if (!requestParser) return;
     setRequestParser(async (request) => {
       try {
-        return await requestParser(request);
+        const parameters = await requestParser(request);
+        // Read by now: this is what the parser has made of it.
+        if (isForm(request)) requireText(await request.formData());
+        return parameters;
       } catch (error) {
+        if (error instanceof SyntaxError)
+          throw new AppError('BAD_REQUEST', { message: 'The variables or extensions are not valid JSON.' });
         if (!(error instanceof TypeError)) throw error;
         throw new AppError('BAD_REQUEST', {
           message: 'The multipart form is broken: operations is a GraphQL request, map names lists of paths in it.',
@@ -75,6 +82,17 @@ const refuseBrokenForms: Plugin = {
     });
   },
 };
+
+function isForm({ headers }: Pick<Request, 'headers'>): boolean {
+  return /^multipart\//i.test(headers.get('content-type') ?? '');
+}
+
+/** @throws AppError BAD_REQUEST */
+function requireText(form: FormData): void {
+  form.forEach((value, name) => {
+    if (typeof value === 'string') requireDecoded(value, name);
+  });
+}
 
 /** What Yoga reads; anything else it would refuse without a word. @throws AppError UNSUPPORTED_MEDIA_TYPE */
 function requireMediaType({ method, headers }: Request): void {

@@ -1,13 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { TLSSocket } from 'node:tls';
 import { Request as FetchRequest, Headers } from '@whatwg-node/fetch';
 import { type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { errorCodes } from '#platform/errors/codes.ts';
 import { bodyLimits } from '#platform/http/body.ts';
-import type { Peer } from '#platform/http/forwarding.ts';
 import type { App } from '../app.ts';
+import type { ConnectionLimits } from '../edge/connection-limits.ts';
+import { peerOf } from '../edge/fetch-request.ts';
+import { passOver } from '../edge/pass-over.ts';
+import { refuseBytes } from '../edge/refuse-bytes.ts';
 import { graphqlPath } from './endpoint.ts';
 import type { OperationOutcome } from './operate.ts';
 
@@ -45,7 +48,7 @@ interface Connection {
 type ConnectionContext = Context<Record<string, unknown>, Connection>;
 
 /** Serves GraphQL over WebSocket (graphql-transport-ws) on the port and path of the HTTP endpoint. */
-export function attachWebSocket(server: Server, app: App): WebSocketEndpoint {
+export function attachWebSocket(server: Server, app: App, limits: ConnectionLimits): WebSocketEndpoint {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimits.json, handleProtocols });
   const protocol = makeServer(protocolOptions(app));
 
@@ -77,10 +80,11 @@ export function attachWebSocket(server: Server, app: App): WebSocketEndpoint {
   });
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!isWebSocket(request)) return passOver(server, request, socket, head);
     // Until it is a WebSocket: a connection that breaks off here must not end the process.
     socket.on('error', () => undefined);
-    if (!isEndpoint(request)) return refuse(socket, '404 Not Found');
-    if (sockets.clients.size >= maxConnections) return refuse(socket, '503 Service Unavailable');
+    if (sockets.clients.size >= maxConnections)
+      return refuseBytes(app.log, socket, { status: 503, message: errorCodes.UNAVAILABLE.message }, limits);
     sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
   });
 
@@ -130,13 +134,9 @@ function protocolOptions(app: App): Parameters<typeof makeServer<Record<string, 
   };
 }
 
-function isEndpoint({ url = '' }: IncomingMessage): boolean {
+function isWebSocket({ url = '', headers }: IncomingMessage): boolean {
   const path = url.split('?')[0]!;
-  return path === graphqlPath || path === `${graphqlPath}/`;
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  return headers.upgrade?.toLowerCase() === 'websocket' && (path === graphqlPath || path === `${graphqlPath}/`);
 }
 
 /** Waits until the client has taken what came before: a slow one slows down its own operations. */
@@ -185,10 +185,6 @@ function credentialsIn(params: Readonly<Record<string, unknown>> | undefined): [
       credentialHeaders.includes(header) && typeof value === 'string' && /^[\x20-\x7e]*$/.test(value);
     return isCredential ? [[header, value]] : [];
   });
-}
-
-function peerOf({ socket }: IncomingMessage): Peer {
-  return { remoteAddress: socket.remoteAddress ?? '', encrypted: Boolean((socket as Partial<TLSSocket>).encrypted) };
 }
 
 /** The credential of the connection holds no longer: clients come again with a new one after this code. */

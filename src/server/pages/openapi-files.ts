@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { AppError } from '#platform/errors/app-error.ts';
+import { contentDisposition } from '#platform/http/content-disposition.ts';
 import { answerContent, textTag } from './answer.ts';
 
 export type Format = 'json' | 'yaml';
@@ -29,7 +30,7 @@ export function createOpenApiFiles(
   return async (request, query) => {
     const format = formatOf(query.get('format'), request.headers.get('accept') ?? '');
     const { text, tag } = await fileOf(format);
-    const headers = { vary: 'Accept', 'content-disposition': `inline; filename="openapi.${format}"` };
+    const headers = { vary: 'Accept', 'content-disposition': contentDisposition('inline', `openapi.${format}`) };
     return answerContent(request, { type: types[format], tag, cache: 'always ask', headers, open: () => text });
   };
 }

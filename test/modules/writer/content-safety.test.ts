@@ -38,40 +38,44 @@ describe('HTML with something alive in it', () => {
     expect(vectors.length).toBeGreaterThan(60);
   });
 
-  test.each(vectors.map((vector) => [vector]))('%j comes out of no door of content', async (vector) => {
-    const html = `${formatted}${vector}<p>after</p>`;
-    const created = await tenant.owner.post(base, { title: mark(), content_html: html, ...tenant.place });
-    expect(created.status).toBe(201);
-    const { id, content_html: cleaned } = created.body.data;
-    expectCleaned(cleaned);
-    const graphql = async (mutation: string, variables: Record<string, unknown>) => {
-      const { data, errors } = await tenant.owner.graphql(mutation, variables);
-      expect(errors).toBeUndefined();
-      return data.written.contentHtml;
-    };
-    const place = { siteId: String(tenant.site.id), sectorId: String(tenant.sector.id) };
-    const ways: Record<string, (text: string) => Promise<unknown>> = {
-      PUT: async (content_html) =>
-        (await tenant.owner.put(`${base}${id}/`, { title: 'Put', content_html, ...tenant.place })).body.data
-          .content_html,
-      PATCH: async (content_html) =>
-        (await tenant.owner.patch(`${base}${id}/`, { content_html })).body.data.content_html,
-      createContent: (contentHtml) =>
-        graphql('mutation ($input: CreateContentInput!) { written: createContent(input: $input) { contentHtml } }', {
-          input: { title: mark(), contentHtml, ...place },
-        }),
-      updateContent: (contentHtml) =>
-        graphql(
-          'mutation ($id: ID!, $input: UpdateContentInput!) { written: updateContent(id: $id, input: $input) { contentHtml } }',
-          { id: String(id), input: { contentHtml } },
-        ),
-    };
-    for (const [way, write] of Object.entries(ways))
-      expect(await write(`<p>${way}</p>${html}`)).toBe(`<p>${way}</p>${cleaned}`);
-    // What was cleaned is clean: written again as it came, it stays as it is.
-    expect(await ways.PATCH!(cleaned)).toBe(cleaned);
-    expect((await tenant.owner.get(`${base}${id}/`)).body.data.content_html).toBe(cleaned);
-  });
+  // Zero bytes are refused before anything is cleaned; an AI provider's are among those below.
+  test.each(vectors.filter((vector) => !vector.includes('\0')).map((vector) => [vector]))(
+    '%j comes out of no door of content',
+    async (vector) => {
+      const html = `${formatted}${vector}<p>after</p>`;
+      const created = await tenant.owner.post(base, { title: mark(), content_html: html, ...tenant.place });
+      expect(created.status).toBe(201);
+      const { id, content_html: cleaned } = created.body.data;
+      expectCleaned(cleaned);
+      const graphql = async (mutation: string, variables: Record<string, unknown>) => {
+        const { data, errors } = await tenant.owner.graphql(mutation, variables);
+        expect(errors).toBeUndefined();
+        return data.written.contentHtml;
+      };
+      const place = { siteId: String(tenant.site.id), sectorId: String(tenant.sector.id) };
+      const ways: Record<string, (text: string) => Promise<unknown>> = {
+        PUT: async (content_html) =>
+          (await tenant.owner.put(`${base}${id}/`, { title: 'Put', content_html, ...tenant.place })).body.data
+            .content_html,
+        PATCH: async (content_html) =>
+          (await tenant.owner.patch(`${base}${id}/`, { content_html })).body.data.content_html,
+        createContent: (contentHtml) =>
+          graphql('mutation ($input: CreateContentInput!) { written: createContent(input: $input) { contentHtml } }', {
+            input: { title: mark(), contentHtml, ...place },
+          }),
+        updateContent: (contentHtml) =>
+          graphql(
+            'mutation ($id: ID!, $input: UpdateContentInput!) { written: updateContent(id: $id, input: $input) { contentHtml } }',
+            { id: String(id), input: { contentHtml } },
+          ),
+      };
+      for (const [way, write] of Object.entries(ways))
+        expect(await write(`<p>${way}</p>${html}`)).toBe(`<p>${way}</p>${cleaned}`);
+      // What was cleaned is clean: written again as it came, it stays as it is.
+      expect(await ways.PATCH!(cleaned)).toBe(cleaned);
+      expect((await tenant.owner.get(`${base}${id}/`)).body.data.content_html).toBe(cleaned);
+    },
+  );
 
   test('written by an AI provider it is cleaned as well', async () => {
     const writer = await app.tenant({ credits: 1_000 });

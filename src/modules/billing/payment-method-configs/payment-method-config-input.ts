@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { country } from '#platform/validation/region.ts';
 import { line, optionalLine, text } from '#platform/validation/text.ts';
+import { optionalWebAddress } from '#platform/validation/web-address.ts';
 import { PaymentMethodType } from '#prisma/generated/client/client.ts';
 
 const paymentMethod = z.enum(PaymentMethodType).meta({ graphql: 'PaymentMethodType' });
@@ -18,20 +19,6 @@ export const paymentMethodConfigFilter = z.object({
   paymentMethod: paymentMethod.nullish(),
 });
 
-const webhookUrl = z
-  .string()
-  .transform((value) => value.trim())
-  .pipe(
-    z
-      .string()
-      .max(2_000)
-      .refine((value) => value === '' || isWebAddress(value), 'Enter a valid URL.'),
-  );
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
-}
-
 const fields = z.object({
   countryCode: countryOrAll.optional().describe('Two letters, or * for all countries, which is the default.'),
   isEnabled: z
@@ -45,7 +32,7 @@ const fields = z.object({
   swiftCode: optionalLine(11).optional(),
   walletType: optionalLine(50).optional(),
   walletId: optionalLine(255).optional(),
-  webhookUrl: webhookUrl.optional().describe('Kept for the operator; no payer sees it.'),
+  webhookUrl: optionalWebAddress(2_000).optional().describe('Kept for the operator; no payer sees it.'),
   sortOrder: z.int().min(0).max(2_147_483_647).optional(),
 });
 

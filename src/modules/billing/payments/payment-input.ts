@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idOf } from '#platform/validation/ids.ts';
 import { line, text } from '#platform/validation/text.ts';
+import { optionalWebAddress } from '#platform/validation/web-address.ts';
 import { PaymentMethodType, PaymentStatus } from '#prisma/generated/client/client.ts';
 
 const paymentMethod = z.enum(PaymentMethodType).meta({ graphql: 'PaymentMethodType' });
@@ -17,25 +18,12 @@ export const allPaymentsFilter = paymentFilter.extend({ accountId: idOf('Account
 /** What waits for approval is one state. */
 export const pendingPaymentsFilter = allPaymentsFilter.omit({ status: true });
 
-/** Where a proof of payment can be seen: an address on the web, without a login in it. */
-const proofUrl = z
-  .string()
-  .transform((value) => value.trim())
-  .pipe(z.string().max(2000).refine(isWebAddress, 'Enter a valid URL that begins with http:// or https://.'));
-
-function isWebAddress(value: string): boolean {
-  if (value === '') return true;
-  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;
-  const { username, password } = new URL(value);
-  return username === '' && password === '';
-}
-
 export const manualPaymentInput = z.object({
   invoiceId: idOf('Invoice'),
   paymentMethod: paymentMethod.describe('One that is paid by hand: bank_transfer, local_wallet, manual.'),
   transactionReference: line(255).describe('What the bank or wallet calls the transfer.'),
   manualNotes: text(2000).nullish(),
-  proofUrl: proofUrl.nullish().describe('Where a receipt can be seen: http or https.'),
+  proofUrl: optionalWebAddress(2_000).nullish().describe('Where a receipt can be seen: http or https.'),
 });
 
 /** How somebody wants to pay. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { imageFormats } from '#platform/ai/functions/generate-image.ts';
 import { line, text } from '#platform/validation/text.ts';
+import { parseWebAddress } from '#platform/validation/web-address.ts';
 import type { ProviderKey } from '#prisma/generated/client/client.ts';
 
 /** Who can make an account's images; `local` draws them offline. */
@@ -24,12 +25,17 @@ const secretWords =
 /** A property of Search Console: an address, or a domain as `sc-domain:example.com`. */
 const property = z
   .string()
-  .trim()
-  .max(255)
-  .regex(
-    /^(sc-domain:[A-Za-z0-9.-]+|https?:\/\/[^\s@]+)$/,
-    'Enter an address such as https://example.com/ or a domain such as sc-domain:example.com.',
-  );
+  .transform((value, context) => {
+    const text = value.trim();
+    const known = /^sc-domain:[A-Za-z0-9.-]+$/.test(text) ? text : parseWebAddress(text)?.href;
+    if (known !== undefined) return known;
+    context.addIssue({
+      code: 'custom',
+      message: 'Enter an address such as https://example.com/ or a domain such as sc-domain:example.com.',
+    });
+    return z.NEVER;
+  })
+  .pipe(z.string().max(255));
 
 export const saveProviderSettingsInput = z.object({
   isActive: z.boolean().optional().describe('Whether the account’s work uses these settings. True for new ones.'),

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { idOf, idsOf } from '#platform/validation/ids.ts';
 import { optionalLine, text } from '#platform/validation/text.ts';
+import { webAddress } from '#platform/validation/web-address.ts';
 import { ImageStatus, ImageType } from '#prisma/generated/client/client.ts';
 import { maxBulk } from '../max-bulk.ts';
 
 const status = z.enum(ImageStatus).meta({ graphql: 'ImageStatus' });
 const imageType = z.enum(ImageType).meta({ graphql: 'ImageType' });
-
-const address = z
-  .string()
-  .trim()
-  .max(1_000)
-  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'Enter a valid URL.');
 
 export const imageFilter = z.object({
   imageType: imageType.nullish(),
@@ -28,7 +23,7 @@ const fields = z.object({
   taskId: idOf('Task').nullish(),
   prompt: text(5_000).optional().describe('What is to be seen on it.'),
   caption: optionalLine(255).optional(),
-  imageUrl: address.nullish().describe('An address elsewhere, in place of a generated file.'),
+  imageUrl: webAddress(1_000).nullish().describe('An address elsewhere, in place of a generated file.'),
   position: z.int().min(0).max(10_000).optional().describe('Order within the content; the next free one by default.'),
   status: status.optional(),
   siteId: idOf('Site').optional().describe('The site of its content or task by default.'),

@@ -6,6 +6,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { mediaTypeOf } from '#platform/storage/media-types.ts';
 import { readFile } from '#platform/storage/read-file.ts';
 import { parse } from '#platform/validation/parse.ts';
+import { parseWebAddress } from '#platform/validation/web-address.ts';
 import { imageAddress } from './image-address.ts';
 import { imageFilter } from './image-input.ts';
 import { type ImageRow, imageList } from './image-list.ts';
@@ -40,7 +41,10 @@ export async function getImageFile(context: RequestContext, id: number): Promise
   const image = await getImage(context, id);
   if (image.imagePath === null) {
     if (image.imageUrl === null) throw noFile();
-    return { url: image.imageUrl };
+    // Kept before addresses were made what they are now: some can be followed, others are no address at all.
+    const url = parseWebAddress(image.imageUrl)?.href;
+    if (url === undefined) throw new AppError('NOT_FOUND', { message: 'The address of this image leads nowhere.' });
+    return { url };
   }
   const key = image.imagePath;
   const mediaType = mediaTypeOf(key);

@@ -137,15 +137,13 @@ describe('long and strange content', () => {
     ]);
   });
 
-  test('zeros between the characters are dropped', async () => {
-    expect(await rowsOf(`keyword,volume\nred\0 socks,1\0\n${'blue socks,2\n'.repeat(30)}`)).toContainEqual([
-      2,
-      'red socks',
-      1,
-      null,
-      null,
-      null,
-      null,
+  test('a record with a zero byte is refused, and loses no other', async () => {
+    const refused = { line: ['Null characters are not allowed.'] };
+    const file = `keyword,volume\nred\0 socks,1\n"two\nlines\0",2\n${'blue socks,2\n'.repeat(30)}`;
+    expect((await rowsOf(file)).slice(0, 3)).toEqual([
+      [2, refused],
+      [3, refused],
+      [5, 'blue socks', 2, null, null, null, null],
     ]);
   });
 

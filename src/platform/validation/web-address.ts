@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+// A browser passes over tabs and line breaks in an address, so that one could look like another than it is.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const controls = /[\u0000-\u001f\u007f-\u009f]/;
+
+/** What is told of an address that is none. */
+export const webAddressWords = 'Enter a valid URL that begins with http:// or https://.';
+
+/**
+ * An http or https address without a login in it, as browsers read it; undefined for anything else. Its `href` is ASCII only: it can
+ * stand in a header as it is.
+ */
+export function parseWebAddress(text: string): URL | undefined {
+  const address = text.trim();
+  // Two slashes, because a browser makes an address of `http:x` as well.
+  if (!/^https?:\/\//i.test(address) || controls.test(address) || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return url.username === '' && url.password === '' ? url : undefined;
+}
+
+/**
+ * An address on the web, kept in the one spelling that `URL` gives it: international host names in ASCII, everything else
+ * percent-encoded. Whether it may be fetched is judged when it is (platform/http/outbound.ts).
+ *
+ * @param max characters of that spelling
+ */
+export function webAddress(max: number) {
+  return z.string().transform(normalised).pipe(z.string().max(max));
+}
+
+/** The same, or an empty text for none. */
+export function optionalWebAddress(max: number) {
+  return z
+    .string()
+    .transform((value, context) => (value.trim() === '' ? '' : normalised(value, context)))
+    .pipe(z.string().max(max));
+}
+
+function normalised(value: string, context: z.RefinementCtx): string {
+  const url = parseWebAddress(value);
+  if (url) return url.href;
+  context.addIssue({ code: 'custom', message: webAddressWords });
+  return z.NEVER;
+}
