@@ -1,5 +1,5 @@
 import * as planner from '#modules/planner/index.ts';
-import { maxPageSize } from '#platform/listing/page.ts';
+import { defaultPageSize, maxPageSize } from '#platform/listing/page.ts';
 import { batched } from '../kit/batch.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
@@ -54,7 +54,8 @@ export const Idea = builder.prismaNode('Idea', {
     keywordCluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),
     keywords: t.field({
       type: [Keyword],
-      listSize: maxPageSize,
+      // Of most ideas; how many more there can be is bounded by bytes (platform/load).
+      listSize: defaultPageSize,
       ...graphqlOnly,
       description: 'Keywords it is for, 100 at most.',
       select: (_args, _context, nested) => ({

@@ -39,6 +39,9 @@ function somebody(app: TestApp): Client {
   return app.anonymous.with({ 'x-forwarded-for': `10.${a}.${b}.${c}` });
 }
 
+/** Whether a body may hold it. */
+const isReadable = (text: string) => !text.includes('\0');
+
 describe('the lock of an e-mail', () => {
   let app: TestApp;
   let tenant: Tenant;
@@ -76,14 +79,20 @@ describe('the lock of an e-mail', () => {
       const here = somebody(app);
       const wrong = here.with({ authorization: basic(spell(email), 'wrong') });
       for (let guess = 0; guess < 3; guess++) expect((await wrong.get('/auth/me/')).status).toBe(401);
-      for (let guess = 0; guess < 2; guess++)
-        expect((await here.post('/auth/login/', { email: spell(email), password: 'wrong' })).status).toBe(401);
+      for (let guess = 0; guess < 2; guess++) {
+        // A body with a zero byte is refused before anything in it is looked at.
+        if (isReadable(spell(email)))
+          expect((await here.post('/auth/login/', { email: spell(email), password: 'wrong' })).status).toBe(401);
+        else expect((await wrong.get('/auth/me/')).status).toBe(401);
+      }
       const login = 'mutation ($input: LoginInput!) { login(input: $input) { access } }';
       for (const written of [email, spell(email)]) {
         expect((await here.with({ authorization: basic(written, password) }).get('/auth/me/')).status).toBe(429);
-        expect((await here.post('/auth/login/', { email: written, password })).status).toBe(429);
         const { errors } = await here.graphql(login, { input: { email: written, password } });
-        expect(errors![0]!.extensions.code).toBe('RATE_LIMITED');
+        expect([
+          (await here.post('/auth/login/', { email: written, password })).status,
+          errors![0]!.extensions.code,
+        ]).toEqual(isReadable(written) ? [429, 'RATE_LIMITED'] : [400, 'VALIDATION_FAILED']);
       }
     },
   );
@@ -94,7 +103,8 @@ describe('the lock of an e-mail', () => {
       const email = await victim();
       const written = spell(email);
       const status = hidesCharacters(written) ? 401 : 200;
-      expect((await somebody(app).post('/auth/login/', { email: written, password })).status).toBe(status);
+      const login = await somebody(app).post('/auth/login/', { email: written, password });
+      expect(login.status).toBe(isReadable(written) ? status : 400);
       const { status: byBasic } = await somebody(app)
         .with({ authorization: basic(written, password) })
         .get('/auth/me/');
@@ -172,7 +182,8 @@ describe('an address with characters that nobody sees', () => {
       ['billing_email', await tenant.owner.patch('/account/settings/', { billing_email: email })],
       ['owner_email', await (await staff).post('/auth/accounts/', { name: 'New', owner_email: email })],
     ] as const) {
-      expect([field, answer.status, answer.body.errors]).toEqual([field, 400, { [field]: [message] }]);
+      const words = isReadable(email) ? message : 'Null characters are not allowed.';
+      expect([field, answer.status, answer.body.errors]).toEqual([field, 400, { [field]: [words] }]);
     }
     expect((await tenant.owner.get('/auth/users/')).body.count).toBe(1);
   });

@@ -73,7 +73,7 @@ const oversized: { how: string; query: string; variables?: Record<string, unknow
   },
   {
     how: 'by lists that take no size',
-    query: '{ideas(first:100){nodes{keywords{cluster{ideas(first:10){keywords{id}}}}}}}',
+    query: '{ideas(first:100){nodes{keywords{cluster{ideas(first:100){keywords{id}}}}}}}',
   },
   {
     how: 'through fragments',
