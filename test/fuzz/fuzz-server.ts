@@ -105,11 +105,15 @@ function startServer(folder: string, databaseUrl: string): Promise<{ child: Chil
     AI_TEXT_PROVIDER: 'local',
     AI_IMAGE_PROVIDER: 'local',
   };
-  const child = spawn(process.execPath, ['--max-old-space-size=384', 'dist/main.js', 'all'], {
-    cwd: projectRoot,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', '--max-old-space-size=384', 'dist/main.js', 'all'],
+    {
+      cwd: projectRoot,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let printed = '';
   return new Promise((resolve, reject) => {
     const look = (chunk: Buffer) => {

@@ -141,7 +141,8 @@ function report(): void {
     `\n${done} requests to ${restOperations.length} REST operations and ${rootFields.length} root fields, seed ${seed}, ${Math.round(seconds)} s\n`,
   );
   for (const [word, count] of [...statuses].sort()) process.stdout.write(`  ${word.padEnd(14)} ${count}\n`);
-  process.stdout.write(`  memory         ${resident.at(0) ?? '?'} MB at first, ${resident.at(-1) ?? '?'} MB at last\n`);
+  const course = [0, 0.25, 0.5, 0.75, 1].map((part) => resident.at(Math.round(part * (resident.length - 1))) ?? '?');
+  process.stdout.write(`  memory         ${course.join(', ')} MB from the first to the last\n`);
   for (const { number, caller, request, what } of failures.slice(0, 50)) {
     const body = typeof request.body === 'string' ? request.body.slice(0, 600) : request.body ? 'bytes' : '';
     process.stdout.write(
