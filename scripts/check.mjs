@@ -66,5 +66,6 @@ function longSuites() {
     ['browser', 'npm', ['run', 'test:browser']],
     ['kill rounds', 'npm', ['test', '--', '--testMatch', '<rootDir>/test/long/**/*.long.ts'], { tests: false }],
     ['faults', 'npm', ['run', 'test:resilience']],
+    ['odd requests', 'npm', ['run', 'test:fuzz', '--', '--requests', '20000']],
   ];
 }
