@@ -1,6 +1,6 @@
 import type { AppError, FieldErrors } from '#platform/errors/app-error.ts';
 import { defaultPageSize, maxPageSize } from '#platform/listing/page.ts';
-import { toSnake } from './case.ts';
+import { toSnake } from '#platform/text/case.ts';
 import type { ViewOperation } from './view-schema.ts';
 
 /** What an envelope needs to know of its request. */

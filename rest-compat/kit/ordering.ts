@@ -1,4 +1,4 @@
-import { toCamel } from './case.ts';
+import { toCamel } from '#platform/text/case.ts';
 
 /**
  * The `ordering` parameter as the list engine takes it. Names that are not allowed are ignored, as the old backend ignored them.

@@ -10,7 +10,7 @@ import {
   isInputObjectType,
   isNonNullType,
 } from 'graphql';
-import { toSnake } from './case.ts';
+import { toSnake } from '#platform/text/case.ts';
 import type { FieldRoute } from './route.ts';
 import type { ViewTypes } from './view-types.ts';
 

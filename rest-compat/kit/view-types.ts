@@ -15,7 +15,7 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
-import { toSnake } from './case.ts';
+import { toSnake } from '#platform/text/case.ts';
 
 /** Key of a record: an integer in REST, where GraphQL takes an ID. */
 export const RecordId = new GraphQLScalarType({ name: 'RecordId', description: 'Key of a record.' });

@@ -1,5 +1,5 @@
 import { defaultPageSize, maxPageSize } from '#platform/listing/page.ts';
-import { toSnake } from '../kit/case.ts';
+import { toSnake } from '#platform/text/case.ts';
 import { segmentPatterns } from '../kit/matcher.ts';
 import type { PlainRoute } from '../kit/route.ts';
 import type { ViewOperation } from '../kit/view-schema.ts';

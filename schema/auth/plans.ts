@@ -1,10 +1,10 @@
 import * as auth from '#modules/auth/index.ts';
+import { toDecimal, toMinor } from '#platform/money/minor-units.ts';
 import { builder } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
 import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { money } from '../kit/money.ts';
 import { DeletedRecord } from '../kit/payloads.ts';
 import { served } from '../kit/rows.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
@@ -17,7 +17,10 @@ export const Plan = builder.prismaNode('Plan', {
     databaseId: t.exposeInt('id'),
     name: t.exposeString('name'),
     slug: t.exposeString('slug'),
-    price: t.string({ description: 'Decimal, a billing cycle.', resolve: ({ price }) => money(price) }),
+    price: t.string({
+      description: 'Decimal, a billing cycle.',
+      resolve: ({ price }) => toDecimal(toMinor(String(price))),
+    }),
     currency: t.exposeString('currency'),
     billingCycle: t.expose('billingCycle', { type: BillingCycleEnum }),
     includedCredits: t.exposeInt('includedCredits', { description: 'Credits a billing cycle.' }),

@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import { toCamel } from '#platform/text/case.ts';
 
 /** Names selected below a field, per selection set of a cached document: walked once a document, not once a request. */
 const selectedNames = new WeakMap<SelectionSetNode, ReadonlySet<string>>();
@@ -37,8 +38,4 @@ function collect(
       if (fragment) collect(fragment.selectionSet, info, names, fragments);
     }
   }
-}
-
-function toCamel(name: string): string {
-  return name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -68,7 +68,6 @@ export { requirePlace, requireSector } from './sites/place.ts';
 export { listPublicSites, type PublicSiteRow } from './sites/public-sites.ts';
 export { getSite, listSites, siteRows } from './sites/read-sites.ts';
 export { type SelectedSectors, selectSectors } from './sites/select-sectors.ts';
-export { slugOf } from './sites/site-address.ts';
 export { createSiteInput, selectSectorsInput, siteFilter, updateSiteInput } from './sites/site-input.ts';
 export { siteOrders } from './sites/site-list.ts';
 export { createSite, setActiveSite, updateSite } from './sites/write-site.ts';

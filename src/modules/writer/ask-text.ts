@@ -1,6 +1,6 @@
 import type { AiFunction, TextAnswer } from '#platform/ai/providers.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { addNotes } from '#platform/jobs/job-notes.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { type FilledPrompt, textFor } from '../system/index.ts';

@@ -1,4 +1,4 @@
-import { PermanentError, RetryableError, type Spent } from '../jobs/errors.ts';
+import { PermanentError, RetryableError, type Spent } from '../errors/failures.ts';
 import { type Redact, redactedError, redactor } from '../secrets/redact.ts';
 
 /** Keys as providers quote them, whole or starred out in the middle. */

@@ -1,4 +1,4 @@
-import type { Spent } from '../jobs/errors.ts';
+import type { Spent } from '../errors/failures.ts';
 import type { AiUsage } from './providers.ts';
 
 /** Adds up what the calls for one request take: also those that are repeated, or come to nothing. */

@@ -1,9 +1,10 @@
 import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
+import { secondsInDay } from 'date-fns/constants';
 import jwt from 'jsonwebtoken';
 
 /** Seconds (reference, "Token Expiration"). */
 export const accessTokenLifetime = 15 * 60;
-export const refreshTokenLifetime = 7 * 24 * 3600;
+export const refreshTokenLifetime = 7 * secondsInDay;
 
 /** Payload of an access token (reference, "Token Payload"), with its id and the login behind it. */
 export interface AccessClaims {

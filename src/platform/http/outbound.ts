@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici';
-import { PermanentError, RetryableError } from '../jobs/errors.ts';
+import { PermanentError, RetryableError } from '../errors/failures.ts';
 import { parseWebAddress } from '../validation/web-address.ts';
 
 /** Addresses that a request of a user's choosing must not reach: this machine, private and link-local networks. */

@@ -1,10 +1,11 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { RequestContext } from '../context/request-context.ts';
 import { AppError } from '../errors/app-error.ts';
 import { requestHash } from './request-hash.ts';
 import { readAnswer, storeAnswer } from './stored-answer.ts';
 
 /** Milliseconds that a key holds. */
-export const keyLifetime = 24 * 3_600_000;
+export const keyLifetime = millisecondsInDay;
 
 const visibleAscii = /^[\x21-\x7e]{1,255}$/;
 

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context/request-context.ts';
 import { AppError } from '../errors/app-error.ts';
-import { JobCancelled, JobLost, PermanentError, RetryableError } from './errors.ts';
+import { PermanentError, RetryableError } from '../errors/failures.ts';
+import { JobCancelled, JobLost } from './errors.ts';
 import type { RunningJob } from './running-job.ts';
 import type { Reach, UnitProgress } from './unit-progress.ts';
 

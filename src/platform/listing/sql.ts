@@ -1,4 +1,5 @@
 import type { TenantScope } from '../database/tenant-client.ts';
+import { escapeLike } from '../text/escape-like.ts';
 import type { AnyList, Bind, OrderTerm } from './definition.ts';
 
 /** Values of one statement in the order of their placeholders. */
@@ -41,7 +42,7 @@ export function askedConditions(list: AnyList, { filter, search }: Criteria, bin
     conditions.push(condition(value as never, bind));
   }
   if (search && list.search) {
-    const pattern = bind(`%${search.replace(/[\\%_]/g, '\\$&')}%`);
+    const pattern = bind(`%${escapeLike(search)}%`);
     conditions.push(`(${list.search.map((column) => `${column} ILIKE ${pattern}`).join(' OR ')})`);
   }
   return conditions;

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { PermanentError, RetryableError } from '../jobs/errors.ts';
+import { PermanentError, RetryableError } from '../errors/failures.ts';
 import type { MailTransport } from './transport.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { Services } from '../context/services.ts';
 
 /** When a task comes round: every so many milliseconds, or once a day at an hour of UTC. */
@@ -17,11 +18,9 @@ export interface RecurringTask {
   run(services: Services, signal: AbortSignal): Promise<void>;
 }
 
-const day = 24 * 3600 * 1000;
-
 /** The first time after a moment at which a task is due. */
 export function nextRun(schedule: Schedule, after: Date): Date {
   if ('every' in schedule) return new Date(after.getTime() + schedule.every);
   const today = Date.UTC(after.getUTCFullYear(), after.getUTCMonth(), after.getUTCDate(), schedule.dailyAt);
-  return new Date(today > after.getTime() ? today : today + day);
+  return new Date(today > after.getTime() ? today : today + millisecondsInDay);
 }

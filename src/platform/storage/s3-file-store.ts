@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
+import { PermanentError, RetryableError } from '../errors/failures.ts';
 import { outbound } from '../http/outbound.ts';
-import { PermanentError, RetryableError } from '../jobs/errors.ts';
 import { type FileStore, requireKey } from './file-store.ts';
 import { mediaTypeOf } from './media-types.ts';
 

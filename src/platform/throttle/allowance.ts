@@ -1,9 +1,9 @@
+import { secondsInDay } from 'date-fns/constants';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { rateLimited } from './rate-limited.ts';
 import { counterIn, type ThrottleStore } from './store.ts';
 
 /** Seconds, from the first one on. */
-const day = 24 * 3600;
 
 /**
  * So much of something a day for each key, on every process at once: for what a minute's budget is too short to keep in bounds. Of any
@@ -19,7 +19,7 @@ export interface Allowance {
 /** @param off nothing is counted, as with throttling off */
 export function createAllowance(store: ThrottleStore, name: string, amount: number, off: boolean): Allowance {
   if (off) return { take: async () => undefined, giveBack: async () => undefined };
-  const counter = counterIn(store, { points: amount, duration: day, keyPrefix: `allowance:${name}` });
+  const counter = counterIn(store, { points: amount, duration: secondsInDay, keyPrefix: `allowance:${name}` });
   return {
     async take(key) {
       try {

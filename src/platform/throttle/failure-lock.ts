@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { secondsInDay } from 'date-fns/constants';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { counterIn, type ThrottleStore } from './store.ts';
 
@@ -7,7 +8,7 @@ export const maxFailures = 5;
 export const lockTime = 15 * 60;
 
 /** Seconds after which failures that did not lock are forgotten. */
-const memory = 24 * 3600;
+const memory = secondsInDay;
 
 /**
  * Locks what fails too often, on every process at once and whether throttling is on or off.

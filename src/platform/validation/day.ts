@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import { z } from 'zod';
 import { invalid } from '../errors/app-error.ts';
 import type { FieldMeta } from './ids.ts';
@@ -13,7 +14,7 @@ export const day = z
 
 /** The first moment after a day. */
 export function dayAfter(date: Date): Date {
-  return new Date(date.getTime() + 86_400_000);
+  return new Date(date.getTime() + millisecondsInDay);
 }
 
 /** The midnight, UTC, that begins the day of a moment. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Rows that one bulk call may touch. */
+export const maxBulk = 5_000;
+
 /** Keys are int4. */
 export const maxDatabaseId = 2_147_483_647;
 

@@ -38,15 +38,3 @@ export function uniqueKey(value: string): string {
   // The only letter whose small form is longer than itself: an i with a second dot.
   return foldWhitespace(value).replaceAll('\u0130', 'i').toLowerCase();
 }
-
-/** A slug made from a name, or the fallback when nothing of it can be written in one. */
-export function slugify(value: string, fallback: string): string {
-  const slug = value
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 100);
-  return slug || fallback;
-}

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { extractText, getDocumentProxy } from 'unpdf';
-import type { PricedLine } from '../../../src/modules/billing/money.ts';
+import type { PricedLine } from '../../../src/modules/billing/invoices/add-up.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';

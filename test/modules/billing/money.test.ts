@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { addUp } from '../../../src/modules/billing/invoices/add-up.ts';
+import { readEnvironment } from '../../../src/platform/config/environment.ts';
 import {
-  addUp,
   formatMoney,
   maxMinor,
   parseRate,
@@ -9,8 +10,7 @@ import {
   times,
   toDecimal,
   toMinor,
-} from '../../../src/modules/billing/money.ts';
-import { readEnvironment } from '../../../src/platform/config/environment.ts';
+} from '../../../src/platform/money/minor-units.ts';
 
 const minor = fc.integer({ min: 0, max: maxMinor });
 const signed = fc.integer({ min: -maxMinor, max: maxMinor });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { plannerJobs } from '../../../src/modules/planner/jobs.ts';
 import type { ClusterKeywordsInput } from '../../../src/platform/ai/functions/cluster-keywords.ts';
-import { RetryableError } from '../../../src/platform/jobs/errors.ts';
+import { RetryableError } from '../../../src/platform/errors/failures.ts';
 import { JobRunner } from '../../../src/platform/jobs/job-runner.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';

@@ -1,6 +1,6 @@
 import { plannerJobs } from '../../../src/modules/planner/jobs.ts';
 import type { GenerateIdeasInput } from '../../../src/platform/ai/functions/generate-ideas.ts';
-import { RetryableError } from '../../../src/platform/jobs/errors.ts';
+import { RetryableError } from '../../../src/platform/errors/failures.ts';
 import { JobRunner } from '../../../src/platform/jobs/job-runner.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';

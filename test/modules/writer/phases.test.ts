@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { PermanentError, RetryableError } from '../../../src/platform/jobs/errors.ts';
+import { PermanentError, RetryableError } from '../../../src/platform/errors/failures.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
 import { until } from '../../kit/until.ts';

@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import { invalid } from '#platform/errors/app-error.ts';
 import { midnight, requireOrder, toDay } from '#platform/validation/day.ts';
 import type { UsagePeriod } from './analytics-input.ts';
@@ -16,7 +17,6 @@ interface Asked {
   readonly endDate?: Date | null;
 }
 
-const dayLength = 86_400_000;
 /** A leap year. */
 const maxDays = 366;
 const lengths = { '7d': 7, '30d': 30, '90d': 90 } as const;
@@ -50,9 +50,9 @@ export function daysOf({ start, end }: Pick<DayRange, 'start' | 'end'>): string[
 }
 
 function countDays(start: Date, end: Date): number {
-  return (end.getTime() - start.getTime()) / dayLength + 1;
+  return (end.getTime() - start.getTime()) / millisecondsInDay + 1;
 }
 
 function addDays(date: Date, days: number): Date {
-  return new Date(date.getTime() + days * dayLength);
+  return new Date(date.getTime() + days * millisecondsInDay);
 }

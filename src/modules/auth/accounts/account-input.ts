@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { newEmail } from '#platform/validation/email.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { country, timezone } from '#platform/validation/region.ts';
+import { givenSlug } from '#platform/validation/slug.ts';
 import { line } from '#platform/validation/text.ts';
 import { AccountStatus } from '#prisma/generated/client/client.ts';
-import { givenSlug } from '../sites/site-address.ts';
 
 const status = z.enum(AccountStatus).meta({ graphql: 'AccountStatus' });
 

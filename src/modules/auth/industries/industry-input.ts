@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { givenSlug } from '#platform/validation/slug.ts';
 import { line, text } from '#platform/validation/text.ts';
-import { givenSlug } from '../sites/site-address.ts';
 
 export const industryFilter = z.object({
   isActive: z.boolean().nullish().describe('Industries that are no longer offered show for staff only.'),

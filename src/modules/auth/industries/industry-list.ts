@@ -1,6 +1,6 @@
 import { defineList, equals } from '#platform/listing/definition.ts';
 import { jsonObject } from '#platform/listing/json-object.ts';
-import type { StateFilter } from '../library/state-filter.ts';
+import type { StateFilter } from '#platform/listing/state-filter.ts';
 
 /** A template for a site's sectors. */
 export interface IndustrySectorRow {

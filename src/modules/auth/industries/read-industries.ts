@@ -3,8 +3,8 @@ import { invalid, notFound } from '#platform/errors/app-error.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow, readRows } from '#platform/listing/read-rows.ts';
+import { seesInactive, stateFilter } from '#platform/listing/state-filter.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { seesInactive, stateFilter } from '../library/state-filter.ts';
 import { industryFilter } from './industry-input.ts';
 import { type IndustryRow, type IndustrySectorRow, industryList } from './industry-list.ts';
 

@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { slugify } from '#platform/validation/text.ts';
+import { slugify } from '#platform/validation/slug.ts';
 import { refuseInUse } from '../library/in-use.ts';
 import { createIndustryInput, updateIndustryInput } from './industry-input.ts';
 import { type IndustryRow, industryList } from './industry-list.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idOf } from '#platform/validation/ids.ts';
+import { givenSlug } from '#platform/validation/slug.ts';
 import { line, text } from '#platform/validation/text.ts';
-import { givenSlug } from '../sites/site-address.ts';
 
 export const industrySectorFilter = z.object({
   industryId: idOf('Industry').nullish(),

@@ -1,6 +1,6 @@
 import { defineList, equals } from '#platform/listing/definition.ts';
+import type { StateFilter } from '#platform/listing/state-filter.ts';
 import type { IndustrySectorRow } from '../industries/industry-list.ts';
-import type { StateFilter } from '../library/state-filter.ts';
 
 interface IndustrySectorFilter extends StateFilter {
   readonly industryId?: number | null;

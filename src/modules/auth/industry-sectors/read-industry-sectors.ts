@@ -2,9 +2,9 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
+import { stateFilter } from '#platform/listing/state-filter.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { IndustrySectorRow } from '../industries/industry-list.ts';
-import { stateFilter } from '../library/state-filter.ts';
 import { industrySectorFilter } from './industry-sector-input.ts';
 import { industrySectorList } from './industry-sector-list.ts';
 

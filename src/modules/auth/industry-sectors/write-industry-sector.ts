@@ -1,7 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, notFound } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { slugify } from '#platform/validation/text.ts';
+import { slugify } from '#platform/validation/slug.ts';
 import type { IndustrySectorRow } from '../industries/industry-list.ts';
 import { refuseInUse } from '../library/in-use.ts';
 import { createIndustrySectorInput, updateIndustrySectorInput } from './industry-sector-input.ts';

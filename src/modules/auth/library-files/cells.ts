@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slugify } from '#platform/validation/text.ts';
+import { slugify } from '#platform/validation/slug.ts';
 
 /** A cell whose emptiness says nothing: the column is as if it were not there. */
 export function given<Schema extends z.ZodType<unknown, string>>(schema: Schema) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { money } from '#platform/validation/money.ts';
+import { money } from '#platform/money/money-input.ts';
+import { slugOf } from '#platform/validation/slug.ts';
 import { line } from '#platform/validation/text.ts';
 import { BillingCycle } from '#prisma/generated/client/client.ts';
-import { slugOf } from '../sites/site-address.ts';
 
 /** Columns are int4. */
 const amount = z.int().min(0).max(2_147_483_647);

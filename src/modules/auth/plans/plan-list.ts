@@ -1,6 +1,6 @@
 import { defineList, equals } from '#platform/listing/definition.ts';
+import type { StateFilter } from '#platform/listing/state-filter.ts';
 import type { BillingCycle } from '#prisma/generated/client/client.ts';
-import type { StateFilter } from '../library/state-filter.ts';
 
 export interface PlanRow {
   readonly id: number;

@@ -3,8 +3,8 @@ import { notFound } from '#platform/errors/app-error.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
+import { seesInactive, stateFilter } from '#platform/listing/state-filter.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { seesInactive, stateFilter } from '../library/state-filter.ts';
 import { planFilter } from './plan-input.ts';
 import { type PlanRow, planList } from './plan-list.ts';
 

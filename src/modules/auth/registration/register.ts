@@ -3,7 +3,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { freeSlug } from '#platform/database/free-slug.ts';
 import { invalid } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { slugify } from '#platform/validation/text.ts';
+import { slugify } from '#platform/validation/slug.ts';
 import { type BilledPlan, firstSubscription, openSubscription } from '../../billing/index.ts';
 import { findPlan } from '../plans/read-plans.ts';
 import { answerSignedIn, openSession, type SignedIn } from '../sessions/open-session.ts';

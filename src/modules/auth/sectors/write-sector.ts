@@ -1,8 +1,9 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { freeSlug } from '#platform/database/free-slug.ts';
 import { conflict, invalid } from '#platform/errors/app-error.ts';
+import { escapeLike } from '#platform/text/escape-like.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { slugify } from '#platform/validation/text.ts';
+import { slugify } from '#platform/validation/slug.ts';
 import { limitReached } from '../../billing/index.ts';
 import { requireIndustrySector } from '../industries/read-industries.ts';
 import { deleteRowsOf } from '../sites/delete-rows.ts';
@@ -108,11 +109,6 @@ async function requireFree(context: RequestContext, siteId: number, { name, slug
     const namesake = await context.db.sector.findFirst({ where: { ...others, slug }, select: { id: true } });
     if (namesake) throw conflict('slug', 'A sector with this slug already exists on this site.');
   }
-}
-
-/** Prisma compares without regard to case by ILIKE, whose wildcards a name may hold. */
-function escapeLike(value: string): string {
-  return value.replace(/[\\%_]/g, '\\$&');
 }
 
 function onSite(context: RequestContext, siteId: number) {

@@ -1,6 +1,6 @@
 import { atLeast, atMost, defineList, equals } from '#platform/listing/definition.ts';
+import type { StateFilter } from '#platform/listing/state-filter.ts';
 import type { KeywordIntent } from '#prisma/generated/client/client.ts';
-import type { StateFilter } from '../library/state-filter.ts';
 
 export interface SeedKeywordRow {
   readonly id: number;

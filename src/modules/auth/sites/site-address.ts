@@ -37,18 +37,3 @@ export const wordpressAddress = z
     return z.NEVER;
   })
   .pipe(z.string().max(500).nullable());
-
-/** A slug that the caller chose, of so many characters at most. */
-export function slugOf(max: number) {
-  return z
-    .string()
-    .transform((value) => value.trim().toLowerCase())
-    .pipe(
-      z
-        .string()
-        .max(max)
-        .regex(/^[a-z0-9_-]+$/, 'Enter a valid slug consisting of letters, numbers, underscores or hyphens.'),
-    );
-}
-
-export const givenSlug = slugOf(120);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { idOf } from '#platform/validation/ids.ts';
+import { givenSlug } from '#platform/validation/slug.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { HostingType, SiteStatus } from '#prisma/generated/client/client.ts';
-import { givenSlug, siteDomain, wordpressAddress } from './site-address.ts';
+import { siteDomain, wordpressAddress } from './site-address.ts';
 
 const status = z.enum(SiteStatus).meta({ graphql: 'SiteStatus' });
 const hostingType = z.enum(HostingType).meta({ graphql: 'HostingType' });

@@ -2,7 +2,7 @@ import { seesAllSites } from '#platform/access/roles.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { freeSlug } from '#platform/database/free-slug.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { slugify } from '#platform/validation/text.ts';
+import { slugify } from '#platform/validation/slug.ts';
 import { limitReached, lockAccount } from '../../billing/index.ts';
 import { insertKey } from '../api-keys/api-keys.ts';
 import { requireIndustry } from '../industries/read-industries.ts';

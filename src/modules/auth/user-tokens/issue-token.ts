@@ -1,12 +1,13 @@
+import { millisecondsInDay, millisecondsInHour } from 'date-fns/constants';
 import { hashSecret, newSecret } from '#platform/auth/secrets.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { UserTokenPurpose } from '#prisma/generated/client/client.ts';
 
 /** Milliseconds for which a token holds. */
 const lifetimes: Readonly<Record<UserTokenPurpose, number>> = {
-  invitation: 7 * 24 * 3600_000,
-  password_reset: 3600_000,
-  email_change: 24 * 3600_000,
+  invitation: 7 * millisecondsInDay,
+  password_reset: millisecondsInHour,
+  email_change: millisecondsInDay,
 };
 
 /** What the token of an email_change is about. */

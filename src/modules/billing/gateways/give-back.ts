@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
+import { PermanentError, RetryableError } from '#platform/errors/failures.ts';
 import { defineJob, handleJob } from '#platform/jobs/definition.ts';
-import { PermanentError, RetryableError } from '#platform/jobs/errors.ts';
 import { startJob } from '#platform/jobs/start-job.ts';
 import { type Payment, PaymentMethodType } from '#prisma/generated/client/client.ts';
 import { findGateway } from './find-gateway.ts';

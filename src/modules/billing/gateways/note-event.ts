@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { RecurringTask } from '#platform/recurring/recurring-task.ts';
 import type { PaymentMethodType } from '#prisma/generated/client/client.ts';
@@ -29,7 +30,7 @@ export const forgetEventsTask: RecurringTask = {
   schedule: { dailyAt: 4 },
   async run({ database, now }) {
     await database.pool.query('DELETE FROM gateway_events WHERE received_at < $1', [
-      new Date(now().getTime() - daysKept * 24 * 3_600_000),
+      new Date(now().getTime() - daysKept * millisecondsInDay),
     ]);
   },
 };

@@ -1,7 +1,8 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
+import { toDecimal } from '#platform/money/minor-units.ts';
 import type { InvoicePurpose } from '#prisma/generated/client/client.ts';
-import { addUp, type PricedLine, toDecimal } from '../money.ts';
+import { addUp, type PricedLine } from './add-up.ts';
 import { nextDocumentNumber } from './document-number.ts';
 import { type Buyer, type Parties, sellerOf, taxRateOf } from './seller.ts';
 

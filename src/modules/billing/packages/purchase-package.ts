@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { runOnce } from '#platform/idempotency/run-once.ts';
+import { toMinor } from '#platform/money/minor-units.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { PaymentMethodType } from '#prisma/generated/client/client.ts';
 import type { NextAction } from '../gateways/gateway.ts';
@@ -9,7 +10,6 @@ import type { InvoiceRow } from '../invoices/invoice-list.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
 import { getInvoice } from '../invoices/read-invoices.ts';
 import { voidUnpaid } from '../invoices/void-invoice.ts';
-import { toMinor } from '../money.ts';
 import { choosePaymentMethod } from '../payments/choose-payment-method.ts';
 import { wantedMethod } from '../payments/payment-input.ts';
 import { settleInvoice } from '../payments/settle-payment.ts';

@@ -1,12 +1,13 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalidState } from '#platform/errors/app-error.ts';
+import { toDecimal, toMinor } from '#platform/money/minor-units.ts';
 import type { Payment, PaymentMethodType } from '#prisma/generated/client/client.ts';
 import { findGateway } from '../gateways/find-gateway.ts';
 import type { NextAction, OnlineGateway, PayableInvoice } from '../gateways/gateway.ts';
 import type { InvoiceRow } from '../invoices/invoice-list.ts';
 import { getInvoice } from '../invoices/read-invoices.ts';
 import { lockAccount } from '../lock-account.ts';
-import { toDecimal, toMinor } from '../money.ts';
 import {
   type AvailablePaymentMethod,
   listAvailablePaymentMethods,
@@ -65,7 +66,7 @@ async function startCheckout(
 }
 
 /** Milliseconds that a checkout may be open without asking its gateway. */
-const checkoutLifetime = 24 * 3_600_000;
+const checkoutLifetime = millisecondsInDay;
 
 /** Whether the time of a checkout is over and the gateway's news of that got lost: its payer is not sent there for ever. */
 async function leadsNowhere(

@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { AccountStatus, SubscriptionStatus } from '#prisma/generated/client/client.ts';
 import { grantPeriod, grantTrial } from './grant-credits.ts';
@@ -20,15 +21,13 @@ export interface FirstSubscription extends NewSubscription {
   readonly accountStatus: AccountStatus;
 }
 
-const day = 24 * 3600 * 1000;
-
 /** A plan with a trial begins with it; one that costs waits for its payment; any other is active (contract, section 2). */
 export function firstSubscription(
   plan: Pick<BilledPlan, 'price' | 'billingCycle' | 'trialDays'>,
   now: Date,
 ): FirstSubscription {
   if (plan.trialDays > 0) {
-    const end = new Date(now.getTime() + plan.trialDays * day);
+    const end = new Date(now.getTime() + plan.trialDays * millisecondsInDay);
     return { accountStatus: 'trial', status: 'trialing', periodStart: now, periodEnd: end, trialEnd: end };
   }
   const status = isPaid(plan) ? 'pending_payment' : 'active';

@@ -1,9 +1,9 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
+import { toMinor } from '#platform/money/minor-units.ts';
 import { toDay } from '#platform/validation/day.ts';
 import { dueDateOf } from '../invoices/due-date.ts';
 import { type IssuedInvoice, issueInvoice } from '../invoices/issue-invoice.ts';
-import { toMinor } from '../money.ts';
 import { monthsOf, type Period, periodFrom } from './periods.ts';
 import { type BilledPlan, isPaid, readSubscription } from './subscription-row.ts';
 

@@ -1,7 +1,7 @@
 import type { ClusterKeywordsInput } from '#platform/ai/functions/cluster-keywords.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid } from '#platform/errors/app-error.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { guidanceFor, type PromptValues } from '../../system/index.ts';
 import { keywordList } from '../keywords/keyword-list.ts';

@@ -1,8 +1,8 @@
 import type { ClusterKeywordsInput, ClusterKeywordsOutput } from '#platform/ai/functions/cluster-keywords.ts';
 import { clusterKeywords } from '#platform/ai/functions/index.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { PermanentError, RetryableError } from '#platform/errors/failures.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
-import { PermanentError, RetryableError } from '#platform/jobs/errors.ts';
 import { addNotes } from '#platform/jobs/job-notes.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { creditsForJob, finishedUnits, recordUsage } from '../../billing/index.ts';

@@ -1,6 +1,6 @@
 import type { GenerateIdeasInput } from '#platform/ai/functions/generate-ideas.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { guidanceFor, type PromptValues } from '../../system/index.ts';
 import { clusterList } from '../clusters/cluster-list.ts';

@@ -1,6 +1,6 @@
 import type { GenerateIdeasOutput } from '#platform/ai/functions/generate-ideas.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { typeOfStructure } from '../ideas/content-format.ts';
 import { targetText } from '../ideas/idea-keywords.ts';

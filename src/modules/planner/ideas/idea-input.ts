@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { idOf, idsOf } from '#platform/validation/ids.ts';
+import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { ContentStructure, ContentType, IdeaStatus } from '#prisma/generated/client/client.ts';
-import { maxBulk } from '../max-bulk.ts';
 
 const status = z.enum(IdeaStatus).meta({ graphql: 'IdeaStatus' });
 const contentType = z.enum(ContentType).meta({ graphql: 'ContentType' });

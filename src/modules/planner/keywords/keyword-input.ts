@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { idOf, idsOf } from '#platform/validation/ids.ts';
+import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
 import { line } from '#platform/validation/text.ts';
 import { KeywordIntent, KeywordStatus } from '#prisma/generated/client/client.ts';
-import { maxBulk } from '../max-bulk.ts';
 
 const status = z.enum(KeywordStatus).meta({ graphql: 'KeywordStatus' });
 const intent = z.enum(KeywordIntent).meta({ graphql: 'KeywordIntent' });

@@ -1,6 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid } from '#platform/errors/app-error.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { PromptType } from '#prisma/generated/client/client.ts';
 import { checkTemplate } from './check-template.ts';

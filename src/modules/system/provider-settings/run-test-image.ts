@@ -1,6 +1,7 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
 import { endingOf, mediaPath } from '#platform/storage/media-types.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';
 import { creditsForJob, finishedUnits, recordUsage } from '../../billing/index.ts';
@@ -12,7 +13,7 @@ import { type TestImageResult, testImageJob } from './test-image-job.ts';
 const size = { width: 1024, height: 1024 };
 
 /** Milliseconds that the address of a test image holds. */
-const validFor = 24 * 3_600_000;
+const validFor = millisecondsInDay;
 
 export const testImageHandler = handleJob(testImageJob, async (context, job): Promise<TestImageResult> => {
   await job.progress({ phase: 'INIT', message: 'Reading settings' });

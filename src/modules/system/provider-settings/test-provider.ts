@@ -1,7 +1,7 @@
 import type { KeyedProviderName } from '#platform/ai/keyed-providers.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalidState } from '#platform/errors/app-error.ts';
-import { PermanentError, RetryableError } from '#platform/jobs/errors.ts';
+import { PermanentError, RetryableError } from '#platform/errors/failures.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { ProviderKey } from '#prisma/generated/client/client.ts';
 import { chooseImages } from './account-ai.ts';

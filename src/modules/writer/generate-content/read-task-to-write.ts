@@ -2,7 +2,7 @@ import type { ContentStructure, ContentType } from '#platform/ai/functions/gener
 import type { WriteContentInput } from '#platform/ai/functions/write-content.ts';
 import { parseOutline } from '#platform/ai/local/writing/outline.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { aiSettings, guidanceFor, type PromptValues, speakingAuthor } from '../../system/index.ts';
 import { taskList } from '../tasks/task-list.ts';

@@ -1,7 +1,7 @@
 import type { ExtractImagePromptsInput } from '#platform/ai/functions/extract-image-prompts.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { visibleText } from '#platform/html/visible-text.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { guidanceFor, imagesInArticle, type PromptValues } from '../../system/index.ts';
 import { contentList } from '../content/content-list.ts';

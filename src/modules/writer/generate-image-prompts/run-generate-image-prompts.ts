@@ -1,7 +1,7 @@
 import { extractImagePrompts } from '#platform/ai/functions/index.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
 import { runUnits } from '#platform/jobs/run-units.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';

@@ -1,7 +1,7 @@
 import type { ExtractImagePromptsOutput } from '#platform/ai/functions/extract-image-prompts.ts';
 import type { AiUsage } from '#platform/ai/providers.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsForJob, creditsLeft, recordUsage } from '../../billing/index.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { GeneratedImage } from '#platform/ai/functions/generate-image.ts';
 import type { AiUsage } from '#platform/ai/providers.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { PermanentError } from '#platform/jobs/errors.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { endingOf } from '#platform/storage/media-types.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';

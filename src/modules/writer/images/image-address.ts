@@ -1,7 +1,6 @@
+import { millisecondsInHour } from 'date-fns/constants';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { mediaPath } from '#platform/storage/media-types.ts';
-
-const hour = 3_600_000;
 
 /** Hours that an address holds at least; it changes on the hour, so that a browser that lists again finds its copy. */
 const validFor = 6;
@@ -15,7 +14,9 @@ export function imageAddress(
   image: { readonly imagePath: string | null; readonly imageUrl: string | null },
 ): string | null {
   if (image.imagePath === null) return image.imageUrl;
-  const expires = new Date((Math.floor(context.now().getTime() / hour) + validFor + 1) * hour);
+  const expires = new Date(
+    (Math.floor(context.now().getTime() / millisecondsInHour) + validFor + 1) * millisecondsInHour,
+  );
   return context.origin.baseUrl + context.services.urls.sign(mediaPath + image.imagePath, expires);
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { idOf, idsOf } from '#platform/validation/ids.ts';
+import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
 import { optionalLine, text } from '#platform/validation/text.ts';
 import { webAddress } from '#platform/validation/web-address.ts';
 import { ImageStatus, ImageType } from '#prisma/generated/client/client.ts';
-import { maxBulk } from '../max-bulk.ts';
 
 const status = z.enum(ImageStatus).meta({ graphql: 'ImageStatus' });
 const imageType = z.enum(ImageType).meta({ graphql: 'ImageType' });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { idOf, idsOf } from '#platform/validation/ids.ts';
+import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { ContentStructure, ContentType, TaskStatus } from '#prisma/generated/client/client.ts';
-import { maxBulk } from '../max-bulk.ts';
 
 const status = z.enum(TaskStatus).meta({ graphql: 'TaskStatus' });
 const contentType = z.enum(ContentType).meta({ graphql: 'ContentType' });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { idOf } from '#platform/validation/ids.ts';
+import { slugOf } from '#platform/validation/slug.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { SyncStatus, TaxonomyType } from '#prisma/generated/client/client.ts';
-import { slugOf } from '../../auth/index.ts';
 
 const taxonomyType = z.enum(TaxonomyType).meta({ graphql: 'TaxonomyType' });
 

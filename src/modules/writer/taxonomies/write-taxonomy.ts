@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { freeSlug } from '#platform/database/free-slug.ts';
 import { invalid } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { slugify } from '#platform/validation/text.ts';
+import { slugify } from '#platform/validation/slug.ts';
 import type { TaxonomyType } from '#prisma/generated/client/client.ts';
 import { lockSite, requirePlace } from '../../auth/index.ts';
 import { getTaxonomy } from './read-taxonomies.ts';

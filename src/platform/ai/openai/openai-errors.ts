@@ -1,5 +1,5 @@
 import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
-import { PermanentError, RetryableError } from '../../jobs/errors.ts';
+import { PermanentError, RetryableError } from '../../errors/failures.ts';
 import type { Redact } from '../../secrets/redact.ts';
 
 /** Characters of the provider's words that are passed on. */

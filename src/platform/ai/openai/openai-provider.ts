@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { z } from 'zod';
-import { PermanentError } from '../../jobs/errors.ts';
+import { PermanentError } from '../../errors/failures.ts';
 import type { GeneratedImage, ImageFormat } from '../functions/generate-image.ts';
 import { keyRedactor, providerFailure } from '../provider-failure.ts';
 import type { AiFunction, AiUsage, ImageProvider, TextProvider, TextRequest } from '../providers.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { PermanentError, RetryableError } from '../../errors/failures.ts';
 import { outbound } from '../../http/outbound.ts';
-import { PermanentError, RetryableError } from '../../jobs/errors.ts';
 import type { Redact } from '../../secrets/redact.ts';
 import type { GeneratedImage, GenerateImageInput, ImageFormat } from '../functions/generate-image.ts';
 import { keyRedactor, providerFailure } from '../provider-failure.ts';

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { toMinor } from '#platform/money/minor-units.ts';
 import type { Payment } from '#prisma/generated/client/client.ts';
-import { toMinor } from '../../money.ts';
 import { recordRefund } from '../../payments/refund-payment.ts';
 import { settlePayment, wordsOf } from '../../payments/settle-payment.ts';
 import { giveBack } from '../give-back.ts';

@@ -1,3 +1,4 @@
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import type Stripe from 'stripe';
 import { accountContext } from '#platform/context/account-context.ts';
 import type { Services } from '#platform/context/services.ts';
@@ -6,13 +7,11 @@ import { lockAccount } from '../../lock-account.ts';
 import { type Effect, expired, settled } from './checkout-effects.ts';
 import { askStripe, isUnknownTo, stripeClient } from './stripe-client.ts';
 
-const minute = 60_000;
-
 /** Milliseconds that a checkout may be without news before Stripe is asked: its events come within seconds. */
-const patience = 30 * minute;
+const patience = 30 * millisecondsInMinute;
 
 /** Milliseconds after which a checkout is left to people: the slowest ways to pay take days. */
-const longest = 21 * 24 * 60 * minute;
+const longest = 21 * millisecondsInDay;
 
 /** Rows that are read at a time. */
 const batch = 100;
@@ -56,7 +55,7 @@ export async function reconcileCheckouts(services: Services, signal?: AbortSigna
 
 export const reconcileCheckoutsTask: RecurringTask = {
   name: 'billing.reconcile_checkouts',
-  schedule: { every: 15 * minute },
+  schedule: { every: 15 * millisecondsInMinute },
   async run(services, signal) {
     const found = await reconcileCheckouts(services, signal);
     if (found > 0) services.log.warn({ payments: found }, 'news of checkouts that no event had brought');

@@ -1,4 +1,4 @@
-import { formatMoney, toMinor } from '../../money.ts';
+import { formatMoney, toMinor } from '#platform/money/minor-units.ts';
 import type { CreditNoteRow } from '../credit-note.ts';
 import type { InvoiceRow } from '../invoice-list.ts';
 import type { Buyer, Seller } from '../seller.ts';

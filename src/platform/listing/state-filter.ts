@@ -1,6 +1,6 @@
-import { checkAccess } from '#platform/access/check-access.ts';
-import type { Permission } from '#platform/access/permissions.ts';
-import type { RequestContext } from '#platform/context/request-context.ts';
+import { checkAccess } from '../access/check-access.ts';
+import type { Permission } from '../access/permissions.ts';
+import type { RequestContext } from '../context/request-context.ts';
 
 /** Which rows of plans, industries and seed keywords a list shows. */
 export interface StateFilter {

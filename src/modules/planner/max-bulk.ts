@@ -1,2 +1,0 @@
-/** Rows that one bulk call may touch. */
-export const maxBulk = 5_000;
