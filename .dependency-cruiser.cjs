@@ -10,7 +10,28 @@ module.exports = {
       name: 'platform-knows-no-room',
       severity: 'error',
       from: { path: '^src/platform' },
-      to: { path: '^(src/modules|src/server|src/demo|schema|rest-compat)' },
+      to: { path: '^(src/modules|src/offline-ai|src/server|src/demo|schema|rest-compat)' },
+    },
+    {
+      name: 'offline-ai-knows-the-platform-only',
+      severity: 'error',
+      from: { path: '^src/offline-ai' },
+      to: { path: '^(src/modules|src/server|src/demo|schema|rest-compat|prisma)' },
+    },
+    {
+      name: 'only-the-server-chooses-providers',
+      severity: 'error',
+      from: {
+        path: '^(src/(modules|platform|demo)|schema|rest-compat)',
+        pathNot: '^src/platform/ai/(openai|runware|keyed-providers)',
+      },
+      to: { path: '^(src/offline-ai|src/platform/ai/(openai|runware))' },
+    },
+    {
+      name: 'a-provider-is-entered-by-its-port',
+      severity: 'error',
+      from: { path: '^src/server' },
+      to: { path: '^src/offline-ai', pathNot: '^src/offline-ai/provider\\.ts$' },
     },
     {
       name: 'modules-know-no-door',

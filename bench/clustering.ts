@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import type { KeywordToCluster } from '#platform/ai/functions/cluster-keywords.ts';
-import { clusterKeywords } from '#platform/ai/local/clustering/cluster-keywords.ts';
+import { clusterKeywords } from '../src/offline-ai/clustering/cluster-keywords.ts';
 import { adjustedRandIndex, vMeasure } from './metrics.ts';
 
 const BATCH = 20;

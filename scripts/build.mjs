@@ -31,7 +31,7 @@ export async function build() {
       main: 'src/main.ts',
       demo: 'src/demo/demo.ts',
       'database-task': 'src/server/database-task.ts',
-      'local-ai-thread': 'src/platform/ai/local/local-ai-thread.ts',
+      'offline-ai-thread': 'src/offline-ai/thread.ts',
     },
     outdir: 'dist',
     bundle: true,

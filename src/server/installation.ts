@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Redis } from 'ioredis';
 import { jobCredits } from '#modules/billing/index.ts';
-import { createAiProviders } from '#platform/ai/create-providers.ts';
 import { ActorStore } from '#platform/auth/actor-store.ts';
 import { apiKeyStrategy } from '#platform/auth/api-key-strategy.ts';
 import { basicStrategy } from '#platform/auth/basic-strategy.ts';
@@ -38,6 +37,7 @@ import { createAllowance } from '#platform/throttle/allowance.ts';
 import { createFailureLock } from '#platform/throttle/failure-lock.ts';
 import type { ThrottleStore } from '#platform/throttle/store.ts';
 import { createThrottle } from '#platform/throttle/throttle.ts';
+import { createAiProviders } from './create-ai-providers.ts';
 import { postgresAt, redisAt, using, writingTo } from './start-problems.ts';
 
 /** What an account with hundreds of users needs, and too few to hold a list of addresses against ours. */

@@ -175,7 +175,7 @@ describe('an address behind which there is no such provider', () => {
   test.each(['localhost:11434/v1', 'api.example.test/v1', 'ftp://example.test'])(
     '%s is refused at the start',
     async (url) => {
-      const { createAiProviders } = await import('../../../src/platform/ai/create-providers.ts');
+      const { createAiProviders } = await import('../../../src/server/create-ai-providers.ts');
       const environment = { ...app.services.environment, OPENAI_BASE_URL: url };
       expect(() => createAiProviders(environment, new KnownSecrets([]))).toThrow(
         'OPENAI_BASE_URL must begin with http:// or https://.',

@@ -1,6 +1,6 @@
 import type { ContentStructure, ContentType } from '#platform/ai/functions/generate-ideas.ts';
+import { parseOutline } from '#platform/ai/functions/parse-outline.ts';
 import type { WriteContentInput } from '#platform/ai/functions/write-content.ts';
-import { parseOutline } from '#platform/ai/local/writing/outline.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/errors/failures.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';

@@ -1,6 +1,0 @@
-import { type LocalCall, performLocally } from './local-functions.ts';
-
-/** Entry of the thread (dist/local-ai-thread.js): its own heap, so that grouping and drawing never hold up a request. */
-export default function run(call: LocalCall): Promise<unknown> {
-  return performLocally(call);
-}
