@@ -58,6 +58,24 @@ module.exports = {
       to: { path: '^src/modules/([^/]+)/.+', pathNot: '^src/modules/($1/|[^/]+/index\\.ts$)' },
     },
     {
+      name: 'billing-and-library-stand-alone',
+      severity: 'error',
+      from: { path: '^src/modules/(billing|library)/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/$1/' },
+    },
+    {
+      name: 'identity-knows-billing-only',
+      severity: 'error',
+      from: { path: '^src/modules/identity/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(identity|billing)/' },
+    },
+    {
+      name: 'sites-know-what-is-below-them',
+      severity: 'error',
+      from: { path: '^src/modules/sites/' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/(sites|identity|library|billing)/' },
+    },
+    {
       name: 'upper-floors-use-the-door',
       severity: 'error',
       from: { path: '^(schema|rest-compat|src/server)' },

@@ -1,15 +1,21 @@
 import { accountRoutes } from './account/index.ts';
 import { adminBillingRoutes } from './admin-billing/index.ts';
-import { authRoutes } from './auth/index.ts';
-import { billingRoutes } from './billing/index.ts';
+import { billingRoutes, planRoutes, subscriptionRoutes } from './billing/index.ts';
+import { identityRoutes } from './identity/index.ts';
 import type { RestRoute } from './kit/route.ts';
+import { libraryRoutes } from './library/index.ts';
 import { plannerRoutes } from './planner/index.ts';
+import { sitesRoutes } from './sites/index.ts';
 import { systemRoutes } from './system/index.ts';
 import { writerRoutes } from './writer/index.ts';
 
-/** Every operation of the REST layer. */
+/** Every operation of the REST layer, in the order of the documentation. */
 export const routes: readonly RestRoute[] = [
-  ...authRoutes,
+  ...identityRoutes,
+  ...subscriptionRoutes,
+  ...sitesRoutes,
+  ...planRoutes,
+  ...libraryRoutes,
   ...accountRoutes,
   ...systemRoutes,
   ...adminBillingRoutes,

@@ -2,9 +2,11 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './kit/builder.ts';
 import './account/index.ts';
 import './admin-billing/index.ts';
-import './auth/index.ts';
 import './billing/index.ts';
+import './identity/index.ts';
+import './library/index.ts';
 import './planner/index.ts';
+import './sites/index.ts';
 import './system/index.ts';
 import './writer/index.ts';
 

@@ -18,3 +18,7 @@ export const billingRoutes: readonly RestRoute[] = [
   ...webhookRoutes,
   ...paymentRoutes,
 ];
+
+/** What of billing the old backend served below `/auth/`, where the documentation lists it. */
+export { planRoutes } from './plans.ts';
+export { subscriptionRoutes } from './subscriptions.ts';

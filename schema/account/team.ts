@@ -1,7 +1,7 @@
 import * as account from '#modules/account/index.ts';
-import * as auth from '#modules/auth/index.ts';
+import * as identity from '#modules/identity/index.ts';
 import { toGlobalId } from '#platform/validation/ids.ts';
-import { UserRoleEnum } from '../auth/enums.ts';
+import { UserRoleEnum } from '../identity/enums.ts';
 import { builder } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
 import { orderEnum } from '../kit/enums.ts';
@@ -27,8 +27,8 @@ const TeamMember = builder.objectRef<account.TeamMember>('TeamMember').implement
 });
 
 const TeamMemberConnection = connectionOf(TeamMember, 'TeamMember');
-const TeamMemberOrder = orderEnum('TeamMemberOrder', auth.userOrders);
-const InviteTeamMemberInput = inputFromZod('InviteTeamMemberInput', auth.inviteUserInput);
+const TeamMemberOrder = orderEnum('TeamMemberOrder', identity.userOrders);
+const InviteTeamMemberInput = inputFromZod('InviteTeamMemberInput', identity.inviteUserInput);
 
 const manage = { permission: 'account.manage', throttle: 'default' } as const;
 
@@ -52,7 +52,7 @@ builder.mutationFields((t) => ({
     access: manage,
     description: 'Invites somebody by mail, as inviteUser does: as many as the plan allows, inactive until accepted.',
     args: { input: t.arg({ type: InviteTeamMemberInput, required: true }) },
-    resolve: (_, { input }, context) => auth.inviteUser(context, input),
+    resolve: (_, { input }, context) => identity.inviteUser(context, input),
   }),
   removeTeamMember: t.field({
     type: DeletedRecord,
@@ -61,7 +61,7 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_, { id }, context) => {
       const key = databaseId('User', id);
-      await auth.deleteUser(context, key);
+      await identity.deleteUser(context, key);
       return { databaseId: key };
     },
   }),

@@ -1,5 +1,5 @@
 import * as billing from '#modules/billing/index.ts';
-import { AccountStatusEnum, UserRoleEnum } from '../auth/enums.ts';
+import { AccountStatusEnum, UserRoleEnum } from '../identity/enums.ts';
 import { builder } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
 import { orderEnum } from '../kit/enums.ts';

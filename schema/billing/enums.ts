@@ -1,10 +1,12 @@
 import {
+  BillingCycle,
   CreditOperation,
   CreditTransactionType,
   InvoicePurpose,
   InvoiceStatus,
   PaymentMethodType,
   PaymentStatus,
+  SubscriptionStatus,
 } from '#prisma/generated/client/client.ts';
 import { databaseEnum } from '../kit/enums.ts';
 
@@ -18,3 +20,9 @@ export const PaymentMethodTypeEnum = databaseEnum('PaymentMethodType', PaymentMe
 export const InvoiceStatusEnum = databaseEnum('InvoiceStatus', InvoiceStatus, 'What has become of an invoice.');
 export const InvoicePurposeEnum = databaseEnum('InvoicePurpose', InvoicePurpose, 'What an invoice is for.');
 export const PaymentStatusEnum = databaseEnum('PaymentStatus', PaymentStatus, 'What has become of a payment.');
+export const SubscriptionStatusEnum = databaseEnum(
+  'SubscriptionStatus',
+  SubscriptionStatus,
+  'Where a subscription stands.',
+);
+export const BillingCycleEnum = databaseEnum('BillingCycle', BillingCycle, 'How often a plan is paid.');

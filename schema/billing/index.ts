@@ -1,3 +1,4 @@
+import './enums.ts';
 import './credit-packages.ts';
 import './credit-transactions.ts';
 import './credit-usage.ts';
@@ -6,4 +7,6 @@ import './invoices.ts';
 import './next-action.ts';
 import './payment-methods.ts';
 import './payments.ts';
+import './plans.ts';
+import './subscriptions.ts';
 import './webhooks.ts';

@@ -1,6 +1,6 @@
 import type { Prisma } from '#prisma/generated/client/client.ts';
-import { Sector } from '../auth/sectors.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { Sector } from '../sites/sectors.ts';
 import { memberCount } from './members.ts';
 
 const SectorClusterOrder = builder.enumType('SectorClusterOrder', {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { z } from 'zod';
+import { recordUsage } from '../../src/modules/billing/credit-usage/record-usage.ts';
 import { checkLedger } from '../../src/modules/billing/ledger-check/check-ledger.ts';
-import { recordUsage } from '../../src/modules/billing/usage.ts';
 import { PermanentError } from '../../src/platform/errors/failures.ts';
 import { defineJob, handleJob } from '../../src/platform/jobs/definition.ts';
 import { startJob } from '../../src/platform/jobs/start-job.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { parseOutline } from '../../src/platform/ai/functions/parse-outline.ts';
 import { generateIdeas } from '../../src/offline-ai/ideas/generate-ideas.ts';
 import {
   contentStructures,
   generateIdeasOutput,
   type IdeaKeyword,
 } from '../../src/platform/ai/functions/generate-ideas.ts';
+import { parseOutline } from '../../src/platform/ai/functions/parse-outline.ts';
 
 type Given = string | readonly [keyword: string, volume: number, intent?: string];
 

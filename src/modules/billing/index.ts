@@ -1,5 +1,10 @@
-export { type BillingStats, readBillingStats } from './billing-stats.ts';
-export { creditPrices, creditsFor, creditsForJob } from './credit-costs.ts';
+export { type CreditPackageRow, creditPackageOrders } from './credit-packages/credit-package-list.ts';
+export {
+  type PackagePurchase,
+  purchaseCreditPackage,
+  purchasePackageInput,
+} from './credit-packages/purchase-credit-package.ts';
+export { listCreditPackages } from './credit-packages/read-credit-packages.ts';
 export {
   creditTransactionFilter,
   getCreditTransaction,
@@ -7,6 +12,8 @@ export {
 } from './credit-transactions/read-transactions.ts';
 export { type CreditTransactionRow, creditTransactionOrders } from './credit-transactions/transaction-list.ts';
 export { getCreditUsage, listCreditUsage } from './credit-usage/read-usage.ts';
+export { finishedUnits, recordUsage } from './credit-usage/record-usage.ts';
+export { readUsageFigures, type UsedByOperation } from './credit-usage/usage-figures.ts';
 export { creditUsageFilter } from './credit-usage/usage-input.ts';
 export { getUsageLimits, type UsageLimit } from './credit-usage/usage-limits.ts';
 export { type CreditUsageRow, creditUsageOrders } from './credit-usage/usage-list.ts';
@@ -17,8 +24,11 @@ export {
   type UsageSummary,
 } from './credit-usage/usage-summary.ts';
 export { type AdjustedCredits, adjustCredits, adjustCreditsInput } from './credits/adjust-credits.ts';
+export { type CreditUserRow, creditUserFilter, creditUserOrders, listCreditUsers } from './credits/credit-users.ts';
+export { creditsLeft } from './credits/credits-left.ts';
+export { jobCredits } from './credits/job-credits.ts';
+export { lockAccount } from './credits/lock-account.ts';
 export { type CreditBalance, getCreditBalance } from './credits/read-balance.ts';
-export { creditsLeft } from './credits-left.ts';
 export type { NextAction } from './gateways/gateway.ts';
 export { receiveStripeEvent } from './gateways/stripe/receive-stripe-event.ts';
 export type { CreditNoteRow } from './invoices/credit-note.ts';
@@ -28,13 +38,7 @@ export { renderInvoice } from './invoices/pdf/render-invoice.ts';
 export { findInvoices, getInvoice, invoicesOfRows, listAllInvoices, listInvoices } from './invoices/read-invoices.ts';
 export type { Buyer, Seller } from './invoices/seller.ts';
 export { voidInvoice } from './invoices/void-invoice.ts';
-export { jobCredits } from './job-credits.ts';
 export { type LedgerStatus, readLedgerStatus } from './ledger-check/last-check.ts';
-export { lockAccount } from './lock-account.ts';
-export { requireMonthlyRoom } from './monthly-limits.ts';
-export { type CreditPackageRow, creditPackageOrders } from './packages/package-list.ts';
-export { type PackagePurchase, purchaseCreditPackage, purchasePackageInput } from './packages/purchase-package.ts';
-export { listCreditPackages } from './packages/read-packages.ts';
 export {
   type AvailablePaymentMethod,
   listAvailablePaymentMethods,
@@ -83,6 +87,7 @@ export {
   deletePaymentMethod,
   updatePaymentMethod,
 } from './payment-methods/write-payment-method.ts';
+export { type BillingStats, readBillingStats } from './payments/billing-stats.ts';
 export { payInvoice, payInvoiceInput } from './payments/pay-invoice.ts';
 export {
   allPaymentsFilter,
@@ -103,8 +108,15 @@ export {
 export { refundPayment } from './payments/refund-payment.ts';
 export { approvePayment, rejectPayment } from './payments/review-payment.ts';
 export { submitManualPayment } from './payments/submit-manual-payment.ts';
-export { limitReached } from './plan-limits.ts';
-export { type PlanLimit, readPlanUsage } from './plan-usage.ts';
+export { limitReached } from './plan-limits/limit-reached.ts';
+export { requireMonthlyRoom } from './plan-limits/monthly-limits.ts';
+export { type PlanLimit, readPlanUsage } from './plan-limits/plan-usage.ts';
+export { createPlanInput, planFilter, updatePlanInput } from './plans/plan-input.ts';
+export { type PlanRow, planColumns, planOrders, revivePlan } from './plans/plan-list.ts';
+export { findPlan, getPlan, listPlans } from './plans/read-plans.ts';
+export { requirePlan } from './plans/require-plan.ts';
+export { createPlan, deletePlan, updatePlan } from './plans/write-plan.ts';
+export { creditPrices, creditsFor, creditsForJob } from './prices/credit-costs.ts';
 export { type CreditEstimate, creditEstimateInput, estimateCredits } from './prices/estimate-credits.ts';
 export { type CreditCostChangeRow, creditCostChangeFilter, listCreditCostChanges } from './prices/price-changes.ts';
 export { type CreditCostRow, listCreditCosts } from './prices/price-list.ts';
@@ -115,13 +127,13 @@ export {
   resumeSubscription,
 } from './subscriptions/cancel-subscription.ts';
 export { changePlan, changePlanInput } from './subscriptions/change-plan.ts';
-export { closeSubscription } from './subscriptions/close-subscription.ts';
-export { followSubscription } from './subscriptions/follow-subscription.ts';
-export { grantPeriod, grantTrial } from './subscriptions/grant-credits.ts';
 export { firstSubscription, openSubscription } from './subscriptions/open-subscription.ts';
-export { billOtherPlan, findOpenInvoice, voidOpenInvoices } from './subscriptions/period-invoice.ts';
-export { scheduleSubscription } from './subscriptions/schedule.ts';
+export { getSubscription, listSubscriptions } from './subscriptions/read-subscriptions.ts';
+export {
+  createSubscriptionInput,
+  subscriptionFilter,
+  updateSubscriptionInput,
+} from './subscriptions/subscription-input.ts';
+export { type SubscriptionRow, subscriptionOrders } from './subscriptions/subscription-list.ts';
 export type { BilledPlan } from './subscriptions/subscription-row.ts';
-export { finishedUnits, recordUsage } from './usage.ts';
-export { readUsageFigures, type UsedByOperation } from './usage-figures.ts';
-export { type CreditUserRow, creditUserFilter, creditUserOrders, listCreditUsers } from './users/credit-users.ts';
+export { createSubscription, endSubscription, updateSubscription } from './subscriptions/write-subscription.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
-import { post } from '../../../src/modules/billing/ledger.ts';
+import { post } from '../../../src/modules/billing/credits/ledger.ts';
 import { checkLedger } from '../../../src/modules/billing/ledger-check/check-ledger.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
 

@@ -1,6 +1,6 @@
 import { defineList } from '#platform/listing/definition.ts';
 import type { UserRole } from '#prisma/generated/client/client.ts';
-import type { userOrders } from '../../auth/index.ts';
+import type { userOrders } from '../../identity/index.ts';
 
 /** A user as the others of his account see him. */
 export interface TeamMember {

@@ -1,6 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { monthlyLimits } from '../monthly-limits.ts';
-import { readPlanUsage } from '../plan-usage.ts';
+import { monthlyLimits } from '../plan-limits/monthly-limits.ts';
+import { readPlanUsage } from '../plan-limits/plan-usage.ts';
 
 export interface UsageLimit {
   readonly title: string;

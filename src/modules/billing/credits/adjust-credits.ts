@@ -5,7 +5,7 @@ import { notFound } from '#platform/errors/app-error.ts';
 import { runOnce } from '#platform/idempotency/run-once.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { line } from '#platform/validation/text.ts';
-import { post } from '../ledger.ts';
+import { post } from './ledger.ts';
 
 export const adjustCreditsInput = z.object({
   amount: z

@@ -1,6 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
-import { lockAccount } from '../lock-account.ts';
+import { lockAccount } from '../credits/lock-account.ts';
 import { atAccountOfInvoice } from '../payments/account-of-payment.ts';
 import { requireUnpaid } from '../payments/settle-payment.ts';
 import type { InvoiceRow } from './invoice-list.ts';

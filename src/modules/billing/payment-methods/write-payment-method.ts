@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { PaymentMethodType } from '#prisma/generated/client/client.ts';
-import { lockAccount } from '../lock-account.ts';
+import { lockAccount } from '../credits/lock-account.ts';
 import { makeDefault, passOnDefault } from './default-payment-method.ts';
 import { methodNames } from './method-names.ts';
 import {

@@ -1,5 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { post } from '../ledger.ts';
+import { post } from '../credits/ledger.ts';
 
 /** Credits of the context's account that jobs hold now. */
 interface Held {

@@ -3,7 +3,7 @@ import { invalidState } from '#platform/errors/app-error.ts';
 import { runOnce } from '#platform/idempotency/run-once.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { PaymentStatus } from '#prisma/generated/client/client.ts';
-import { lockAccount } from '../lock-account.ts';
+import { lockAccount } from '../credits/lock-account.ts';
 import { atAccountOfPayment } from './account-of-payment.ts';
 import { rejectPaymentInput } from './payment-input.ts';
 import type { PaymentRow } from './payment-list.ts';

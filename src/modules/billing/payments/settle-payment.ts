@@ -1,8 +1,8 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState, notFound } from '#platform/errors/app-error.ts';
 import type { Invoice, InvoiceStatus, PaymentStatus } from '#prisma/generated/client/client.ts';
-import { post } from '../ledger.ts';
-import { lockAccount } from '../lock-account.ts';
+import { post } from '../credits/ledger.ts';
+import { lockAccount } from '../credits/lock-account.ts';
 import { beginPaidPeriod } from '../subscriptions/begin-paid-period.ts';
 
 /** Of a payment that may still succeed. */

@@ -3,11 +3,11 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalidState } from '#platform/errors/app-error.ts';
 import { toDecimal, toMinor } from '#platform/money/minor-units.ts';
 import type { Payment, PaymentMethodType } from '#prisma/generated/client/client.ts';
+import { lockAccount } from '../credits/lock-account.ts';
 import { findGateway } from '../gateways/find-gateway.ts';
 import type { NextAction, OnlineGateway, PayableInvoice } from '../gateways/gateway.ts';
 import type { InvoiceRow } from '../invoices/invoice-list.ts';
 import { getInvoice } from '../invoices/read-invoices.ts';
-import { lockAccount } from '../lock-account.ts';
 import {
   type AvailablePaymentMethod,
   listAvailablePaymentMethods,

@@ -1,8 +1,8 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { conflict, invalid } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
+import { lockAccount } from '../credits/lock-account.ts';
 import { findGateway } from '../gateways/find-gateway.ts';
-import { lockAccount } from '../lock-account.ts';
 import { manualPaymentInput } from './payment-input.ts';
 import type { PaymentRow } from './payment-list.ts';
 import { getPayment } from './read-payments.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { CreditOperation } from '#prisma/generated/client/client.ts';
-import { creditPrices, creditsPerUnit, unitsOf } from '../credit-costs.ts';
+import { creditPrices, creditsPerUnit, unitsOf } from './credit-costs.ts';
 
 export const creditEstimateInput = z.object({
   operationType: z.enum(CreditOperation).meta({ graphql: 'CreditOperation' }),

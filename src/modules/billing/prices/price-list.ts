@@ -3,7 +3,7 @@ import { defineList, equals } from '#platform/listing/definition.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import type { CreditOperation } from '#prisma/generated/client/client.ts';
-import { creditPrices } from '../credit-costs.ts';
+import { creditPrices } from './credit-costs.ts';
 
 /** The price of an operation. */
 export interface CreditCostRow {

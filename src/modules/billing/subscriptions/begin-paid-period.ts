@@ -1,6 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
-import { lockAccount } from '../lock-account.ts';
+import { lockAccount } from '../credits/lock-account.ts';
 import { followSubscription } from './follow-subscription.ts';
 import { grantPeriod } from './grant-credits.ts';
 import { monthsOf, periodFrom } from './periods.ts';

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalidState } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { lockAccount } from '../lock-account.ts';
+import { lockAccount } from '../credits/lock-account.ts';
 import { closeSubscription } from './close-subscription.ts';
+import { getSubscription } from './read-subscriptions.ts';
+import type { SubscriptionRow } from './subscription-list.ts';
 import { type BilledSubscription, findCurrentSubscription } from './subscription-row.ts';
 
 export const cancelSubscriptionInput = z.object({
@@ -19,12 +21,11 @@ export const cancelSubscriptionInput = z.object({
  * Ends the account's subscription: at the end of its period, or now. One that waits for a payment has no period to run out: it ends now,
  * and what it owes is void.
  *
- * @returns its id
  * @throws AppError NOT_FOUND when there is none
  */
-export function cancelSubscription(context: RequestContext, input: unknown): Promise<number> {
+export async function cancelSubscription(context: RequestContext, input: unknown): Promise<SubscriptionRow> {
   const { atPeriodEnd } = parse(cancelSubscriptionInput, input);
-  return context.transaction(async (transaction) => {
+  const id = await context.transaction(async (transaction) => {
     const current = await lockCurrent(transaction);
     const isRunning = current.status === 'active' || current.status === 'trialing';
     const isOver = current.currentPeriodEnd <= transaction.now();
@@ -32,21 +33,22 @@ export function cancelSubscription(context: RequestContext, input: unknown): Pro
     else await closeSubscription(transaction, current);
     return current.id;
   });
+  return getSubscription(context, id);
 }
 
 /**
  * Takes a cancellation back that has not come about yet.
  *
- * @returns the subscription's id
  * @throws AppError NOT_FOUND; INVALID_STATE when it is not cancelled
  */
-export function resumeSubscription(context: RequestContext): Promise<number> {
-  return context.transaction(async (transaction) => {
+export async function resumeSubscription(context: RequestContext): Promise<SubscriptionRow> {
+  const id = await context.transaction(async (transaction) => {
     const current = await lockCurrent(transaction);
     if (!current.cancelAtPeriodEnd) throw invalidState('This subscription goes on: it is not cancelled.');
     await setFlag(transaction, current.id, false);
     return current.id;
   });
+  return getSubscription(context, id);
 }
 
 async function lockCurrent(context: RequestContext): Promise<BilledSubscription> {

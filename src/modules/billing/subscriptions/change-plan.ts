@@ -3,11 +3,13 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { lockAccount } from '../lock-account.ts';
+import { lockAccount } from '../credits/lock-account.ts';
 import { closeSubscription } from './close-subscription.ts';
 import { followSubscription } from './follow-subscription.ts';
 import { findOpenInvoice, invoicePeriod, requireNoneWaiting } from './period-invoice.ts';
 import { addMonths, monthsOf } from './periods.ts';
+import { getSubscription } from './read-subscriptions.ts';
+import type { SubscriptionRow } from './subscription-list.ts';
 import {
   type BilledPlan,
   type BilledSubscription,
@@ -23,13 +25,12 @@ export const changePlanInput = z.object({ planId: idOf('Plan') });
  * none. The first invoice is issued at once and its payment begins the period. A trial goes on meanwhile until its end, with the limits
  * that it had: those of the new plan come with the payment.
  *
- * @returns the new subscription's id
  * @throws AppError VALIDATION_FAILED for a plan that is not offered or costs nothing; INVALID_STATE while a paid period runs, a payment
  *   waits for its approval, or the plan waits for its payment already
  */
-export function changePlan(context: RequestContext, input: unknown): Promise<number> {
+export async function changePlan(context: RequestContext, input: unknown): Promise<SubscriptionRow> {
   const { planId } = parse(changePlanInput, input);
-  return context.transaction(async (transaction) => {
+  const id = await context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const plan = await requireOffered(transaction, planId);
     const current = await findCurrentSubscription(transaction);
@@ -61,6 +62,7 @@ export function changePlan(context: RequestContext, input: unknown): Promise<num
     await transaction.db.subscription.update({ where: { id }, data: { nextDueAt }, select: { id: true } });
     return id;
   });
+  return getSubscription(context, id);
 }
 
 async function requireOffered(context: RequestContext, id: number): Promise<BilledPlan> {

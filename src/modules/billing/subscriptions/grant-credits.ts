@@ -1,7 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { toDay } from '#platform/validation/day.ts';
 import type { Invoice } from '#prisma/generated/client/client.ts';
-import { post } from '../ledger.ts';
+import { post } from '../credits/ledger.ts';
 import { monthsOf, monthsWithin, type Period } from './periods.ts';
 import type { BilledPlan } from './subscription-row.ts';
 

@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
-import { requirePlace } from '../../auth/index.ts';
+import { requirePlace } from '../../sites/index.ts';
 import { requireRoom } from '../plan-room.ts';
 import { createClusterInput, updateClusterInput } from './cluster-input.ts';
 import type { ClusterRow } from './cluster-list.ts';

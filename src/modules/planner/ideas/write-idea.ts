@@ -1,7 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { requirePlace } from '../../auth/index.ts';
+import { requirePlace } from '../../sites/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
 import { requireRoom } from '../plan-room.ts';
 import { contentFormat } from './content-format.ts';

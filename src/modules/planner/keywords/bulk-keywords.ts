@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid } from '#platform/errors/app-error.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { requirePlace } from '../../auth/index.ts';
+import { requirePlace } from '../../sites/index.ts';
 import { holdRoom, requireWithinLimit } from '../plan-room.ts';
 import {
   addKeywordsFromSeedInput,

@@ -5,7 +5,7 @@ import { AppError, invalid } from '#platform/errors/app-error.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
-import { requirePlace } from '../../auth/index.ts';
+import { requirePlace } from '../../sites/index.ts';
 import type { KeywordLine, KeywordLineError } from '../keyword-files/keyword-line.ts';
 import { readKeywordFile } from '../keyword-files/read-keyword-file.ts';
 import { holdRoom, requireWithinLimit } from '../plan-room.ts';

@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, notFound } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
-import { requirePlace } from '../../auth/index.ts';
+import { requirePlace } from '../../sites/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
 import { requireRoom } from '../plan-room.ts';
 import {

@@ -1,7 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { requireSector } from '../../auth/index.ts';
+import { requireSector } from '../../sites/index.ts';
 import { getStrategy } from './read-strategies.ts';
 import { createStrategyInput, updateStrategyInput } from './strategy-input.ts';
 import type { StrategyRow } from './strategy-list.ts';

@@ -4,7 +4,7 @@ import { refuseSystemState } from '#platform/states/system-states.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { ImageType } from '#prisma/generated/client/client.ts';
-import { requirePlace } from '../../auth/index.ts';
+import { requirePlace } from '../../sites/index.ts';
 import { lockContents } from '../content/write-content.ts';
 import { keepTasks } from '../tasks/held-tasks.ts';
 import { isOwnAddress } from './image-address.ts';

@@ -1,5 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { lockSite } from '../../auth/index.ts';
+import { lockSite } from '../../sites/index.ts';
 import { getTaxonomy } from './read-taxonomies.ts';
 
 /**

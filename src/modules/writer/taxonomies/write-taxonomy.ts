@@ -4,7 +4,7 @@ import { invalid } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/slug.ts';
 import type { TaxonomyType } from '#prisma/generated/client/client.ts';
-import { lockSite, requirePlace } from '../../auth/index.ts';
+import { lockSite, requirePlace } from '../../sites/index.ts';
 import { getTaxonomy } from './read-taxonomies.ts';
 import { createTaxonomyInput, updateTaxonomyInput } from './taxonomy-input.ts';
 import type { TaxonomyRow } from './taxonomy-list.ts';

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, notFound } from '#platform/errors/app-error.ts';
 import { toDatabaseId } from '#platform/validation/ids.ts';
-import { lockAccount } from '../../lock-account.ts';
+import { lockAccount } from '../../credits/lock-account.ts';
 import { noteEvent } from '../note-event.ts';
 import { type Effect, expired, failed, refunded, settled } from './checkout-effects.ts';
 import { askStripe, stripeClient } from './stripe-client.ts';

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { accountContext } from '#platform/context/account-context.ts';
 import type { Services } from '#platform/context/services.ts';
 import type { RecurringTask } from '#platform/recurring/recurring-task.ts';
-import { lockAccount } from '../../lock-account.ts';
+import { lockAccount } from '../../credits/lock-account.ts';
 import { type Effect, expired, settled } from './checkout-effects.ts';
 import { askStripe, isUnknownTo, stripeClient } from './stripe-client.ts';
 

@@ -1,0 +1,64 @@
+import * as library from '#modules/library/index.ts';
+import { bodyLimits } from '#platform/http/body.ts';
+import { readUpload } from '#platform/http/upload.ts';
+import { csvAnswer, csvBodyTypes } from '../kit/csv.ts';
+import type { PlainCall, PlainRoute } from '../kit/route.ts';
+
+const tag = 'Authentication';
+const access = { permission: 'library.manage', throttle: 'none' } as const;
+
+/** Paths of the old backend's admin pages: name of its model → our file. */
+const files = {
+  industry: { kind: library.industryFile, name: 'industries' },
+  industrysector: { kind: library.industrySectorFile, name: 'industry-sectors' },
+  seedkeyword: { kind: library.seedKeywordFile, name: 'seed-keywords' },
+} as const;
+
+type File = (typeof files)[keyof typeof files];
+
+/** The CSV helpers for staff (contract, section 2), below `/admin`. */
+export const adminRoutes: readonly PlainRoute[] = Object.entries(files).flatMap(([model, file]) =>
+  routesOf(model, file),
+);
+
+function routesOf(model: string, { kind, name }: File): PlainRoute[] {
+  const base = `/igny8_core_auth/${model}/`;
+  return [
+    {
+      tag,
+      method: 'GET',
+      path: `${base}export-csv/`,
+      summary: `Export all ${name} as CSV`,
+      ...access,
+      answer: 'csv',
+      handle: ({ context }) => csvAnswer(library.exportLibraryFile(context, kind), `${name}.csv`),
+    },
+    {
+      tag,
+      method: 'POST',
+      path: `${base}import-csv/`,
+      summary: `Import ${name} from a CSV file`,
+      ...access,
+      answer: 'message',
+      bodyLimit: bodyLimits.csv,
+      bodyTypes: csvBodyTypes,
+      handle: (call) => importCsv(call, kind),
+    },
+    {
+      tag,
+      method: 'GET',
+      path: `${base}csv-template/`,
+      summary: `A CSV file of ${name} to fill in`,
+      ...access,
+      answer: 'csv',
+      handle: () => csvAnswer(library.libraryFileTemplate(kind), `${name}-template.csv`),
+    },
+  ];
+}
+
+async function importCsv({ context, request, answer }: PlainCall, kind: library.AnyLibraryFile): Promise<Response> {
+  const { file } = await readUpload(request, bodyLimits.csv);
+  const result = await library.importLibraryFile(context, kind, file);
+  const { created, updated, skipped, errors } = result;
+  return answer(result, `${created} created, ${updated} updated, ${skipped} skipped, ${errors.length} refused`);
+}

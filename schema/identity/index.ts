@@ -1,0 +1,5 @@
+import './enums.ts';
+import './accounts.ts';
+import './users.ts';
+import './sessions.ts';
+import './groups.ts';

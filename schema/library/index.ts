@@ -1,0 +1,3 @@
+import './industries.ts';
+import './industry-sectors.ts';
+import './seed-keywords.ts';

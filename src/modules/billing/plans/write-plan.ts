@@ -1,0 +1,42 @@
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { refuseInUse } from '#platform/database/in-use.ts';
+import { notFound } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { slugify } from '#platform/validation/slug.ts';
+import { createPlanInput, updatePlanInput } from './plan-input.ts';
+import { type PlanRow, planList } from './plan-list.ts';
+
+/** Adds a plan to the operator's offer. @throws AppError VALIDATION_FAILED; CONFLICT for a slug that is taken */
+export async function createPlan(context: RequestContext, input: unknown): Promise<PlanRow> {
+  const data = parse(createPlanInput, input);
+  const slug = data.slug ?? slugify(data.name, 'plan');
+  const { id } = await context.db.plan.create({ data: { ...data, slug }, select: { id: true } });
+  return readRow(context, planList, id);
+}
+
+/** Changes what is given; limits hold at once for the accounts that have the plan. @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT */
+export async function updatePlan(context: RequestContext, id: number, input: unknown): Promise<PlanRow> {
+  const data = parse(updatePlanInput, input);
+  await context.db.plan.update({ where: { id }, data, select: { id: true } });
+  return readRow(context, planList, id);
+}
+
+/** Deletes a plan that nobody has or ever had. @throws AppError NOT_FOUND; CONFLICT for one that accounts or subscriptions refer to */
+export async function deletePlan(context: RequestContext, id: number): Promise<void> {
+  await context.transaction(async ({ sql, db }) => {
+    // Who is about to subscribe to it holds its key: he is waited for, and whoever comes later waits for us.
+    const [plan] = await sql.rows('SELECT id FROM plans WHERE id = $1 FOR UPDATE', [id]);
+    if (!plan) throw notFound();
+    const [uses] = await sql.rows<{ accounts: number; subscriptions: number }>(
+      `SELECT (SELECT count(*)::int FROM accounts WHERE plan_id = $1) AS accounts,
+              (SELECT count(*)::int FROM subscriptions WHERE plan_id = $1) AS subscriptions`,
+      [id],
+    );
+    refuseInUse('This plan', [
+      [uses!.accounts, ['account', 'accounts']],
+      [uses!.subscriptions, ['subscription', 'subscriptions']],
+    ]);
+    await db.plan.delete({ where: { id }, select: { id: true } });
+  });
+}

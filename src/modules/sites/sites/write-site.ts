@@ -1,0 +1,89 @@
+import { seesAllSites } from '#platform/access/roles.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { freeSlug } from '#platform/database/free-slug.ts';
+import { parse } from '#platform/validation/parse.ts';
+import { slugify } from '#platform/validation/slug.ts';
+import { limitReached, lockAccount } from '../../billing/index.ts';
+import { requireIndustry } from '../../library/index.ts';
+import { insertKey } from '../api-keys/api-keys.ts';
+import { lockSite } from './lock-site.ts';
+import { getSite } from './read-sites.ts';
+import { createSiteInput, updateSiteInput } from './site-input.ts';
+import type { SiteRow } from './site-list.ts';
+
+/**
+ * Adds a site. Who sees only sites that were granted gets access to it. One on WordPress gets a key for its plugin, which is whole
+ * in this answer and never again (contract, section 2).
+ *
+ * @throws AppError VALIDATION_FAILED; LIMIT_REACHED at the plan's max_sites; CONFLICT for a slug that is taken
+ */
+export async function createSite(context: RequestContext, input: unknown): Promise<SiteRow> {
+  const { slug, ...data } = parse(createSiteInput, input);
+  await requireIndustry(context, data.industryId);
+  const { id, key } = await context.transaction(async (transaction) => {
+    await requireRoom(transaction);
+    const free = slug ?? (await freeSlug(transaction, 'sites', slugify(data.name, 'site'), live));
+    const site = await transaction.db.site.create({
+      data: { ...data, accountId: transaction.accountId, slug: free },
+      select: { id: true, hostingType: true },
+    });
+    await grantToCreator(transaction, site.id);
+    const { key } =
+      site.hostingType === 'wordpress'
+        ? await insertKey(transaction, { siteId: site.id, name: 'WordPress' })
+        : { key: null };
+    return { id: site.id, key };
+  });
+  return { ...(await getSite(context, id)), wpApiKey: key };
+}
+
+/**
+ * Changes what is given; an explicit null clears what may be empty.
+ *
+ * @throws AppError NOT_FOUND, FORBIDDEN, VALIDATION_FAILED, CONFLICT
+ */
+export async function updateSite(context: RequestContext, id: number, input: unknown): Promise<SiteRow> {
+  const data = parse(updateSiteInput, input);
+  await context.transaction(async (transaction) => {
+    await lockSite(transaction, id, 'change');
+    await requireIndustry(transaction, data.industryId);
+    await transaction.db.site.update({ where: { id }, data, select: { id: true } });
+  });
+  return getSite(context, id);
+}
+
+/** Makes a site active and leaves the others as they are (contract, section 2). @throws AppError NOT_FOUND, FORBIDDEN */
+export async function setActiveSite(context: RequestContext, id: number): Promise<SiteRow> {
+  await context.transaction(async (transaction) => {
+    await lockSite(transaction, id, 'change');
+    await transaction.db.site.update({
+      where: { id },
+      data: { isActive: true, status: 'active' },
+      select: { id: true },
+    });
+  });
+  return getSite(context, id);
+}
+
+const live = { sql: 't.deleted_at IS NULL', values: [] };
+
+/** Those who add sites at the same time wait for each other. */
+async function requireRoom(context: RequestContext): Promise<void> {
+  await lockAccount(context);
+  const [sites] = await context.sql.rows<{ used: number; allowed: number }>(
+    `SELECT (SELECT count(*)::int FROM sites WHERE account_id = $1 AND deleted_at IS NULL) AS used, p.max_sites AS allowed
+       FROM accounts a JOIN plans p ON p.id = a.plan_id WHERE a.id = $1`,
+    [context.accountId],
+  );
+  if (sites!.used >= sites!.allowed) throw limitReached('max_sites', sites!.used, sites!.allowed);
+}
+
+async function grantToCreator(context: RequestContext, siteId: number): Promise<void> {
+  const { userId, role } = context.user;
+  if (seesAllSites(role)) return;
+  await context.db.siteUserAccess.create({
+    data: { accountId: context.accountId, userId, siteId, grantedBy: userId },
+    select: { id: true },
+  });
+  await context.userChanged(userId);
+}
