@@ -1,4 +1,7 @@
-/** The packages as the contract seeds them (section 10): prices in US dollars. Discounts are against the first one's price of a credit. */
+/**
+ * The packages of a new installation (docs/contract/billing.md, "Credit packages"): prices in US dollars. Discounts are
+ * against the first one's price of a credit.
+ */
 export const seededPackages = [
   { name: '500 credits', slug: 'credits-500', credits: 500, price: '45.00', sortOrder: 0 },
   {

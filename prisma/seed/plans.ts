@@ -1,4 +1,4 @@
-/** The plans as the contract seeds them (section 2): prices in US dollars a month. */
+/** The plans of a new installation (docs/contract/billing.md, "Seeded plans"): prices in US dollars a month. */
 export const seededPlans = [
   plan('Free', 'free', '0.00', {
     credits: 100,

@@ -3,7 +3,10 @@ import type { RestRoute } from '../kit/route.ts';
 const tag = 'Authentication';
 const base = '/auth/subscriptions/';
 
-/** The contract calls a plan's id `plan`, and what is read under this name is the plan itself. */
+/**
+ * A plan's id is written as `plan`, and what is read under this name is the plan itself
+ * (docs/contract/rest.md, "Bodies").
+ */
 const plan = { names: { planId: 'plan' }, records: ['plan'] };
 
 export const subscriptionRoutes: readonly RestRoute[] = [

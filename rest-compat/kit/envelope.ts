@@ -11,7 +11,7 @@ export interface EnvelopeRequest {
   readonly query: URLSearchParams;
 }
 
-/** The body of a success (reference, "Response Format Standard"). */
+/** The body of a success (docs/contract/rest.md, "Envelope"). */
 export function successEnvelope(
   operation: ViewOperation,
   data: unknown,
@@ -30,7 +30,10 @@ interface Progress {
   readonly meta: Readonly<Record<string, unknown>>;
 }
 
-/** Task progress stands at the top level, as the reference shows it, and inside `data`, where readers of the envelope look. */
+/**
+ * Task progress stands at the top level and inside `data`, where readers of the envelope look
+ * (docs/contract/rest.md, "Shapes").
+ */
 function progressEnvelope({ state, meta }: Progress, { requestId }: EnvelopeRequest): Record<string, unknown> {
   const { result, error, ...rest } = meta;
   const shown = {
@@ -68,7 +71,7 @@ function listEnvelope({ count, results, ...further }: ListData, request: Envelop
   };
 }
 
-/** The same request with another page; the first one too is told by its number (reference, "Pagination Response Format"). */
+/** The same request with another page; the first one too is told by its number (docs/contract/rest.md, "Paging"). */
 function pageAddress({ address, query }: EnvelopeRequest, page: number): string {
   const parameters = new URLSearchParams(query);
   parameters.set('page', String(page));

@@ -22,7 +22,10 @@ interface Node<Route> {
   readonly routes: Map<Method, Route>;
 }
 
-/** What a variable segment may look like. `id`s are digits only, so that fixed segments never collide with them (contract, section 10). */
+/**
+ * What a variable segment may look like. `id`s are digits only, so that fixed segments never collide with them
+ * (docs/contract/rest.md, "Paths").
+ */
 export const segmentPatterns: Readonly<Record<string, RegExp>> = {
   task_id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   request_id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,

@@ -13,7 +13,9 @@ import { inputSchemas } from '#schema/kit/zod-input.ts';
 import { coerce } from './coerce.ts';
 import type { ViewOperation } from './view-schema.ts';
 
-/** What may come in the query string of a write as well as in its body; the body wins (contract, section 10). */
+/**
+ * What may come in the query string of a write as well as in its body; the body wins (docs/contract/rest.md, "Bodies").
+ */
 const placeNames = ['site_id', 'sector_id'];
 
 interface Given {
@@ -84,7 +86,7 @@ function fromQuery(name: string, type: GraphQLInputType, query: URLSearchParams)
   return isListType(getNullableType(type)) ? values.flatMap((value) => value.split(',')) : values.at(-1);
 }
 
-/** A PUT is a whole record: it must have what a create must have (contract, section 0). */
+/** A PUT is a whole record: it must have what a create must have (docs/contract/rest.md, "PUT, PATCH and null"). */
 function requireAll(
   operation: ViewOperation,
   field: GraphQLField<unknown, RequestContext>,

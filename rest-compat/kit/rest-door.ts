@@ -25,15 +25,15 @@ export interface RestDoor {
 
 export const basePath = '/api/v1';
 
-/** Legacy paths end on this day (contract, section 10). */
+/** Legacy paths end on this day (docs/contract/rest.md, "Legacy paths"). */
 const sunset = 'Wed, 30 Jun 2027 00:00:00 GMT';
 
 /** Since when they are deprecated, as RFC 9745 writes it: a year before. */
 const deprecation = `@${Date.UTC(2026, 5, 30) / 1000}`;
 
 /**
- * The REST door, in the documented order: 404/405, 401, account state and role, throttle, size and form of the body,
- * then the resolver (contract, section 10, "Order of the doors").
+ * The REST door, in this order: 404/405, 401, account state and role, throttle, size and form of the body,
+ * then the resolver (docs/contract/errors.md, "Order of the checks").
  */
 export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute[], execute: Execute): RestDoor {
   const view = buildViewSchema(source, routes);

@@ -4,7 +4,7 @@ import type { ErrorCode } from '#platform/errors/codes.ts';
 import type { ListQuery } from '#platform/listing/page.ts';
 import type { ThrottleScope } from '#platform/throttle/scopes.ts';
 
-/** Tags in the order of the documentation (reference, "Module → Tag Map"). */
+/** Tags in the order of the documentation (docs/contract/rest.md, "Documents"). */
 export const tags = [
   'Authentication',
   'Account',
@@ -23,7 +23,7 @@ export type Tag = (typeof tags)[number];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** How an answer is wrapped (contract, section 0). */
+/** How an answer is wrapped (docs/contract/rest.md, "Shapes"). */
 export type Shape = 'list' | 'detail' | 'created' | '204' | 'task' | 'array' | 'raw' | 'message';
 
 interface RouteBase {

@@ -16,7 +16,7 @@ const files = {
 
 type File = (typeof files)[keyof typeof files];
 
-/** The CSV helpers for staff (contract, section 2), below `/admin`. */
+/** The CSV helpers for staff (docs/contract/library.md, "Library files"), below `/admin`. */
 export const adminRoutes: readonly PlainRoute[] = Object.entries(files).flatMap(([model, file]) =>
   routesOf(model, file),
 );

@@ -35,7 +35,7 @@ export function errorAnswers(failing: Failing): Record<string, Reference> {
   );
 }
 
-/** In the order of the doors (contract, section 10). */
+/** In the order of the checks (docs/contract/errors.md, "Order of the checks"). */
 function applies(code: ErrorCode, failing: Failing): boolean {
   const { method, isPublic, throttled, costsCredits, hasPathNames, hasQuery, hasBody, isList, own } = failing;
   const writes = method !== 'GET' && !isPublic;

@@ -2,7 +2,7 @@ import type { Answer, Components, Parameter, Reference } from './document.ts';
 
 const integer = { type: 'integer' };
 
-/** Headers that answers carry (reference, "Rate Limiting Configuration"). */
+/** Headers that answers carry (docs/contract/rest.md, "Headers"). */
 export const headers: Components['headers'] = {
   'X-Request-ID': {
     description: 'Names this request in the log. A UUID that the caller sends under this name is kept.',

@@ -40,5 +40,5 @@ const about: Readonly<Record<Tag, string>> = {
   Publisher: 'Publishing content and deploying sites.',
 };
 
-/** In the documented order. */
+/** In the order of docs/contract/rest.md, "Documents". */
 export const tagList: OpenApiDocument['tags'] = tags.map((name) => ({ name, description: about[name] }));

@@ -25,7 +25,7 @@ import type { SofaOperation } from './sofa-document.ts';
 /** Component that answers of the shape `raw` hold. */
 export const progressName = 'TaskProgress';
 
-/** Budgets of work that is paid with credits (reference, "Rate Limit Scopes"). */
+/** Budgets of work that is paid with credits (docs/contract/limits.md, "Throttle scopes"). */
 const creditScopes = new Set<string>(['ai_function', 'image_gen', 'planner_ai', 'writer_ai']);
 
 interface Parts {

@@ -22,12 +22,15 @@ function object(properties: Readonly<Record<string, Schema>>): Schema {
   return { type: 'object', required: Object.keys(properties), properties };
 }
 
-/** `{success, data, message?, request_id}` (reference, "Success Response"). */
+/** `{success, data, message?, request_id}` (docs/contract/rest.md, "Envelope"). */
 export function dataEnvelope(data: Schema, message?: Schema): Schema {
   return object({ success, data, ...(message ? { message } : {}), request_id: requestId });
 }
 
-/** `{success, count, next, previous, results, request_id}` (reference, "Paginated Response"), with what a list has of its own. */
+/**
+ * `{success, count, next, previous, results, request_id}` (docs/contract/rest.md, "Envelope"), with what a list has of
+ * its own.
+ */
 export function listEnvelope({ count: _, results, ...further }: Readonly<Record<string, Schema>>): Schema {
   return object({
     success,
@@ -40,7 +43,9 @@ export function listEnvelope({ count: _, results, ...further }: Readonly<Record<
   });
 }
 
-/** Task progress stands beside the envelope's own properties and in `data` as well (contract, section 0). */
+/**
+ * Task progress stands beside the envelope's own properties and in `data` as well (docs/contract/rest.md, "Shapes").
+ */
 export function rawEnvelope(progress: string): Schema {
   return { allOf: [schemaRef(progress), dataEnvelope(schemaRef(progress))] };
 }
@@ -56,7 +61,7 @@ export function progressSchema(draft: Schema, drafts: Readonly<Record<string, Sc
   };
 }
 
-/** `{success: false, error, errors?, request_id}` (reference, "Error Response"). */
+/** `{success: false, error, errors?, request_id}` (docs/contract/rest.md, "Envelope"). */
 export const errorSchema: Schema = {
   type: 'object',
   required: ['success', 'error', 'request_id'],

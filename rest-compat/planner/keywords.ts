@@ -7,7 +7,7 @@ import type { FieldRoute, PlainCall, RestRoute } from '../kit/route.ts';
 const base = '/planner/keywords/';
 const tag = 'Planner';
 
-/** The reference names the seed keyword's intent, volume and difficulty; ours are the effective ones. */
+/** Named after the seed keyword, and yet by the effective figures (docs/contract/planner.md, "Keyword filters"). */
 const listNames = { intent: 'seed_keyword__intent' };
 const listOrders = { seed_keyword__volume: 'volume', seed_keyword__difficulty: 'difficulty' };
 
@@ -137,7 +137,7 @@ function exportCsv({ context, listArguments }: PlainCall): Promise<Response> {
 
 async function importCsv({ context, request, query, answer }: PlainCall): Promise<Response> {
   const { file, fields } = await readUpload(request, bodyLimits.csv);
-  // The body wins (contract, section 10, "Bodies").
+  // The body wins (docs/contract/rest.md, "Bodies").
   const place = {
     siteId: fields.site_id ?? query.get('site_id') ?? undefined,
     sectorId: fields.sector_id ?? query.get('sector_id') ?? undefined,

@@ -22,7 +22,7 @@ interface StartedTask {
   readonly task_id: string;
 }
 
-/** Keywords that one clustering call takes (reference, "Auto-cluster"). */
+/** Keywords that one clustering call takes (docs/contract/limits.md, "Batch sizes"). */
 const batchSize = 20;
 
 /** A fresh site and sector, so that a second demo does not meet the first one's keywords. */

@@ -151,7 +151,7 @@ async function openAll(
     mail,
     tokens,
     actors,
-    // The order of the contract (section 0).
+    // In this order (docs/contract/access.md, "Authentication order").
     strategies: [
       jwtStrategy(tokens, actors),
       apiKeyStrategy(actors),

@@ -2,7 +2,7 @@ import { errorCodes } from '#platform/errors/codes.ts';
 import { outageWords } from '#platform/errors/outages.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
 
-/** One line for each request (contract, section 10: log lines). 4xx warn, 5xx error with the whole error. */
+/** One line for each request (docs/contract/errors.md, "Log lines"). 4xx warn, 5xx error with the whole error. */
 export function logExchange(exchange: Exchange, status: number): void {
   const { error, context, services } = exchange;
   const level = error ? errorCodes[error.code].level : status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type GraphQLObjectType, type GraphQLOutputType, getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { schema } from '#schema/index.ts';
-import { projectRoot } from '../../src/platform/config/project-root.ts';
 import { type Caller, type CallerName, everybody } from '../contract/matrix/callers.ts';
 import { graphqlCalls } from '../contract/matrix/graphql-calls.ts';
+import { operations } from '../contract/matrix/operations.ts';
 import { mailsTo } from '../kit/outbox.ts';
 import { openTestApp, type TestApp } from '../kit/test-app.ts';
 
@@ -33,19 +31,14 @@ function everything(type: GraphQLOutputType, depth: number): string {
   return `{ __typename ${fields.join(' ')} }`;
 }
 
-const [head, ...lines] = readFileSync(path.join(projectRoot, 'test/contract/operations.tsv'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => line.split('\t'));
-const mutations = lines.filter(([operation]) => operation!.startsWith('Mutation.'));
+const mutations = operations.filter(({ method }) => method === 'Mutation');
 const names: CallerName[] = ['anonymous', 'viewer', 'editor', 'no_site', 'admin', 'owner', 'staff_in'];
 
-test.each(mutations.map((line) => [line[0]!, line] as const))(
+test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
   '%s answers all that is asked of what it made, to everybody who may call it',
-  async (operation, line) => {
-    const field = operation.split('.')[1]!;
+  async (operation, { path: field, expected }) => {
     const { type } = (schema.getType('Mutation') as GraphQLObjectType).getFields()[field]!;
-    for (const name of names.filter((each) => line[head!.indexOf(each)] === 'ok')) {
+    for (const name of names.filter((each) => expected[each] === 'ok')) {
       const caller = callers.find((each) => each.name === name)!;
       const call = await graphqlCalls[operation]!(caller);
       if (call.file !== undefined) continue;

@@ -6,7 +6,10 @@ import { type HttpServer, listen } from '../../src/server/http-server.ts';
 import { openTestApp, type TestApp } from '../kit/test-app.ts';
 import { createFetchApi } from './snippets/fetch-api.ts';
 
-/** The clients that the reference shows, with nothing changed but the address and the credentials. */
+/**
+ * Clients as they are in use (docs/contract/rest.md, "Existing clients"), with nothing changed but the address and the
+ * credentials.
+ */
 const snippets = path.join(path.dirname(fileURLToPath(import.meta.url)), 'snippets');
 const email = 'user@example.com';
 const password = 'password';

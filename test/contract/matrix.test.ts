@@ -1,34 +1,20 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { schema } from '#schema/index.ts';
-import { projectRoot } from '../../src/platform/config/project-root.ts';
 import { EventReader } from '../kit/event-reader.ts';
 import { openTestApp, type TestApp } from '../kit/test-app.ts';
 import { until } from '../kit/until.ts';
-import { type Caller, type CallerName, callerNames, everybody } from './matrix/callers.ts';
+import { type Caller, everybody } from './matrix/callers.ts';
 import { type GraphQLCall, graphqlCalls } from './matrix/graphql-calls.ts';
+import { operations } from './matrix/operations.ts';
 import { type RestCall, restCalls } from './matrix/rest-calls.ts';
 
 /**
- * Who may do what, of every operation of the REST contract and every root field of GraphQL. What is expected stands in
- * operations.tsv, which is written by hand from the contract; nothing of it is taken from the code.
- *
- * `ok` a success (of a list: one that shows the row in question), `empty` a list that does not show it, a number the
- * status of a refusal; GraphQL's codes are read as the statuses they stand for. `later` is served by nothing yet.
+ * Who may do what, of every operation of REST and every root field of GraphQL. What is expected stands in
+ * docs/contract/operations.tsv, which is written by hand; nothing of it is taken from the code. What its words mean:
+ * docs/contract/README.md, "Operations".
  */
-const [head, ...lines] = readFileSync(path.join(projectRoot, 'test/contract/operations.tsv'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => line.split('\t'));
-const table = lines.map(([operation, ...expected]) => ({
-  operation: operation!,
-  expected: Object.fromEntries(head!.slice(1).map((name, index) => [name, expected[index]!])) as Record<
-    CallerName,
-    string
-  >,
-}));
-const isRest = (operation: string) => operation.includes(' ');
+const rest = operations.filter(({ isRest }) => isRest);
+const graphql = operations.filter(({ isRest }) => !isRest);
 
 let app: TestApp;
 let callers: Caller[];
@@ -46,27 +32,12 @@ const statuses: Readonly<Record<string, string>> = {
   INVALID_STATE: '422',
 };
 
-test('the table has a column for each caller', () => {
-  expect(head!.slice(1)).toEqual(callerNames);
+test('every operation that is served is called here', () => {
+  const served = operations.filter((each) => each.served !== 'later').map(({ name }) => name);
+  expect(served.filter((name) => !(name in restCalls) && !(name in graphqlCalls))).toEqual([]);
 });
 
-test('every root field of GraphQL and every operation of REST stands in the table once', () => {
-  const operations = table.map(({ operation }) => operation);
-  expect(new Set(operations).size).toBe(operations.length);
-  const roots = ['Query', 'Mutation', 'Subscription'].flatMap((name) =>
-    Object.keys((schema.getType(name) as GraphQLObjectType).getFields()).map((field) => `${name}.${field}`),
-  );
-  expect(operations.filter((operation) => !isRest(operation)).sort()).toEqual(roots.sort());
-  const document = JSON.parse(readFileSync(path.join(projectRoot, 'rest-compat/openapi.json'), 'utf8'));
-  const documented = Object.entries(document.paths as Record<string, object>).flatMap(([route, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${route}`),
-  );
-  expect(documented.filter((operation) => !operations.includes(operation))).toEqual([]);
-  const served = table.filter(({ expected }) => expected.owner !== 'later').map(({ operation }) => operation);
-  expect(served.filter((operation) => !(operation in restCalls) && !(operation in graphqlCalls))).toEqual([]);
-});
-
-test.each(table.filter(({ operation }) => isRest(operation)).map(({ operation, expected }) => [operation, expected]))(
+test.each(rest.map(({ name, expected }) => [name, expected]))(
   '%s',
   async (operation, expected) => {
     const found: Record<string, string> = {};
@@ -76,7 +47,7 @@ test.each(table.filter(({ operation }) => isRest(operation)).map(({ operation, e
   30_000,
 );
 
-test.each(table.filter(({ operation }) => !isRest(operation)).map(({ operation, expected }) => [operation, expected]))(
+test.each(graphql.map(({ name, expected }) => [name, expected]))(
   '%s',
   async (operation, expected) => {
     const found: Record<string, string> = {};

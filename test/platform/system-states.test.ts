@@ -10,7 +10,10 @@ import type { Tenant } from '../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../kit/test-app.ts';
 import { add, mark } from '../modules/writer/world.ts';
 
-/** Which states the system alone sets, and by which action (contract, section 10), written down apart from the code. */
+/**
+ * Which states the system alone sets, and by which action (docs/contract/data.md, "System states"), written down apart
+ * from the code.
+ */
 const owned: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   idea: { queued: 'bulk_queue_to_writer' },
   task: { queued: 'auto_generate_content', in_progress: 'auto_generate_content', failed: 'auto_generate_content' },

@@ -22,8 +22,8 @@ export async function holdRoom(transaction: RequestContext, table: LimitedTable)
 }
 
 /**
- * Holds the plan's room for one more row, which the transaction then writes (contract, section 10, "Plan limits"). Of many who want the
- * last place at once, one gets it.
+ * Holds the plan's room for one more row, which the transaction then writes (docs/contract/limits.md, "Plan limits").
+ * Of many who want the last place at once, one gets it.
  *
  * @throws AppError LIMIT_REACHED
  */

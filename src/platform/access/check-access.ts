@@ -4,7 +4,8 @@ import { type Permission, type PermissionRule, permissions, roleHas } from './pe
 import { staffRole } from './roles.ts';
 
 /**
- * The door in front of every root field, in the documented order: signed in (401), account state, role, module (403).
+ * The door in front of every root field: signed in (401), then account state, role and module (403)
+ * (docs/contract/errors.md, "Order of the checks").
  *
  * @throws AppError UNAUTHENTICATED or FORBIDDEN
  */

@@ -1,4 +1,7 @@
-/** The rooms that an account may switch off, and whether each is on where the account has said nothing (contract, section 5). */
+/**
+ * The rooms that an account may switch off, and whether each is on where the account has said nothing
+ * (docs/contract/system.md, "Module settings").
+ */
 export const moduleDefaults = {
   planner: true,
   writer: true,

@@ -23,8 +23,8 @@ const staff: PermissionRule = { roles: [], whileSuspended: true };
 const inside = (rule: PermissionRule, ...modules: ModuleName[]): PermissionRule => ({ ...rule, modules });
 
 /**
- * The one table of who may do what (contract, endpoints.tsv, column `auth`). A root field names one of these;
- * what is not granted here is refused.
+ * The one table of who may do what (docs/contract/access.md, "Roles"). A root field names one of these; what is not
+ * granted here is refused.
  */
 export const permissions = {
   public: { roles: 'anyone', whileSuspended: true },
@@ -76,7 +76,7 @@ export function ignoresCredentials(permission: Permission): boolean {
   return rule.roles === 'anyone' && !rule.knowsCaller;
 }
 
-/** What a site's key may be given: all of it by default (contract, section 10, "API keys"). */
+/** What a site's key may be given: all of it by default (docs/contract/access.md, "API keys"). */
 export const apiKeyScopes: readonly Permission[] = (Object.keys(permissions) as Permission[]).filter((permission) => {
   const { roles }: PermissionRule = permissions[permission];
   return roles !== 'anyone' && roles.includes('system_bot');

@@ -2,10 +2,10 @@ import type { UserRole } from '#prisma/generated/client/client.ts';
 
 export type Role = UserRole;
 
-/** The operator's staff: passes every permission check (contract, "Who may do what"). */
+/** The operator's staff: passes every permission check (docs/contract/access.md, "Staff"). */
 export const staffRole: Role = 'developer';
 
-/** From the lowest to the highest (reference, "Role Hierarchy"), the operator's staff above all. */
+/** From the lowest to the highest (docs/contract/access.md, "Roles"), the operator's staff above all. */
 const hierarchy: readonly Role[] = ['system_bot', 'viewer', 'editor', 'admin', 'owner', staffRole];
 
 /** Whether a role stands above another. */

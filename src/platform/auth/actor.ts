@@ -61,7 +61,7 @@ export function userActor(row: ActorRow, sessionId: string | undefined, tokenExp
   return { ...row, siteIds, sessionId, tokenExpiresAt, apiKey: undefined };
 }
 
-/** A key acts on its own site only (contract, section 0, "Authentication order"). */
+/** A key acts on its own site only (docs/contract/access.md, "API keys"). */
 export function apiKeyActor({ accountId, accountStatus, modulesOff, id, siteId, scopes }: ApiKeyRow): Actor {
   return {
     userId: null,

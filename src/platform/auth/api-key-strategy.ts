@@ -4,7 +4,10 @@ import { isApiKey } from './api-key.ts';
 import { type AuthenticationStrategy, authorizationOf, type Credentials } from './authenticate.ts';
 import { hashSecret } from './secrets.ts';
 
-/** A site's key in one of its three spellings: `X-IGNY8-API-KEY: KEY`, `Authorization: ApiKey KEY`, `Authorization: Bearer KEY` (contract, section 0). */
+/**
+ * A site's key in one of its three spellings: `X-IGNY8-API-KEY: KEY`, `Authorization: ApiKey KEY`,
+ * `Authorization: Bearer KEY` (docs/contract/access.md, "Authentication order").
+ */
 export function apiKeyStrategy(actors: ActorStore): AuthenticationStrategy {
   return {
     name: 'api-key',

@@ -10,8 +10,8 @@ import type { PasswordCheck } from './password-check.ts';
 const maxLength = 2_000;
 
 /**
- * `Authorization: Basic base64(e-mail:password)`, for API tools (reference, "Fallback Methods"). Failures count towards the lock of the
- * sign-in and use up its budget, which is the client address's (contract, section 10: "failed logins do"); where nothing of that is left
+ * `Authorization: Basic base64(e-mail:password)`, for API tools (docs/contract/access.md, "Basic"). Failures count
+ * towards the lock of the sign-in and use up its budget, which is the client address's; where nothing of that is left
  * no password is looked at. Who signs in rightly pays nothing, because Basic comes with every request.
  */
 export function basicStrategy(

@@ -2,11 +2,11 @@ import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { secondsInDay } from 'date-fns/constants';
 import jwt from 'jsonwebtoken';
 
-/** Seconds (reference, "Token Expiration"). */
+/** Seconds (docs/contract/identity.md, "Sign-in"). */
 export const accessTokenLifetime = 15 * 60;
 export const refreshTokenLifetime = 7 * secondsInDay;
 
-/** Payload of an access token (reference, "Token Payload"), with its id and the login behind it. */
+/** Payload of an access token (docs/contract/identity.md, "Access tokens"), with its id and the login behind it. */
 export interface AccessClaims {
   readonly user_id: number;
   readonly account_id: number;

@@ -152,7 +152,7 @@ export class RequestContext {
   }
 
   /**
-   * Staff at work in another account (contract, section 10, "Staff"), logged with its reason.
+   * Staff at work in another account (docs/contract/access.md, "Staff"), logged with its reason.
    *
    * @throws AppError UNAUTHENTICATED or FORBIDDEN for anybody else
    */

@@ -1,7 +1,7 @@
 /**
- * What makes a spreadsheet take a cell as a formula when it stands first, also in its full-width form, behind the apostrophes that are put
- * before it, and behind blanks, which some programs pass over. Source: reference, Keyword Management, `export` (= + - @); OWASP, CSV
- * Injection (tab, CR).
+ * What makes a spreadsheet take a cell as a formula when it stands first, also in its full-width form, behind the
+ * apostrophes that are put before it, and behind blanks, which some programs pass over. Sources:
+ * docs/contract/planner.md, "Keyword export" (= + - @); OWASP, CSV Injection (tab, CR).
  */
 const FORMULA = /^'*(?:[\t\r]|\s*[=+\-@＝＋－＠])/;
 const ESCAPED_FORMULA = /^'+(?:[\t\r]|\s*[=+\-@＝＋－＠])/;

@@ -2,7 +2,7 @@ import type { LevelWithSilent } from 'pino';
 
 export interface ErrorKind {
   readonly status: number;
-  /** What a client reads when the error has no words of its own (reference, "Error Response Examples"). */
+  /** What a client reads when the error has no words of its own (docs/contract/errors.md, "Codes"). */
   readonly message: string;
   readonly level: LevelWithSilent;
   /** Seconds after which trying again may help, where an error does not say it itself (RFC 9110, section 10.2.3). */

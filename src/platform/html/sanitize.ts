@@ -77,9 +77,10 @@ const options: sanitizeHtml.IOptions = {
 const maxOpenElements = 5_000;
 
 /**
- * Cleans HTML that is kept as content: the only place where that is done, and every way in goes through it (contract,
- * section 4). Keeps the tags and attributes of an article; scripts, event handlers, styles, forms, embedded documents,
- * drawings and addresses other than http, https and mailto are gone afterwards. Cleaning twice changes nothing.
+ * Cleans HTML that is kept as content: the only place where that is done, and every way in goes through it
+ * (docs/contract/writer.md, "Content HTML"). Keeps the tags and attributes of an article; scripts, event handlers,
+ * styles, forms, embedded documents, drawings and addresses other than http, https and mailto are gone afterwards.
+ * Cleaning twice changes nothing.
  *
  * @throws AppError VALIDATION_FAILED for what no article can be: thousands of elements within each other
  */

@@ -2,7 +2,7 @@ import { Request as FetchRequest } from '@whatwg-node/fetch';
 import { AppError } from '../errors/app-error.ts';
 import { decodeUtf8, requireReadable, requireUtf8 } from './decode-text.ts';
 
-/** Bytes (contract, section 10). */
+/** Bytes (docs/contract/limits.md, "Body sizes"). */
 export const bodyLimits = { json: 1_048_576, csv: 25 * 1_048_576, image: 10 * 1_048_576 } as const;
 
 /**

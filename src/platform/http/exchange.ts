@@ -13,7 +13,10 @@ import { addressKey } from './client-address.ts';
 import { type Peer, readReached } from './forwarding.ts';
 import { requestIdFrom } from './request-id.ts';
 
-/** Answers with one of these statuses use up no budget (contract, section 10), but for sign-in scopes, where guessing must cost. */
+/**
+ * Answers with one of these statuses use up no budget (docs/contract/limits.md, "Free answers"), but for sign-in
+ * scopes, where guessing must cost.
+ */
 export function isFreeOfCharge(status: number): boolean {
   return status === 401 || status === 403 || status === 404;
 }
@@ -166,7 +169,8 @@ function isTrusted(origin: string, servedAt: string, { PUBLIC_URL, CORS_ORIGINS 
 }
 
 /**
- * Staff at work in the account that the header X-Account-ID names; anybody else may only name his own (contract, section 10, "Staff").
+ * Staff at work in the account that the header X-Account-ID names; anybody else may only name their own
+ * (docs/contract/access.md, "Staff").
  *
  * @throws AppError BAD_REQUEST, NOT_FOUND, FORBIDDEN
  */

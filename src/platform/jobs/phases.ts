@@ -1,6 +1,6 @@
 import type { JobPhase, JobState } from '#prisma/generated/client/client.ts';
 
-/** Share of the whole that each phase covers, in percent (contract, system: task_progress). */
+/** Share of the whole that each phase covers, in percent (docs/contract/system.md, "Phases"). */
 export const phaseShares: Record<JobPhase, readonly [from: number, to: number]> = {
   INIT: [0, 10],
   PREP: [10, 20],

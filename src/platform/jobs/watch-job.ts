@@ -110,7 +110,7 @@ async function readOpenJobs(context: RequestContext, ids: readonly string[]): Pr
   return rows.filter((row) => maySee(context, row));
 }
 
-/** Milliseconds that a request waits at most for what takes long (contract, section 10, "Long answers"). */
+/** Milliseconds that a request waits at most for what takes long (docs/contract/rest.md, "Long answers"). */
 export const longestWait = 25_000;
 
 /**

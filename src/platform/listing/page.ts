@@ -27,6 +27,6 @@ export interface ListQuery {
   readonly heavy?: readonly string[];
 }
 
-/** Reference, "Pagination". */
+/** Rows of a page unless another number is asked for (docs/contract/rest.md, "Paging"). */
 export const defaultPageSize = 10;
 export const maxPageSize = 100;

@@ -4,8 +4,8 @@ import type { AnyList } from './definition.ts';
 import { ownConditions, Values, where } from './sql.ts';
 
 /**
- * Checks the ids of a bulk action: every one must be a row the caller may see, else the whole call is refused.
- * Foreign and unknown ids read the same (contract, section 0).
+ * Checks the ids of a bulk action: every one must be a row the caller may see, else the whole call is refused. Foreign
+ * and unknown ids read the same (docs/contract/rest.md, "Bulk actions").
  *
  * @throws AppError VALIDATION_FAILED with the offending ids under `field`
  */

@@ -1,6 +1,6 @@
 /**
- * Money is counted in minor units, hundredths of a currency, and those are integers; what is stored and shown is decimal text with two
- * places (contract, section 10, "Money"). No amount is ever a fraction of a float.
+ * Money is counted in minor units, hundredths of a currency, and those are integers; what is stored and shown is
+ * decimal text with two places (docs/contract/data.md, "Money"). No amount is ever a fraction of a float.
  */
 
 /** Digits before the point that numeric(12,2) holds. */

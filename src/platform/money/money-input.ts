@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** Digits before the point that numeric(12,2) holds. */
 const maxDigits = 10;
 
-/** An amount of money as decimal text, `"89.00"`: never a float, zero or more, two places (contract, section 10, "Money"). */
+/**
+ * An amount of money as decimal text, `"89.00"`: never a float, zero or more, two places
+ * (docs/contract/data.md, "Money").
+ */
 export const money = z
   .string()
   .transform((value, context) => {

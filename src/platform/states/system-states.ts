@@ -1,8 +1,8 @@
 import { invalidState } from '../errors/app-error.ts';
 
 /**
- * States that only the system sets, and the action that leads to each (contract, section 10: "States a user may set").
- * The one table of them; every write of a status by a user asks `refuseSystemState`.
+ * States that only the system sets, and the action that leads to each (docs/contract/data.md, "System states"). The one
+ * table of them; every write of a status by a user asks `refuseSystemState`.
  */
 export const systemStates = {
   idea: { queued: 'bulk_queue_to_writer' },

@@ -33,8 +33,9 @@ const redacted = [
 ];
 
 /**
- * Structured log lines, one JSON object each; the reference's names for the fields of a request. Secrets are cut out of the finished
- * line: an error brings along messages, stacks, causes and fields that no list of names foresees.
+ * Structured log lines, one JSON object each; the fields of a request have the names of
+ * docs/contract/errors.md, "Log lines". Secrets are cut out of the finished line: an error brings along messages,
+ * stacks, causes and fields that no list of names foresees.
  */
 export function createLogger({ level, redact, directory, stream }: LoggerOptions): Logger {
   return pino(

@@ -23,7 +23,7 @@ export interface RequestMetric {
 /** Milliseconds that metrics gather before they are written together: no request waits for a write of its own. */
 export const metricsInterval = 500;
 
-/** How long they are kept (contract, section 5: "for an hour"). */
+/** How long they are kept (docs/contract/system.md, "Request metrics"). */
 const retention = '1 hour';
 /** Milliseconds between two removals of what is older. */
 const removalInterval = 60_000;

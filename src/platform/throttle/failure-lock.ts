@@ -3,7 +3,7 @@ import { secondsInDay } from 'date-fns/constants';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { counterIn, type ThrottleStore } from './store.ts';
 
-/** Failures in a row that lock, and seconds for which they do (contract, section 2). */
+/** Failures in a row that lock, and seconds for which they do (docs/contract/limits.md, "Lock against guessing"). */
 export const maxFailures = 5;
 export const lockTime = 15 * 60;
 

@@ -10,7 +10,10 @@ interface UsedUp {
   readonly fields?: FieldErrors;
 }
 
-/** 429 whose headers and figures speak of what was used up, and of when it is open again (reference, "Handling Rate Limits"). */
+/**
+ * 429 whose headers and figures speak of what was used up, and of when it is open again
+ * (docs/contract/limits.md, "Budget headers").
+ */
 export function rateLimited({ scope, wait, limit, fields }: UsedUp): AppError {
   return new AppError('RATE_LIMITED', {
     ...(fields ? { fields } : {}),

@@ -1,4 +1,4 @@
-/** Requests a minute for each scope (reference, "Rate Limit Scopes"). */
+/** Requests a minute for each scope (docs/contract/limits.md, "Throttle scopes"). */
 export const throttleScopes = {
   ai_function: 10,
   image_gen: 15,

@@ -26,7 +26,10 @@ export function hidesCharacters(given: string): boolean {
   return hidden.test(given.trim());
 }
 
-/** An address that is stored or written to. The words for its form are the reference's ("Error Response Examples"). */
+/**
+ * An address that is stored or written to. Clients know the words for its form
+ * (docs/contract/errors.md, "Words of field errors").
+ */
 export const newEmail = z
   .string()
   .transform((given, context) => {

@@ -169,7 +169,10 @@ function figures(exchange: Exchange, cost: number): Record<string, unknown> {
   return { cost: { requested: Number.isFinite(cost) ? cost : null, limit: limits.cost }, throttle };
 }
 
-/** Whether a root field came to nothing because of 401, 403 or 404, which use up no budget (contract, section 10). */
+/**
+ * Whether a root field came to nothing because of 401, 403 or 404, which use up no budget
+ * (docs/contract/graphql.md, "Budgets").
+ */
 function wasRefused({ data, errors }: ExecutionResult, key: string): boolean {
   if (data?.[key] != null) return false;
   const own = errors!.filter(({ path }) => path?.[0] === key);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The reference's cURL example ("Integration Examples"), its line breaks restored.
+# A shell script with cURL as customers have them (docs/contract/rest.md, "Existing clients").
 
 # Login
 LOGIN=$(curl -s -X POST "$BASE_URL/auth/login/" \

@@ -1,6 +1,6 @@
 /**
- * The front end's wrapper, rebuilt from its description in the reference ("Frontend Integration"): it takes data out of the unified
- * format and throws what it says of a failure.
+ * The front end's wrapper, rebuilt from its description (docs/contract/rest.md, "Existing clients"): it takes data out
+ * of the unified format and throws what it says of a failure.
  */
 interface ApiError extends Error {
   errors?: Record<string, string[]>;

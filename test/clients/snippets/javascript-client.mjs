@@ -1,4 +1,4 @@
-// The reference's JavaScript example ("Integration Examples"), its line breaks restored.
+// A script in JavaScript as customers have them (docs/contract/rest.md, "Existing clients").
 const BASE_URL = process.env.BASE_URL;
 
 // Login

@@ -1,4 +1,5 @@
-# The reference's Python example ("Integration Examples"), its line breaks restored, with the standard library in place of requests.
+# A script in Python as customers have them (docs/contract/rest.md, "Existing clients"), with the standard library in
+# place of requests.
 import json
 import os
 import urllib.error

@@ -1,5 +1,6 @@
 <?php
-// The reference's PHP class ("WordPress Plugin Integration"), its line breaks restored, over a curl-backed stand-in for WordPress' HTTP functions.
+// The PHP class in WordPress (docs/contract/rest.md, "Existing clients"), over a stand-in for WordPress' HTTP functions that
+// uses cURL.
 
 function wp_remote_request_with_curl($method, $url, $args) {
     $curl = curl_init($url);

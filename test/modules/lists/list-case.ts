@@ -69,7 +69,7 @@ export interface ListCase {
   readonly kept?: boolean;
   /** The update by which rows leave the list where they are kept, and which rows it is for. */
   readonly leaving?: { readonly where: string; readonly set: string };
-  /** Further columns that the documents speak of, by their SQL; the table is `t`. */
+  /** Further columns that filters, search and orders go by, by their SQL; the table is `t`. */
   readonly related?: Readonly<Record<string, string>>;
   /** Column of the site, where the list shows a user the rows of his sites only; rows without one are everybody's. */
   readonly siteColumn?: string;

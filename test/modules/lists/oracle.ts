@@ -1,6 +1,9 @@
 import type { ListCase, Question, Row, Term, World } from './list-case.ts';
 
-/** The answer as the documents say it, worked out from all rows of the table with nothing of the list engine. */
+/**
+ * The answer as it is promised (docs/contract/rest.md, "Ordering"), worked out from all rows of the table with nothing
+ * of the list engine.
+ */
 export function answerOf(list: ListCase, world: World, rows: readonly Row[], question: Question): Row[] {
   const { filter, search, terms } = question;
   return rows

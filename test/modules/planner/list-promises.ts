@@ -62,7 +62,10 @@ interface Term {
   readonly descending: boolean;
 }
 
-/** The documented order: NULL as the greatest value, ties by id in the direction of the last term. */
+/**
+ * Ordered as promised: NULL as the greatest value, ties by id in the direction of the last term
+ * (docs/contract/rest.md, "Ordering").
+ */
 function sorted(list: ListUnderTest, rows: readonly Row[], terms: readonly Term[]): number[] {
   const rank = (row: Row, by: string) => list.orders[by]!.values.indexOf(row.values[by]);
   const idSign = terms.at(-1)!.descending ? -1 : 1;

@@ -9,7 +9,7 @@ import { ScriptedProvider } from './text-provider.ts';
 
 type Table = 'keyword' | 'cluster' | 'idea';
 
-/** What the free plan allows (contract, section 2). */
+/** What the free plan allows (docs/contract/billing.md, "Seeded plans"). */
 const allowed = { keyword: 200, cluster: 50, idea: 100 } as const;
 const paths = { keyword: '/planner/keywords/', cluster: '/planner/clusters/', idea: '/planner/ideas/' } as const;
 const limits = { keyword: 'max_keywords', cluster: 'max_clusters', idea: 'max_content_ideas' } as const;

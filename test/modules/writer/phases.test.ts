@@ -61,7 +61,7 @@ const content = '/writer/tasks/auto_generate_content/';
 const titleOf = ({ input }: TextCall): string => input.task.title;
 const phasesOf = (rows: readonly Shown[]) => [...new Set(rows.map(({ phase }) => phase))];
 
-/** The share of each phase (contract, section 5). */
+/** The share of each phase (docs/contract/system.md, "Phases"). */
 const shares: Record<string, [number, number]> = {
   INIT: [0, 10],
   PREP: [10, 20],

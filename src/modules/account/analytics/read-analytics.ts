@@ -32,8 +32,9 @@ export interface UsageAnalytics {
 }
 
 /**
- * What the account used and made in a period, and what of its plan is used (contract, section 2, "usage/analytics"): three
- * statements. It is the account's usage, so that who sees only some of its sites sees the same figures.
+ * What the account used and made in a period, and what of its plan is used
+ * (docs/contract/account.md, "Usage analytics"): three statements. It is the account's usage, so that who sees only
+ * some of its sites sees the same figures.
  *
  * @throws AppError VALIDATION_FAILED
  */

@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
 import type { Prisma } from '#prisma/generated/client/client.ts';
 
-/** What an account may set of itself (contract, section 2, "account/settings"). */
+/** What an account may set of itself (docs/contract/account.md, "Account settings"). */
 export const settingsColumns = {
   name: true,
   timezone: true,

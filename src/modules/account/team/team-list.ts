@@ -16,7 +16,10 @@ export interface TeamMember {
   readonly createdAt: Date;
 }
 
-/** The account's users for everybody in it; search and orders are those of its users (contract, section 10, "Lists"). */
+/**
+ * The account's users for everybody in it; search (docs/contract/rest.md, "Search") and orders
+ * (docs/contract/rest.md, "Ordering") are those of its users.
+ */
 export const teamList = defineList<TeamMember, Record<string, never>, (typeof userOrders)[number]>({
   table: 'users',
   owner: 'account',

@@ -20,7 +20,7 @@ export interface CreditPackageRow {
 export const creditPackageOrders = ['sortOrder', 'createdAt'] as const;
 type CreditPackageOrder = (typeof creditPackageOrders)[number];
 
-/** Contract, section 10, "Shapes not given above". There are a handful of them. */
+/** The packages of credits (docs/contract/billing.md, "Credit packages"). There are a handful of them. */
 export const creditPackageList = defineList<CreditPackageRow, { readonly offered?: true }, CreditPackageOrder>({
   table: 'credit_packages',
   owner: 'global',

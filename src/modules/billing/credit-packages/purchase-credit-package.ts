@@ -25,9 +25,9 @@ export interface PackagePurchase {
 }
 
 /**
- * Buys a package of credits: an invoice, and what the payer does next; the credits come with its payment, at once where the price is 0
- * (reference, "Credit Packages"). With an Idempotency-Key it is one purchase however often it is asked for, and one that broke off at the
- * gateway goes on.
+ * Buys a package of credits: an invoice, and what the payer does next; the credits come with its payment, at once where
+ * the price is 0 (docs/contract/billing.md, "Purchases"). With an Idempotency-Key it is one purchase however often it
+ * is asked for, and one that broke off at the gateway goes on.
  *
  * @throws AppError NOT_FOUND for a package that is not sold; VALIDATION_FAILED for a method that is not available; INVALID_STATE where none
  * is or the gateway refuses; UNAVAILABLE; CONFLICT for a key of another call

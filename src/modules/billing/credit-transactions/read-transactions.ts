@@ -14,7 +14,7 @@ export const creditTransactionFilter = z.object({
   endDate: day.nullish().describe('Last day, UTC; inclusive.'),
 });
 
-/** The account's ledger, the newest rows first (reference, "Credit Transactions" and "Transactions"). */
+/** The account's ledger, the newest rows first (docs/contract/billing.md, "Transactions"). */
 export function listCreditTransactions(context: RequestContext, query: ListQuery): Promise<Page<CreditTransactionRow>> {
   const filter = parse(creditTransactionFilter, query.filter ?? {});
   return readList(context, creditTransactionList, { ...query, filter });

@@ -23,7 +23,7 @@ interface CreditTransactionFilter {
 export const creditTransactionOrders = ['createdAt'] as const;
 type CreditTransactionOrder = (typeof creditTransactionOrders)[number];
 
-/** The account's ledger (contract, section 6, "Transaction"). */
+/** The account's ledger (docs/contract/billing.md, "Transactions"). */
 export const creditTransactionList = defineList<CreditTransactionRow, CreditTransactionFilter, CreditTransactionOrder>({
   table: 'credit_transactions',
   owner: 'account',

@@ -6,7 +6,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { creditUsageFilter } from './usage-input.ts';
 import { type CreditUsageRow, creditUsageList } from './usage-list.ts';
 
-/** What the account used credits for, a row for each unit of work (reference, "Credit Usage"). */
+/** What the account used credits for, a row for each unit of work (docs/contract/billing.md, "Usage"). */
 export function listCreditUsage(context: RequestContext, query: ListQuery): Promise<Page<CreditUsageRow>> {
   return readList(context, creditUsageList, { ...query, filter: parse(creditUsageFilter, query.filter ?? {}) });
 }

@@ -15,7 +15,11 @@ export interface UsageLimit {
 
 const monthly = new Set<string>(Object.values(monthlyLimits));
 
-/** What the plan allows and how much of it is used (reference, "Get usage limits"). @throws AppError NOT_FOUND */
+/**
+ * What the plan allows and how much of it is used (docs/contract/billing.md, "Usage limits").
+ *
+ * @throws AppError NOT_FOUND
+ */
 export async function getUsageLimits(context: RequestContext): Promise<UsageLimit[]> {
   const limits = await readPlanUsage(context);
   return limits.map(({ name, title, used, limit, percent }) => ({

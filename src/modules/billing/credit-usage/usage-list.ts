@@ -26,7 +26,10 @@ interface CreditUsageFilter {
 export const creditUsageOrders = ['createdAt'] as const;
 type CreditUsageOrder = (typeof creditUsageOrders)[number];
 
-/** Contract, section 6, "Usage log". The account's, whatever sites the caller may see. */
+/**
+ * A row for each unit of work (docs/contract/billing.md, "Usage"): the account's, whatever sites the caller may see
+ * (docs/contract/access.md, "Site access").
+ */
 export const creditUsageList = defineList<CreditUsageRow, CreditUsageFilter, CreditUsageOrder>({
   table: 'credit_usage_logs',
   owner: 'account',

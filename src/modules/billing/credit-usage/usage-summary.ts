@@ -39,8 +39,9 @@ interface Group extends Used {
 }
 
 /**
- * What the account used between two days, by operation and by model, in one pass (reference, "Get usage summary"). Without a start from
- * the first of the month of the end, without an end until today.
+ * What the account used between two days, by operation and by model, in one pass
+ * (docs/contract/billing.md, "Usage summary"). Without a start from the first of the month of the end, without an end
+ * until today.
  *
  * @throws AppError VALIDATION_FAILED for an end before the start
  */

@@ -26,8 +26,9 @@ export interface AdjustedCredits {
 }
 
 /**
- * Adds credits to the account of a user of any account, or takes some away (reference, "Admin Billing"). Each call is an adjustment of its own,
- * unless it comes with the Idempotency-Key of an earlier one.
+ * Adds credits to the account of a user of any account, or takes some away
+ * (docs/contract/admin-billing.md, "Adjusting credits"). Each call is an adjustment of its own, unless it comes with
+ * the Idempotency-Key of an earlier one.
  *
  * @throws AppError FORBIDDEN for anybody but staff; NOT_FOUND; INSUFFICIENT_CREDITS when the balance would fall below zero
  */

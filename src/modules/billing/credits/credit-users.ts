@@ -79,7 +79,8 @@ const creditUserList = defineList<Listed, z.output<typeof creditUserFilter>, Cre
 });
 
 /**
- * Users of all accounts with their accounts' credits, in two statements (reference, "List users/accounts with credit info").
+ * Users of all accounts with their accounts' credits, in two statements
+ * (docs/contract/admin-billing.md, "Users with credits").
  *
  * @throws AppError FORBIDDEN for anybody but staff
  */

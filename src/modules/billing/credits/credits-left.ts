@@ -2,8 +2,8 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 
 /**
  * Credits that a job may still use of what was held for it, for units whose price is known only when they are done
- * (contract, section 10: A = min(actual, R)). Locks until the transaction ends, so that units that are saved side by side
- * do not both take the last ones: call it before the transaction's other writes.
+ * (docs/contract/data.md, "Ledger"). Locks until the transaction ends, so that units that are saved side by side do not
+ * both take the last ones: call it before the transaction's other writes.
  */
 export async function creditsLeft(context: RequestContext, jobId: string): Promise<number> {
   await context.sql.rows(

@@ -4,8 +4,8 @@ import { takeClaims } from '../payments/refund-claims.ts';
 import { post } from './ledger.ts';
 
 /**
- * A job's credits in the ledger: reservation −R when it starts; release +R and deduction −A when it ends (contract, section 10). Of what comes
- * back refunds take what they could not take while it was held.
+ * A job's credits in the ledger: reservation −R when it starts; release +R and deduction −A when it ends
+ * (docs/contract/data.md, "Ledger"). Of what comes back refunds take what they could not take while it was held.
  */
 export const jobCredits: JobCredits = {
   async reserve(context, jobId, amount) {

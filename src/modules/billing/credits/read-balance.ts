@@ -12,7 +12,7 @@ export interface CreditBalance {
   readonly creditsRemaining: number;
 }
 
-/** The account's balance (reference, "Credit Balance"; contract, section 10, "Credits"). @throws AppError NOT_FOUND */
+/** The account's balance (docs/contract/billing.md, "Balance"). @throws AppError NOT_FOUND */
 export async function getCreditBalance(context: RequestContext): Promise<CreditBalance> {
   const [balance] = await context.sql.rows<CreditBalance>(
     `SELECT a.credits, p.included_credits / CASE p.billing_cycle WHEN 'annual' THEN 12 ELSE 1 END AS "planCreditsPerMonth", a.credits AS "creditsRemaining",

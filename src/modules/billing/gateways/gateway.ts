@@ -12,7 +12,7 @@ export interface PayableInvoice {
   readonly description: string;
 }
 
-/** What the payer does next (contract, section 6: `next_action`). */
+/** What the payer does next (docs/contract/billing.md, "Next action"). */
 export type NextAction =
   | { readonly type: 'redirect'; readonly url: string; readonly paymentId: number }
   | { readonly type: 'manual'; readonly instructions: string; readonly invoiceId: number }

@@ -60,7 +60,10 @@ const lineItem = jsonObject({
   amount: 'l.amount::text',
 });
 
-/** Invoices with their lines and credit notes, in one statement (contract, section 6). Drafts are seen by the transaction that issues them alone. */
+/**
+ * Invoices with their lines and credit notes, in one statement (docs/contract/billing.md, "Invoices"). Drafts are seen
+ * by the transaction that issues them alone.
+ */
 export const invoiceList = defineList<InvoiceRow, InvoiceFilter, InvoiceOrder>({
   table: 'invoices',
   owner: 'account',

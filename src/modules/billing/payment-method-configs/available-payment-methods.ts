@@ -10,9 +10,9 @@ export type AvailablePaymentMethod = Omit<
 >;
 
 /**
- * How the account can pay (reference, "Payment Methods", "available"): the configurations of its billing country and those of all
- * countries. Where both speak of a method the country's counts, also when it switches it off. Online gateways that this installation has
- * no keys for are left out.
+ * How the account can pay (docs/contract/billing.md, "Available payment methods"): the configurations of its billing
+ * country and those of all countries. Where both speak of a method the country's counts, also when it switches it off.
+ * Online gateways that this installation has no keys for are left out.
  */
 export async function listAvailablePaymentMethods(context: RequestContext): Promise<AvailablePaymentMethod[]> {
   const offered = await context.sql.rows<AvailablePaymentMethod>(

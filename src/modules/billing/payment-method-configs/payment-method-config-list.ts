@@ -28,7 +28,7 @@ interface PaymentMethodConfigFilter {
 export const paymentMethodConfigOrders = ['createdAt'] as const;
 export type PaymentMethodConfigOrder = (typeof paymentMethodConfigOrders)[number];
 
-/** Ways to pay that the operator offers (reference, "Admin Billing & Credits"; contract, section 10, "Shapes not given above"). */
+/** Ways to pay that the operator offers (docs/contract/admin-billing.md, "Payment method configurations"). */
 export const paymentMethodConfigList = defineList<
   PaymentMethodConfigRow,
   PaymentMethodConfigFilter,

@@ -7,7 +7,10 @@ import type { PaymentMethodRow } from './payment-method-list.ts';
 import { getAccountPaymentMethod } from './read-payment-methods.ts';
 import { addPaymentMethod, changePaymentMethod, deletePaymentMethod } from './write-payment-method.ts';
 
-/** Staff at work on how other accounts pay (reference, "Admin Billing & Credits"): the same rules, in the account of the row. */
+/**
+ * Staff at work on how other accounts pay (docs/contract/admin-billing.md, "Account payment methods"): the same rules,
+ * in the account of the row.
+ */
 
 /** @throws AppError VALIDATION_FAILED, also for an account that does not exist; INVALID_STATE */
 export async function createAccountPaymentMethod(context: RequestContext, input: unknown): Promise<PaymentMethodRow> {

@@ -6,7 +6,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { accountPaymentMethodFilter } from './payment-method-input.ts';
 import { accountPaymentMethodList, type PaymentMethodRow, paymentMethodList } from './payment-method-list.ts';
 
-/** How the account pays (reference, "Payment Methods"), the latest first. */
+/** How the account pays (docs/contract/billing.md, "Payment methods"), the latest first. */
 export function listPaymentMethods(context: RequestContext, query: ListQuery): Promise<Page<PaymentMethodRow>> {
   return readList(context, paymentMethodList, query);
 }

@@ -14,7 +14,8 @@ import type { PaymentMethodRow } from './payment-method-list.ts';
 import { getPaymentMethod } from './read-payment-methods.ts';
 
 /**
- * Adds a way for the account to pay (reference, "Payment Methods"). The first one that is enabled is its default.
+ * Adds a way for the account to pay (docs/contract/billing.md, "Payment methods"). The first one that is enabled is its
+ * default.
  *
  * @throws AppError VALIDATION_FAILED, also for a full card number in any field; INVALID_STATE for a default that is switched off
  */

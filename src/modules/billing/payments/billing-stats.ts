@@ -25,8 +25,8 @@ export interface BillingStats {
 }
 
 /**
- * Figures of billing over all accounts, in one statement (reference, "Admin Billing"). Money that was never booked as paid, because it
- * went straight back, is no revenue and takes none away.
+ * Figures of billing over all accounts, in one statement (docs/contract/admin-billing.md, "Figures"). Money that was
+ * never booked as paid, because it went straight back, is no revenue and takes none away.
  *
  * @throws AppError FORBIDDEN for anybody but staff
  */

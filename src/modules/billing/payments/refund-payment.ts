@@ -44,10 +44,10 @@ export async function refundPayment(context: RequestContext, id: number, why: st
 }
 
 /**
- * Books that a payment was given back: a credit note, and the credits it added taken back as far as the balance goes (contract,
- * section 10, "Credits"), once, in the transaction it is called in. What jobs hold just then follows when they give it back
- * (refund-claims.ts). The invoice stays paid: the credit note corrects it. What a year
- * would still grant is granted no more (advance-subscription.ts).
+ * Books that a payment was given back: a credit note, and the credits it added taken back as far as the balance goes
+ * (docs/contract/billing.md, "Refunds"), once, in the transaction it is called in. What jobs hold just then follows
+ * when they give it back (refund-claims.ts). The invoice stays paid: the credit note corrects it. What a year would
+ * still grant is granted no more (advance-subscription.ts).
  *
  * @throws AppError NOT_FOUND; INVALID_STATE unless the payment has succeeded
  */

@@ -9,7 +9,8 @@ import { getPayment } from './read-payments.ts';
 import { requireUnpaid } from './settle-payment.ts';
 
 /**
- * Reports a payment that was made by hand, of the whole invoice: it waits for staff to approve it (reference, "Payments").
+ * Reports a payment that was made by hand, of the whole invoice: it waits for staff to approve it
+ * (docs/contract/billing.md, "Manual payments").
  *
  * @throws AppError VALIDATION_FAILED; INVALID_STATE for an invoice that is paid or void; CONFLICT when a payment for it waits already
  */

@@ -1,7 +1,8 @@
 import { AppError } from '#platform/errors/app-error.ts';
 
 /**
- * 403 that says which limit of the plan is reached, what is used and what is allowed (contract, section 10, "Plan limits").
+ * 403 that says which limit of the plan is reached, what is used and what is allowed
+ * (docs/contract/limits.md, "Plan limits").
  *
  * @param limit as the plan names it: `max_sites`
  */

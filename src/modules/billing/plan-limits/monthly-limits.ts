@@ -19,9 +19,9 @@ interface LimitedWork extends PlannedWork {
 }
 
 /**
- * Checks that the account's plan has room for so much more this month (contract, section 10, "Plan limits"), beside what is done and what
- * jobs that have not ended may still do. The account is locked until the transaction ends, so that of several calls at once only
- * those pass that fit: start the job in the same transaction, with what is returned.
+ * Checks that the account's plan has room for so much more this month (docs/contract/limits.md, "Plan limits"), beside
+ * what is done and what jobs that have not ended may still do. The account is locked until the transaction ends, so
+ * that of several calls at once only those pass that fit: start the job in the same transaction, with what is returned.
  *
  * @returns the work, for `startJob`
  * @throws AppError LIMIT_REACHED

@@ -37,7 +37,8 @@ const measures: Readonly<Record<string, Measure>> = {
 const columns = Object.entries(measures).map(([name, { used }]) => `('${name}', ${used}, p.${name})`);
 
 /**
- * What the account has used of its plan, in one statement (contract, section 10, "Plan limits"). Months are calendar months, UTC.
+ * What the account has used of its plan, in one statement (docs/contract/limits.md, "Plan limits"). Months are calendar
+ * months, UTC.
  *
  * @throws AppError NOT_FOUND
  */

@@ -8,7 +8,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { planFilter } from './plan-input.ts';
 import { type PlanRow, planList } from './plan-list.ts';
 
-/** Plans that can be chosen, for everybody (reference, "Public Endpoints"); staff may ask for the others. */
+/** Plans that can be chosen, for everybody (docs/contract/billing.md, "Plans"); staff may ask for the others. */
 export function listPlans(context: RequestContext, query: ListQuery): Promise<Page<PlanRow>> {
   const { isActive } = parse(planFilter, query.filter ?? {});
   return readList(context, planList, { ...query, filter: { ...stateFilter(context, 'plans.manage', isActive) } });

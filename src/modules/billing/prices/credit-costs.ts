@@ -10,7 +10,7 @@ interface BuiltInPrice {
   readonly displayName: string;
 }
 
-/** Built-in prices (contract, section 6). A row of credit_costs overrides the credits. */
+/** Built-in prices (docs/contract/billing.md, "Prices"). A row of credit_costs overrides the credits. */
 export const creditPrices: Readonly<Record<CreditOperation, BuiltInPrice>> = {
   clustering: { credits: 10, unit: 'request', per: 1, displayName: 'Keyword clustering' },
   idea_generation: { credits: 15, unit: 'cluster', per: 1, displayName: 'Content ideas' },

@@ -56,7 +56,7 @@ const creditCostList = defineList<CreditCostRow, { operationType?: CreditOperati
   keptCounts: false,
 });
 
-/** The prices of all operations (reference, "List credit cost configurations"). */
+/** The prices of all operations (docs/contract/admin-billing.md, "Credit costs"). */
 export function listCreditCosts(context: RequestContext, query: ListQuery): Promise<Page<CreditCostRow>> {
   return readList(context, creditCostList, query);
 }

@@ -13,8 +13,9 @@ export const saveCreditCostInput = z.object({
 });
 
 /**
- * Sets the price of an operation for all that is asked for from now on (reference, "Update credit cost configurations"). Jobs on their
- * way keep theirs. Each change of what is charged is kept with who made it.
+ * Sets the price of an operation for all that is asked for from now on
+ * (docs/contract/admin-billing.md, "Credit costs"). Jobs on their way keep theirs. Each change of what is charged is
+ * kept with who made it.
  *
  * @throws AppError VALIDATION_FAILED
  */

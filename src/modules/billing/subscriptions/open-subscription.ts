@@ -21,7 +21,10 @@ export interface FirstSubscription extends NewSubscription {
   readonly accountStatus: AccountStatus;
 }
 
-/** A plan with a trial begins with it; one that costs waits for its payment; any other is active (contract, section 2). */
+/**
+ * A plan with a trial begins with it; one that costs waits for its payment; any other is active
+ * (docs/contract/identity.md, "Registration").
+ */
 export function firstSubscription(
   plan: Pick<BilledPlan, 'price' | 'billingCycle' | 'trialDays'>,
   now: Date,

@@ -23,7 +23,7 @@ interface SubscriptionFilter {
 export const subscriptionOrders = ['createdAt'] as const;
 export type SubscriptionOrder = (typeof subscriptionOrders)[number];
 
-/** Contract, section 10, "Shapes not given above". */
+/** The account's subscriptions, the ended ones among them (docs/contract/billing.md, "Subscriptions"). */
 export const subscriptionList = defineList<SubscriptionRow, SubscriptionFilter, SubscriptionOrder>({
   table: 'subscriptions',
   owner: 'account',

@@ -6,7 +6,7 @@ import { type AccountRow, accountColumns } from './account-row.ts';
 export const accountOrders = ['createdAt', 'name'] as const;
 export type AccountOrder = (typeof accountOrders)[number];
 
-/** A list of one: the account that the caller works in (contract, section 10, "Accounts rows"). */
+/** A list of one: the account that the caller works in (docs/contract/identity.md, "Accounts"). */
 export const accountList = defineList<AccountRow, Record<string, never>, AccountOrder>({
   table: 'accounts',
   owner: 'account',

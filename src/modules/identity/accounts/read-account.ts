@@ -5,7 +5,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { accountList } from './account-list.ts';
 import { type AccountRow, reviveAccount } from './account-row.ts';
 
-/** The account that the caller works in, as a list (reference, "Account Management Endpoints"). */
+/** The account that the caller works in, as a list (docs/contract/identity.md, "Accounts"). */
 export async function listAccounts(context: RequestContext, query: ListQuery): Promise<Page<AccountRow>> {
   const page = await readList(context, accountList, query);
   return { ...page, rows: page.rows.map(reviveAccount) };

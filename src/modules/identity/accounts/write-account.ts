@@ -12,8 +12,8 @@ import type { AccountRow } from './account-row.ts';
 import { getAccount } from './read-account.ts';
 
 /**
- * Adds an account with its subscription and credits, and invites its owner if one is named. For staff (contract, section 10,
- * "Accounts rows"): customers register.
+ * Adds an account with its subscription and credits, and invites its owner if one is named. For staff
+ * (docs/contract/identity.md, "Accounts"): customers register.
  *
  * @throws AppError VALIDATION_FAILED; CONFLICT for a slug or an owner's e-mail that is taken
  */

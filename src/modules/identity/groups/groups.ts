@@ -10,7 +10,10 @@ export interface Group {
   readonly permissions: readonly Permission[];
 }
 
-/** In the order of the reference ("Role Hierarchy"), with the operator's staff at the end. Ids are places in it and stay. */
+/**
+ * From the highest to the lowest, with the operator's staff at the end. Ids are places in it and stay
+ * (docs/contract/identity.md, "Groups").
+ */
 const roles: readonly (readonly [UserRole, string])[] = [
   ['owner', 'Owns the account: users, billing, settings and all sites.'],
   ['admin', 'Users, billing, settings and all sites.'],

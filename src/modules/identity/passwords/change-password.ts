@@ -9,8 +9,8 @@ import { isOwnEmail, isOwnEmailMessage } from './password-rules.ts';
 import { requireOwnPassword } from './require-own-password.ts';
 
 /**
- * Changes the caller's password and signs them out everywhere else (reference, "POST /auth/change-password/"); a change of address that
- * waits is dropped.
+ * Changes the caller's password and signs them out everywhere else (docs/contract/identity.md, "Passwords"); a change
+ * of address that waits is dropped.
  *
  * @returns how many other sessions ended
  * @throws AppError VALIDATION_FAILED, also for a wrong old password; RATE_LIMITED after five of them

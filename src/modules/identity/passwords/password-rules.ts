@@ -4,7 +4,10 @@ import { normaliseEmail } from '#platform/validation/email.ts';
 /** A password as it comes in to be checked: never trimmed, of a length that is worth hashing. */
 export const givenPassword = z.string().min(1).max(1_000);
 
-/** Contract, section 2: 8+ characters, not all digits. The words for the length are the reference's ("Error Response Examples"). */
+/**
+ * At least 8 characters, not only digits (docs/contract/identity.md, "Passwords"). Clients know the words for the
+ * length (docs/contract/errors.md, "Words of field errors").
+ */
 export const newPassword = z
   .string()
   .min(8, 'Password must be at least 8 characters')

@@ -14,7 +14,7 @@ const defaultPlan = 'free';
 
 /**
  * Makes an account with its owner, subscription and credits in one transaction, and signs the owner in
- * (reference, "POST /auth/register/"; contract, section 2).
+ * (docs/contract/identity.md, "Registration").
  *
  * @throws AppError VALIDATION_FAILED; CONFLICT for an e-mail that has a user; RATE_LIMITED where too many were made from the same network
  */

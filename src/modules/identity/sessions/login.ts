@@ -7,7 +7,7 @@ import { loginInput } from './login-input.ts';
 import { answerSignedIn, openSession, type SignedIn } from './open-session.ts';
 
 /**
- * Signs in by e-mail and password and opens a session (reference, "POST /auth/login/"; contract, section 2).
+ * Signs in by e-mail and password and opens a session (docs/contract/identity.md, "Sign-in").
  *
  * @throws AppError UNAUTHENTICATED; FORBIDDEN for the right password of a user or account that may not sign in;
  *   RATE_LIMITED after five failures in a row for this address and e-mail

@@ -6,7 +6,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { readUser } from '../users/read-users.ts';
 import type { UserRow } from '../users/user-list.ts';
 
-/** What refresh answers (reference, "Refresh Token"). */
+/** What refresh answers (docs/contract/identity.md, "Refreshing"). */
 export interface TokenPair {
   readonly access: string;
   readonly refresh: string;

@@ -10,8 +10,9 @@ import { revokeSessions } from './revoke-sessions.ts';
 const grace = 60_000;
 
 /**
- * New access and refresh tokens for a refresh token, which does not hold any longer (contract, section 2). A token that was replaced
- * before and comes again is a copy in other hands: the session ends for both.
+ * New access and refresh tokens for a refresh token, which does not hold any longer
+ * (docs/contract/identity.md, "Refreshing"). A token that was replaced before and comes again is a copy in other hands:
+ * the session ends for both.
  *
  * @throws AppError UNAUTHENTICATED; FORBIDDEN when the user or the account may not sign in any more
  */

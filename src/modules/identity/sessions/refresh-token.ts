@@ -4,7 +4,8 @@ import { checkSessionUser, findSession, readRefreshToken, refusedRefresh } from 
 import type { TokenPair } from './open-session.ts';
 
 /**
- * A new access token for a refresh token, which stays the same: clients written to the reference keep the one from login.
+ * A new access token for a refresh token, which stays the same: clients of REST keep the one from login
+ * (docs/contract/identity.md, "Refreshing").
  *
  * @throws AppError UNAUTHENTICATED; FORBIDDEN when the user or the account may not sign in any more
  */

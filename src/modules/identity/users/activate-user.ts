@@ -12,8 +12,8 @@ import { activateUserInput } from './user-input.ts';
 import type { UserRow } from './user-list.ts';
 
 /**
- * Lets a user sign in: by who holds the invitation's token and chooses a password, or by an administrator of at least their role
- * (contract, section 2).
+ * Lets a user sign in: by who holds the invitation's token and chooses a password, or by an administrator of at least
+ * their role (docs/contract/identity.md, "Activation").
  *
  * @throws AppError VALIDATION_FAILED for a token that does not hold and a password that may not be; without a token
  *   UNAUTHENTICATED, FORBIDDEN or NOT_FOUND

@@ -4,9 +4,10 @@ import { AppError, invalid } from '#platform/errors/app-error.ts';
 import type { UserRole } from '#prisma/generated/client/client.ts';
 
 /**
- * Who may touch whom: whatever changes, activates, invites again or deletes a user, or grants them something, asks here. Nobody touches a
- * user of a higher role than their own, so that only staff touch staff and only owners touch owners (contract, section 10, "Staff").
- * Admins and owners have the same rights in everything else (section 1).
+ * Who may touch whom: whatever changes, activates, invites again or deletes a user, or grants them something, asks
+ * here. Nobody touches a user of a higher role than their own, so that only staff touch staff and only owners touch
+ * owners (docs/contract/access.md, "Higher roles"). Admins and owners have the same rights in everything else
+ * (docs/contract/access.md, "Roles").
  *
  * @throws AppError FORBIDDEN
  */

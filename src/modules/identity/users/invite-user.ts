@@ -15,8 +15,9 @@ import type { UserRow } from './user-list.ts';
 import { requireUserRoom } from './user-room.ts';
 
 /**
- * Adds a user who is inactive until they accept, and sends them the link to do so (contract, section 2). Who has not accepted yet
- * and is invited again gets a new link; the earlier one holds no longer.
+ * Adds a user who is inactive until they accept, and sends them the link to do so
+ * (docs/contract/identity.md, "Invitations"). Who has not accepted yet and is invited again gets a new link; the
+ * earlier one holds no longer.
  *
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a role above the caller's own; LIMIT_REACHED at the plan's max_users; CONFLICT for an
  *   e-mail that has a user

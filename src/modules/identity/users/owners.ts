@@ -2,8 +2,8 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
 
 /**
- * Sees to it that an account keeps an owner who can sign in, and that the one it names is such (contract, section 1: an owner
- * cannot be removed or demoted while they are the only one). Call it after the change, in a transaction that has locked the account.
+ * Sees to it that an account keeps an owner who can sign in, and that the one it names is such
+ * (docs/contract/identity.md, "Owners"). Call it after the change, in a transaction that has locked the account.
  *
  * @param wasOwner whether the user who was changed was an owner before
  * @throws AppError INVALID_STATE, which undoes the transaction

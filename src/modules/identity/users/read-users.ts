@@ -7,7 +7,7 @@ import { reviveAccount } from '../accounts/account-row.ts';
 import { userFilter } from './user-input.ts';
 import { type UserRow, userList } from './user-list.ts';
 
-/** A page of the account's users (reference, "User Management Endpoints"). */
+/** A page of the account's users (docs/contract/identity.md, "Users"). */
 export async function listUsers(context: RequestContext, query: ListQuery): Promise<Page<UserRow>> {
   const page = await readList(context, userList, { ...query, filter: parse(userFilter, query.filter ?? {}) });
   return { ...page, rows: page.rows.map(withAccount) };
@@ -19,7 +19,7 @@ export async function readUser(context: RequestContext, id: number): Promise<Use
   return withAccount(row);
 }
 
-/** Who is signed in (reference, "GET /auth/me/"). */
+/** Who is signed in (docs/contract/identity.md, "Who is signed in"). */
 export function getMe(context: RequestContext): Promise<UserRow> {
   return readUser(context.home, context.user.userId);
 }

@@ -8,7 +8,10 @@ import { parse } from '#platform/validation/parse.ts';
 import { industryFilter } from './industry-input.ts';
 import { type IndustryRow, type IndustrySectorRow, industryList } from './industry-list.ts';
 
-/** Active industries with their sectors, for everybody (reference, "Public Endpoints"); staff may ask for the others. */
+/**
+ * Active industries with their sectors, for everybody (docs/contract/library.md, "Industries"); staff may ask for the
+ * others.
+ */
 export function listIndustries(context: RequestContext, query: ListQuery): Promise<Page<IndustryRow>> {
   const { isActive } = parse(industryFilter, query.filter ?? {});
   return readList(context, industryList, { ...query, filter: { ...stateFilter(context, 'library.manage', isActive) } });

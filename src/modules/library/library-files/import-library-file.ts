@@ -28,7 +28,7 @@ export interface LibraryImport {
   readonly lines: readonly ImportedLine[];
 }
 
-/** Lines of one transaction (contract, section 2). */
+/** Lines of one transaction (docs/contract/library.md, "Library imports"). */
 const batchSize = 1_000;
 
 /** A line with every value checked, still to be placed. */

@@ -34,7 +34,7 @@ export interface SeedKeywordFilter extends StateFilter {
 export const seedKeywordOrders = ['keyword', 'volume', 'difficulty'] as const;
 export type SeedKeywordOrder = (typeof seedKeywordOrders)[number];
 
-/** The library's keywords (contract, section 2, "SeedKeyword"). */
+/** The library's keywords (docs/contract/library.md, "Seed keywords"). */
 export const seedKeywordList = defineList<SeedKeywordRow, SeedKeywordFilter, SeedKeywordOrder>({
   table: 'seed_keywords',
   owner: 'global',

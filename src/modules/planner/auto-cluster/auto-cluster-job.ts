@@ -7,7 +7,7 @@ export interface AutoClusterResult {
   readonly clusterIds: readonly number[];
 }
 
-/** Groups keywords of a sector into clusters (reference, "Auto-cluster keywords using AI"). */
+/** Groups keywords of a sector into clusters (docs/contract/planner.md, "Clustering"). */
 export const autoClusterJob = defineJob<{ sectorId: number; keywordIds: number[] }, AutoClusterResult>({
   type: 'planner.auto_cluster',
   payload: z.object({ sectorId: z.int(), keywordIds: z.array(z.int()).min(1).max(20) }),

@@ -26,5 +26,5 @@ export const clusterIdsInput = z.object({ ids: idsOf('Cluster', maxBulk) });
 
 export const updateClustersInput = z.object({ ids: idsOf('Cluster', maxBulk), status });
 
-/** Reference, "Auto-generate content ideas": max 1 cluster per batch. */
+/** One cluster a call (docs/contract/limits.md, "Batch sizes"). */
 export const generateIdeasInput = z.object({ ids: idsOf('Cluster', 1) });

@@ -34,7 +34,10 @@ export interface ClusterFilter {
 export const clusterOrders = ['createdAt', 'name', 'status', 'keywordsCount', 'volume'] as const;
 export type ClusterOrder = (typeof clusterOrders)[number];
 
-/** Reference, "Cluster Management"; contract, section 10: search and orders. */
+/**
+ * Its filters (docs/contract/planner.md, "Clusters"), search (docs/contract/rest.md, "Search") and orders
+ * (docs/contract/rest.md, "Ordering").
+ */
 export const clusterList = defineList<ClusterRow, ClusterFilter, ClusterOrder>({
   table: 'clusters',
   owner: 'account',

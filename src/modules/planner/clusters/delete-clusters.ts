@@ -6,7 +6,7 @@ import { clusterIdsInput } from './cluster-input.ts';
 import { clusterList } from './cluster-list.ts';
 
 /**
- * Deletes a cluster; its keywords, ideas, tasks and contents stay, without one (contract, section 10).
+ * Deletes a cluster; its keywords, ideas, tasks and contents stay, without one (docs/contract/data.md, "Deleting").
  *
  * @throws AppError NOT_FOUND
  */

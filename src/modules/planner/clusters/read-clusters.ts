@@ -6,7 +6,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { clusterFilter } from './cluster-input.ts';
 import { type ClusterRow, clusterList } from './cluster-list.ts';
 
-/** A page of clusters (reference, "Cluster Management"). */
+/** A page of clusters (docs/contract/planner.md, "Clusters"). */
 export function listClusters(context: RequestContext, query: ListQuery): Promise<Page<ClusterRow>> {
   return readList(context, clusterList, { ...query, filter: parse(clusterFilter, query.filter ?? {}) });
 }

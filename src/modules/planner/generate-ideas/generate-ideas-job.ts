@@ -6,7 +6,7 @@ export interface GenerateIdeasResult {
   readonly ideaIds: readonly number[];
 }
 
-/** Proposes content for a cluster (reference, "Auto-generate content ideas"). */
+/** Proposes content for a cluster (docs/contract/planner.md, "Generating ideas"). */
 export const generateIdeasJob = defineJob<{ clusterId: number }, GenerateIdeasResult>({
   type: 'planner.generate_ideas',
   payload: z.object({ clusterId: z.int() }),

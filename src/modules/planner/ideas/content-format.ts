@@ -7,8 +7,8 @@ interface ContentFormat {
 }
 
 /**
- * Content type and structure of a row, which must fit each other (contract, section 3). A new row may name only one:
- * a structure belongs to one type, and a type has a usual structure.
+ * Content type and structure of a row, which must fit each other (docs/contract/planner.md, "Content formats"). A new
+ * row may name only one: a structure belongs to one type, and a type has a usual structure.
  *
  * @param current the row's own, when it is changed
  * @throws AppError VALIDATION_FAILED naming contentStructure

@@ -35,7 +35,10 @@ export interface IdeaFilter {
 export const ideaOrders = ['createdAt', 'ideaTitle', 'status', 'estimatedWordCount'] as const;
 export type IdeaOrder = (typeof ideaOrders)[number];
 
-/** Reference, "Content Ideas Management"; contract, section 10: search and orders. */
+/**
+ * Its filters (docs/contract/planner.md, "Ideas"), search (docs/contract/rest.md, "Search") and orders
+ * (docs/contract/rest.md, "Ordering").
+ */
 export const ideaList = defineList<IdeaRow, IdeaFilter, IdeaOrder>({
   table: 'ideas',
   owner: 'account',

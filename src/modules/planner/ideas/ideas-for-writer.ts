@@ -18,10 +18,10 @@ export interface IdeaForWriter {
 }
 
 /**
- * Hands ideas to the writer and marks them `queued` (contract, section 3: bulk_queue_to_writer). Works in the caller's
+ * Hands ideas to the writer and marks them `queued` (docs/contract/planner.md, "Queueing ideas"). Works in the caller's
  * transaction, which also makes the tasks: the rows are locked until it ends, so that two calls for one idea come one
- * after the other and the second one sees the task of the first. A completed idea whose task is there stays completed, and
- * disabled ideas are left out (contract, section 3).
+ * after the other and the second one sees the task of the first. A completed idea whose task is there stays completed,
+ * and disabled ideas are left out (docs/contract/planner.md, "Disabled rows").
  *
  * @param ids of one call, without repeats; the ideas come back in this order
  * @throws AppError VALIDATION_FAILED under `ids` for ideas that are not the caller's

@@ -6,7 +6,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { ideaFilter } from './idea-input.ts';
 import { type IdeaRow, ideaList } from './idea-list.ts';
 
-/** A page of ideas (reference, "Content Ideas Management"). */
+/** A page of ideas (docs/contract/planner.md, "Ideas"). */
 export function listIdeas(context: RequestContext, query: ListQuery): Promise<Page<IdeaRow>> {
   return readList(context, ideaList, { ...query, filter: parse(ideaFilter, query.filter ?? {}) });
 }

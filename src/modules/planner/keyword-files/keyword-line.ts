@@ -1,8 +1,8 @@
-/** Where a keyword stands in planning. Source: reference, Keyword Management. */
+/** Where a keyword stands in planning (docs/contract/planner.md, "Keywords"). */
 export const KEYWORD_STATUSES = ['new', 'active', 'mapped', 'pending', 'archived'] as const;
 export type KeywordStatus = (typeof KEYWORD_STATUSES)[number];
 
-/** What the searcher wants. Source: reference, Keyword Management; the same four words as Ahrefs and Semrush use. */
+/** What the searcher wants (docs/contract/planner.md, "Keywords"); the same four words as Ahrefs and Semrush use. */
 export const KEYWORD_INTENTS = ['informational', 'commercial', 'transactional', 'navigational'] as const;
 export type KeywordIntent = (typeof KEYWORD_INTENTS)[number];
 

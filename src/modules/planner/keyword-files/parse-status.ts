@@ -3,7 +3,7 @@ import { isNotAvailable } from '#platform/csv/not-available.ts';
 import { KEYWORD_STATUSES, type KeywordStatus } from './keyword-line.ts';
 
 /**
- * The status from a cell, in any case. Source: reference, Keyword Management.
+ * The status from a cell, in any case; which there are: docs/contract/planner.md, "Keywords".
  *
  * @returns The status, null for an empty cell, or a message that names the five.
  */

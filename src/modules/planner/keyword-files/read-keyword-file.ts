@@ -87,9 +87,10 @@ async function* linesBeforeFailure(
 }
 
 /**
- * Reads the keywords of a CSV file as it arrives, whatever tool wrote it: the plain header `keyword,volume,difficulty,intent,country,status` in
- * any order and case, exports of Ahrefs, Semrush, Google Search Console, Google Keyword Planner, Moz, and Ubersuggest, and a bare list of
- * keywords. Comma, semicolon, or tab; UTF-8, UTF-16, or a Western code page. Source: reference, Keyword Management, `import_keywords`.
+ * Reads the keywords of a CSV file as it arrives, whatever tool wrote it: the plain header
+ * `keyword,volume,difficulty,intent,country,status` in any order and case, exports of Ahrefs, Semrush, Google Search
+ * Console, Google Keyword Planner, Moz, and Ubersuggest, and a bare list of keywords. Comma, semicolon, or tab; UTF-8,
+ * UTF-16, or a Western code page (docs/contract/planner.md, "Keyword import").
  *
  * Every row gives exactly one result, in the order of the file; one that cannot be used gives its errors, and the next one is read. Rows without
  * text give none. The file is never held as a whole: memory stays flat, and the source is read only as fast as the results are

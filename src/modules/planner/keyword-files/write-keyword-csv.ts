@@ -36,7 +36,7 @@ async function* toCells(rows: AsyncIterable<ExportRow>): AsyncGenerator<readonly
 }
 
 /**
- * Writes keywords as CSV, in pieces, for a response of any length. Source: reference, Keyword Management, `export`.
+ * Writes keywords as CSV, in pieces, for a response of any length (docs/contract/planner.md, "Keyword export").
  *
  * A cell that starts like a formula (= + - @) is quoted and gets an apostrophe before it; `readKeywordFile` takes it away: the file read back
  * gives the same keywords.

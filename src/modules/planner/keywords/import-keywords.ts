@@ -21,7 +21,7 @@ interface Place {
 
 const placeInput = z.object({ siteId: idOf('Site'), sectorId: idOf('Sector') });
 
-/** Lines of one transaction (contract, planner: import_keywords). */
+/** Lines of one transaction (docs/contract/planner.md, "Keyword import"). */
 const batchSize = 1_000;
 
 /**

@@ -70,5 +70,5 @@ export const addKeywordsFromSeedInput = z.object({
   sectorId: idOf('Sector'),
 });
 
-/** Reference, "Auto-cluster": max 20 keywords per batch. */
+/** Up to 20 keywords a call (docs/contract/limits.md, "Batch sizes"). */
 export const autoClusterInput = z.object({ ids: idsOf('Keyword', 20), sectorId: idOf('Sector').nullish() });

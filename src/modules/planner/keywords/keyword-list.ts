@@ -41,7 +41,10 @@ export interface KeywordFilter {
 export const keywordOrders = ['createdAt', 'keyword', 'volume', 'difficulty', 'status'] as const;
 export type KeywordOrder = (typeof keywordOrders)[number];
 
-/** Reference, "Keyword Management": filters, search and order. */
+/**
+ * Its filters (docs/contract/planner.md, "Keyword filters"), search (docs/contract/rest.md, "Search") and orders
+ * (docs/contract/rest.md, "Ordering").
+ */
 export const keywordList = defineList<KeywordRow, KeywordFilter, KeywordOrder>({
   table: 'keywords',
   owner: 'account',

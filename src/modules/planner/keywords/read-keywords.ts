@@ -6,7 +6,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { keywordFilter } from './keyword-input.ts';
 import { type KeywordRow, keywordList } from './keyword-list.ts';
 
-/** A page of keywords (reference, "Keyword Management"). */
+/** A page of keywords (docs/contract/planner.md, "Keywords"). */
 export function listKeywords(context: RequestContext, query: ListQuery): Promise<Page<KeywordRow>> {
   return readList(context, keywordList, { ...query, filter: parse(keywordFilter, query.filter ?? {}) });
 }

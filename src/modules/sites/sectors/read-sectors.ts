@@ -17,7 +17,11 @@ export function getSector(context: RequestContext, id: number): Promise<SectorRo
   return readRow(context, sectorList, id);
 }
 
-/** The sectors of one site, by name (reference, "Get site sectors"); plans allow far fewer than are shown at most. @throws AppError NOT_FOUND */
+/**
+ * The sectors of one site, by name (docs/contract/sites.md, "Sectors"); plans allow far fewer than are shown at most.
+ *
+ * @throws AppError NOT_FOUND
+ */
 export async function listSiteSectors(context: RequestContext, siteId: number): Promise<readonly SectorRow[]> {
   await getSite(context, siteId);
   return (await readList(context, sectorList, { filter: { siteId }, pageSize: maxPageSize })).rows;

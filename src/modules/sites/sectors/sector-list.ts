@@ -22,7 +22,7 @@ export interface SectorFilter {
 export const sectorOrders = ['name', 'createdAt'] as const;
 export type SectorOrder = (typeof sectorOrders)[number];
 
-/** Reference, "Sector Management Endpoints". */
+/** The account's sectors (docs/contract/sites.md, "Sectors"). */
 export const sectorList = defineList<SectorRow, SectorFilter, SectorOrder>({
   table: 'sectors',
   owner: 'account',

@@ -7,9 +7,9 @@ interface Place {
 }
 
 /**
- * Checks where a row is to be written: the site is the account's (400), the caller may use it (403),
- * the sector is the site's (400). Contract, sections 1 and 10. Within a transaction neither can go before that ends: who deletes
- * them afterwards finds the row.
+ * Checks where a row is to be written: the site is the account's (400), the caller may use it (403), the sector is the
+ * site's (400): docs/contract/access.md, "Site access" and docs/contract/access.md, "Foreign ids". Within a transaction
+ * neither can go before that ends: who deletes them afterwards finds the row.
  *
  * @throws AppError VALIDATION_FAILED naming the field, or FORBIDDEN
  */

@@ -47,7 +47,7 @@ const publicSiteList = defineList<PublicSiteRow, PublicSiteFilter, 'name'>({
   keptCounts: false,
 });
 
-/** The active site of a slug, for everybody, as a list of one or none (contract, section 2: "sites list: anonymous with ?slug="). */
+/** The active site of a slug, for everybody, as a list of one or none (docs/contract/sites.md, "Public sites"). */
 export function listPublicSites(context: RequestContext, slug: string, query: ListQuery): Promise<Page<PublicSiteRow>> {
   const filter = { slug: slug.trim().toLowerCase(), isLive: true };
   return readList(context, publicSiteList, { ...query, filter });

@@ -18,8 +18,8 @@ export interface SelectedSectors {
 }
 
 /**
- * Makes a site cover sectors of an industry: those listed are active (made from the industry's templates where the site has none of
- * them yet), all others are not (reference, "POST …/select_sectors/"; contract, section 2).
+ * Makes a site cover sectors of an industry: those listed are active (made from the industry's templates where the site
+ * has none of them yet), all others are not (docs/contract/sites.md, "Selecting sectors").
  *
  * @throws AppError NOT_FOUND, FORBIDDEN; VALIDATION_FAILED for an industry or sectors that are not offered;
  *   LIMIT_REACHED for more than the plan's max_sectors_per_site

@@ -16,7 +16,7 @@ export const siteFilter = z.object({
   slug: z.string().nullish(),
 });
 
-/** Reference, "POST …/select_sectors/". */
+/** Without slugs all sectors of the industry are meant (docs/contract/sites.md, "Selecting sectors"). */
 export const selectSectorsInput = z.object({
   industrySlug: line(255),
   sectorSlugs: z

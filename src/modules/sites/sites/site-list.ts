@@ -33,7 +33,7 @@ export interface SiteFilter {
 export const siteOrders = ['name', 'createdAt'] as const;
 export type SiteOrder = (typeof siteOrders)[number];
 
-/** Reference, "Site Management Endpoints". */
+/** The account's sites (docs/contract/sites.md, "Site records"). */
 export const siteList = defineList<SiteRow, SiteFilter, SiteOrder>({
   table: 'sites',
   owner: 'account',

@@ -12,8 +12,8 @@ import { createSiteInput, updateSiteInput } from './site-input.ts';
 import type { SiteRow } from './site-list.ts';
 
 /**
- * Adds a site. Who sees only sites that were granted gets access to it. One on WordPress gets a key for its plugin, which is whole
- * in this answer and never again (contract, section 2).
+ * Adds a site. Who sees only sites that were granted gets access to it. One on WordPress gets a key for its plugin,
+ * which is whole in this answer and never again (docs/contract/sites.md, "Site records").
  *
  * @throws AppError VALIDATION_FAILED; LIMIT_REACHED at the plan's max_sites; CONFLICT for a slug that is taken
  */
@@ -52,7 +52,11 @@ export async function updateSite(context: RequestContext, id: number, input: unk
   return getSite(context, id);
 }
 
-/** Makes a site active and leaves the others as they are (contract, section 2). @throws AppError NOT_FOUND, FORBIDDEN */
+/**
+ * Makes a site active and leaves the others as they are (docs/contract/sites.md, "Active sites").
+ *
+ * @throws AppError NOT_FOUND, FORBIDDEN
+ */
 export async function setActiveSite(context: RequestContext, id: number): Promise<SiteRow> {
   await context.transaction(async (transaction) => {
     await lockSite(transaction, id, 'change');

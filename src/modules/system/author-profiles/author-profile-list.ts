@@ -22,7 +22,7 @@ export interface AuthorProfileFilter {
 export const authorProfileOrders = ['name', 'createdAt'] as const;
 export type AuthorProfileOrder = (typeof authorProfileOrders)[number];
 
-/** Contract, section 5. */
+/** Who content is written as (docs/contract/system.md, "Author profiles"). */
 export const authorProfileList = defineList<AuthorProfileRow, AuthorProfileFilter, AuthorProfileOrder>({
   table: 'author_profiles',
   owner: 'account',

@@ -7,7 +7,7 @@ import { readJob, watchJob, watchJobs } from '#platform/jobs/watch-job.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { parse } from '#platform/validation/parse.ts';
 
-/** A job of the account (reference, "Progress Tracking"). @throws AppError NOT_FOUND */
+/** A job of the account (docs/contract/system.md, "Task progress"). @throws AppError NOT_FOUND */
 export function getJob(context: RequestContext, id: string): Promise<JobRow> {
   return readJob(context, id);
 }

@@ -35,7 +35,7 @@ const defaults: ModuleFlags = {
   publisherEnabled: moduleDefaults.publisher,
 };
 
-/** Which rooms the account uses (contract, section 5: settings/modules). */
+/** Which rooms the account uses (docs/contract/system.md, "Module settings"). */
 export async function getModuleSettings(context: RequestContext): Promise<ModuleFlags> {
   const { accountId } = context;
   return (await context.db.moduleSettings.findUnique({ where: { accountId }, select: columns })) ?? defaults;

@@ -26,7 +26,7 @@ export const savePromptInput = z.object({ promptType, promptValue });
 
 export const resetPromptInput = z.object({ promptType });
 
-/** Keywords that are grouped at a time (reference, "Auto-cluster": max 20 keywords per batch). */
+/** Keywords that are grouped at a time (docs/contract/limits.md, "Batch sizes"). */
 const maxKeywords = 20;
 
 export const promptPreviewInput = z.object({

@@ -18,7 +18,7 @@ export interface PromptFilter {
 export const promptOrders = ['createdAt'] as const;
 export type PromptOrder = (typeof promptOrders)[number];
 
-/** The prompts that an account has words of its own for (reference, "AI Prompt Management"). */
+/** The prompts that an account has words of its own for (docs/contract/system.md, "Prompts"). */
 export const promptList = defineList<PromptRow, PromptFilter, PromptOrder>({
   table: 'prompts',
   owner: 'account',

@@ -31,7 +31,7 @@ export async function getPrompt(context: RequestContext, id: number): Promise<Pr
   return viewOf(await readRow(context, promptList, id));
 }
 
-/** The account's prompt of a type, or the default (reference, "AI Prompt Management"). */
+/** The account's prompt of a type, or the default (docs/contract/system.md, "Prompts"). */
 export async function getPromptByType(context: RequestContext, promptType: PromptType): Promise<PromptView> {
   const own = await context.db.prompt.findFirst({
     where: { promptType },

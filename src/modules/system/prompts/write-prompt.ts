@@ -42,8 +42,8 @@ export async function deletePrompt(context: RequestContext, id: number): Promise
 }
 
 /**
- * Gives a type these words, whether it had some or not, and makes them hold (reference, "Save prompt"): of two who save at
- * the same time the later one wins, and there is one row.
+ * Gives a type these words, whether it had some or not, and makes them hold (docs/contract/system.md, "Prompts"): of
+ * two who save at the same time the later one wins, and there is one row.
  *
  * @throws AppError VALIDATION_FAILED
  */
@@ -60,7 +60,11 @@ export async function savePrompt(context: RequestContext, input: unknown): Promi
   return getPromptByType(context, promptType);
 }
 
-/** Puts a type back to its default, also where it is that already (reference, "Reset prompt to default"). @throws AppError VALIDATION_FAILED */
+/**
+ * Puts a type back to its default, also where it is that already (docs/contract/system.md, "Prompts").
+ *
+ * @throws AppError VALIDATION_FAILED
+ */
 export async function resetPrompt(context: RequestContext, input: unknown): Promise<PromptView> {
   const { promptType } = parse(resetPromptInput, input);
   await context.db.prompt.deleteMany({ where: { promptType } });

@@ -21,9 +21,9 @@ export interface TestImage {
 const defaultPrompt = 'A quiet harbour at sunrise, small fishing boats, soft light, photograph';
 
 /**
- * Makes one image by the settings that are named: by the account's own key of openai or runware, or as image_generation makes all of
- * them. It costs what an image costs and counts as one. Answers the image, or after 25 seconds the job that goes on with it
- * (contract, section 10, "Long answers").
+ * Makes one image by the settings that are named: by the account's own key of openai or runware, or as image_generation
+ * makes all of them. It costs what an image costs and counts as one. Answers the image, or after 25 seconds the job
+ * that goes on with it (docs/contract/rest.md, "Long answers").
  *
  * @throws AppError VALIDATION_FAILED; INVALID_STATE where nothing can make images, and in the provider's words when it made none;
  *   LIMIT_REACHED, INSUFFICIENT_CREDITS before anything is queued

@@ -80,7 +80,7 @@ export const testProviderInput = z.object({
     .enum(keyedProviders)
     .meta({ graphql: 'KeyedProviderName' })
     .nullish()
-    .describe('Whose key is tried; of the settings that are named by default (reference, "Test connection").'),
+    .describe('Whose key is tried: by default that of the settings that are named.'),
   apiKey: z
     .string()
     .trim()

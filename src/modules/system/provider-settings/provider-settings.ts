@@ -33,7 +33,9 @@ export interface ProviderSettingsView {
   readonly updatedAt: Date | null;
 }
 
-/** The account's settings of a provider (contract, section 5: settings/integrations). Empty where nothing is saved. */
+/**
+ * The account's settings of a provider (docs/contract/system.md, "Provider settings"). Empty where nothing is saved.
+ */
 export async function getProviderSettings(context: RequestContext, pk: ProviderKey): Promise<ProviderSettingsView> {
   return viewOf(pk, (await readStored(context))[pk]);
 }
@@ -91,7 +93,7 @@ export interface ImageSettings {
 }
 
 /**
- * What the account's images are made by and how (reference, "Get image generation settings").
+ * What the account's images are made by and how (docs/contract/system.md, "Image settings").
  *
  * @throws AppError INVALID_STATE where the account has chosen a provider that there is no key of any more
  */

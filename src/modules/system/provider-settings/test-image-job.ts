@@ -19,7 +19,7 @@ export interface TestImagePayload {
   readonly prompt: string;
 }
 
-/** Makes one image to try an account's settings (contract, section 5: generate). Somebody waits for it. */
+/** Makes one image to try an account's settings (docs/contract/system.md, "Test image"). Somebody waits for it. */
 export const testImageJob = defineJob<TestImagePayload, TestImageResult>({
   type: 'system.generate_test_image',
   payload: z.object({ pk: z.enum(ProviderKey), prompt: z.string() }),

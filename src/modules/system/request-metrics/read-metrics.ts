@@ -12,8 +12,8 @@ export interface RequestMetricView extends Omit<RequestMetric, 'accountId'> {
 }
 
 /**
- * What a request of the account took, by the id that its answer carried in `X-Request-ID`. Metrics live for an hour (contract, section 5).
- * Requests of nobody, such as a failed sign-in, are shown to staff.
+ * What a request of the account took, by the id that its answer carried in `X-Request-ID`. Metrics live for an hour
+ * (docs/contract/system.md, "Request metrics"). Requests of nobody, such as a failed sign-in, are shown to staff.
  *
  * @throws AppError NOT_FOUND for another account's request as for one that never was
  */

@@ -4,7 +4,7 @@ import { invalid } from '#platform/errors/app-error.ts';
 import { languageTag } from '#platform/validation/language-tag.ts';
 import { optionalLine } from '#platform/validation/text.ts';
 
-/** Images in the text of one content at most, beside the featured one (contract, section 4). */
+/** Images in the text of one content at most, beside the featured one (docs/contract/writer.md, "Image prompts"). */
 const maxImagesInArticle = 3;
 
 /** Settings of the kind `ai` that the platform itself reads. Others are kept for clients as they are. */

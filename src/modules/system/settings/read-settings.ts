@@ -5,7 +5,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { settingFilter } from './setting-input.ts';
 import { type SettingKind, type SettingRow, shelfOf } from './setting-kinds.ts';
 
-/** A page of settings of one kind, by key (contract, section 5: settings/{system,account,user,ai}). */
+/** A page of settings of one kind, by key (docs/contract/system.md, "Settings"). */
 export function listSettings(context: RequestContext, kind: SettingKind, query: ListQuery): Promise<Page<SettingRow>> {
   const shelf = shelfOf(context, kind);
   const filter = { ...parse(settingFilter, query.filter ?? {}), ...shelf.own };

@@ -1,7 +1,10 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { defineList, equals, type ListDefinition } from '#platform/listing/definition.ts';
 
-/** Whose a setting is: the installation's, an account's (two kinds), or one user's own (contract, section 5). */
+/**
+ * Whose a setting is: the installation's, an account's (two kinds), or one user's own
+ * (docs/contract/system.md, "Settings").
+ */
 export type SettingKind = 'system' | 'account' | 'ai' | 'user';
 
 export interface SettingRow {

@@ -22,7 +22,7 @@ const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json
 const patience = 3_000;
 
 /**
- * Whether the parts of the installation answer, and balances agree with the ledger (reference, "System Status").
+ * Whether the parts of the installation answer, and balances agree with the ledger (docs/contract/system.md, "Status").
  *
  * @throws AppError UNAVAILABLE naming the parts that do not
  */

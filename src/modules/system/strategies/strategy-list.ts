@@ -35,7 +35,10 @@ export interface StrategyFilter {
 export const strategyOrders = ['name', 'createdAt'] as const;
 export type StrategyOrder = (typeof strategyOrders)[number];
 
-/** Contract, section 5. Those of the whole account are seen by everybody in it, those of a sector by who may use its site. */
+/**
+ * What prompts are told beside their own words (docs/contract/system.md, "Strategies"). Those of the whole account are
+ * seen by everybody in it, those of a sector by who may use its site.
+ */
 export const strategyList = defineList<StrategyRow, StrategyFilter, StrategyOrder>({
   table: 'strategies',
   owner: 'account',

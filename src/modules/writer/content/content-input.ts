@@ -61,7 +61,7 @@ export const updateContentInput = createContentInput.partial().extend({
   sectorId: idOf('Sector').nullish().describe('Null for imported content only.'),
 });
 
-/** Contents of one call: as many as tasks (reference, "Auto-generate content using AI"). */
+/** Contents of one call: as many as tasks (docs/contract/limits.md, "Batch sizes"). */
 export const maxContentsPrompted = 50;
 
 export const generateImagePromptsInput = z.object({ ids: idsOf('Content', maxContentsPrompted) });

@@ -61,7 +61,10 @@ export type ContentOrder = (typeof contentOrders)[number];
 /** Long texts and what lies elsewhere, read in lists only where they are asked for. */
 export const heavyContent = ['contentHtml', 'taxonomyTerms'] as const;
 
-/** Reference, "Content Management": filters; contract, section 10: search and orders. */
+/**
+ * Its filters (docs/contract/writer.md, "Content"), search (docs/contract/rest.md, "Search") and orders
+ * (docs/contract/rest.md, "Ordering").
+ */
 export const contentList = defineList<ContentRow, ContentFilter, ContentOrder>({
   table: 'contents',
   owner: 'account',

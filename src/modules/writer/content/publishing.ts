@@ -39,7 +39,7 @@ export interface ContentPublication
   readonly connected: boolean;
 }
 
-/** Contract, "wordpress_status". @throws AppError NOT_FOUND */
+/** How content stands on its site (docs/contract/writer.md, "Publication"). @throws AppError NOT_FOUND */
 export async function getContentPublication(context: RequestContext, id: number): Promise<ContentPublication> {
   const content = await getContent(context, id);
   const connected = await publisherFor(context, content.siteId);

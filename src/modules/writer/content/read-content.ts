@@ -6,7 +6,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { contentFilter } from './content-input.ts';
 import { type ContentRow, contentList } from './content-list.ts';
 
-/** A page of contents (reference, "Content Management"). `query.heavy` names the long texts that are wanted. */
+/** A page of contents (docs/contract/writer.md, "Content"). `query.heavy` names the long texts that are wanted. */
 export function listContents(context: RequestContext, query: ListQuery): Promise<Page<ContentRow>> {
   return readList(context, contentList, { ...query, filter: parse(contentFilter, query.filter ?? {}) });
 }

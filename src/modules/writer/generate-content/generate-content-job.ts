@@ -26,7 +26,7 @@ export interface GenerateContentPayload {
   readonly tasks: readonly { readonly id: number; readonly previous: TaskStatus }[];
 }
 
-/** Writes the content of tasks (reference, "Auto-generate content using AI"). */
+/** Writes the content of tasks (docs/contract/writer.md, "Generating content"). */
 export const generateContentJob = defineJob<GenerateContentPayload, GenerateContentResult>({
   type: 'writer.generate_content',
   payload: z.object({

@@ -16,7 +16,7 @@ export interface GenerateImagePromptsPayload {
   readonly maxInArticle: number;
 }
 
-/** Describes the images of contents (reference, "Generate image prompts from content"). */
+/** Describes the images of contents (docs/contract/writer.md, "Image prompts"). */
 export const generateImagePromptsJob = defineJob<GenerateImagePromptsPayload, GenerateImagePromptsResult>({
   type: 'writer.generate_image_prompts',
   payload: z.object({

@@ -16,7 +16,7 @@ export interface GenerateImagesPayload {
   readonly skipped: readonly number[];
 }
 
-/** Makes the files of images (reference, "Generate images using AI"). */
+/** Makes the files of images (docs/contract/writer.md, "Generating images"). */
 export const generateImagesJob = defineJob<GenerateImagesPayload, GenerateImagesResult>({
   type: 'writer.generate_images',
   payload: z.object({

@@ -23,7 +23,10 @@ export interface ContentImages {
   readonly overallStatus: ImageGroupStatus;
 }
 
-/** The images of a content as one group (contract, section 4: content_images); none for a content that the caller cannot see. */
+/**
+ * The images of a content as one group (docs/contract/writer.md, "Image files"); none for a content that the caller
+ * cannot see.
+ */
 export async function getContentImages(context: RequestContext, contentId: number): Promise<ContentImages[]> {
   const content = await context.db.content.findUnique({ where: { id: contentId }, select: { id: true, title: true } });
   if (!content) return [];

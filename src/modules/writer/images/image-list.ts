@@ -41,7 +41,10 @@ export interface ImageFilter {
 export const imageOrders = ['position', 'createdAt', 'id'] as const;
 export type ImageOrder = (typeof imageOrders)[number];
 
-/** Reference, "Image Management": filters; contract, section 10: search and orders. */
+/**
+ * Its filters (docs/contract/writer.md, "Images"), search (docs/contract/rest.md, "Search") and orders
+ * (docs/contract/rest.md, "Ordering").
+ */
 export const imageList = defineList<ImageRow, ImageFilter, ImageOrder>({
   table: 'images',
   owner: 'account',

@@ -11,7 +11,7 @@ import { imageAddress } from './image-address.ts';
 import { imageFilter } from './image-input.ts';
 import { type ImageRow, imageList } from './image-list.ts';
 
-/** A page of images (reference, "Image Management"). */
+/** A page of images (docs/contract/writer.md, "Images"). */
 export function listImages(context: RequestContext, query: ListQuery): Promise<Page<ImageRow>> {
   return readList(context, imageList, { ...query, filter: parse(imageFilter, query.filter ?? {}) });
 }
@@ -21,7 +21,11 @@ export function getImage(context: RequestContext, id: number): Promise<ImageRow>
   return readRow(context, imageList, id);
 }
 
-/** The address of an image's file (reference, "Get image file URL"). @throws AppError NOT_FOUND, also while it has none */
+/**
+ * The address of an image's file (docs/contract/writer.md, "Image files").
+ *
+ * @throws AppError NOT_FOUND, also while it has none
+ */
 export async function getImageAddress(context: RequestContext, id: number): Promise<string> {
   const address = imageAddress(context, await getImage(context, id));
   if (address === null) throw noFile();

@@ -12,8 +12,9 @@ export interface QueuedIdeas {
 }
 
 /**
- * Makes one task of each idea, and the ideas `queued` (reference, "Queue ideas to writer"). An idea that has a task gets
- * no second one, also when two calls come at once; disabled ideas are skipped as by every process (contract, section 3).
+ * Makes one task of each idea, and the ideas `queued` (docs/contract/planner.md, "Queueing ideas"). An idea that has a
+ * task gets no second one, also when two calls come at once; disabled ideas are skipped as by every process
+ * (docs/contract/planner.md, "Disabled rows").
  *
  * @throws AppError VALIDATION_FAILED for ideas that are not the caller's; then nothing is queued
  */

@@ -6,7 +6,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { taskFilter } from './task-input.ts';
 import { type TaskRow, taskList } from './task-list.ts';
 
-/** A page of tasks (reference, "Task Management"). */
+/** A page of tasks (docs/contract/writer.md, "Tasks"). */
 export function listTasks(context: RequestContext, query: ListQuery): Promise<Page<TaskRow>> {
   return readList(context, taskList, { ...query, filter: parse(taskFilter, query.filter ?? {}) });
 }

@@ -41,7 +41,7 @@ export const updateTasksInput = z
     message: 'Either status or cluster_id is required.',
   });
 
-/** Reference, "Auto-generate content using AI": max 50 tasks per batch. */
+/** Tasks of one call at most (docs/contract/limits.md, "Batch sizes"). */
 export const maxTasksWritten = 50;
 
 export const autoGenerateContentInput = z.object({ ids: idsOf('Task', maxTasksWritten) });

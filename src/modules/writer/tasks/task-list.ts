@@ -39,7 +39,10 @@ export interface TaskFilter {
 export const taskOrders = ['createdAt', 'title', 'status'] as const;
 export type TaskOrder = (typeof taskOrders)[number];
 
-/** Reference, "Task Management": filters and search; contract, section 10: orders. */
+/**
+ * Its filters (docs/contract/writer.md, "Tasks"), search (docs/contract/rest.md, "Search") and orders
+ * (docs/contract/rest.md, "Ordering").
+ */
 export const taskList = defineList<TaskRow, TaskFilter, TaskOrder>({
   table: 'tasks',
   owner: 'account',

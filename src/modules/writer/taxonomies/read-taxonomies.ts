@@ -6,7 +6,7 @@ import { parse } from '#platform/validation/parse.ts';
 import { taxonomyFilter } from './taxonomy-input.ts';
 import { type TaxonomyRow, taxonomyList } from './taxonomy-list.ts';
 
-/** A page of the terms that content is filed under (contract, section 4). */
+/** A page of the terms that content is filed under (docs/contract/writer.md, "Terms"). */
 export function listTaxonomies(context: RequestContext, query: ListQuery): Promise<Page<TaxonomyRow>> {
   return readList(context, taxonomyList, { ...query, filter: parse(taxonomyFilter, query.filter ?? {}) });
 }

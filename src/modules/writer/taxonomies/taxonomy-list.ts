@@ -33,7 +33,10 @@ export interface TaxonomyFilter {
 export const taxonomyOrders = ['name', 'createdAt'] as const;
 export type TaxonomyOrder = (typeof taxonomyOrders)[number];
 
-/** Contract, sections 4 and 10. */
+/**
+ * Its filters (docs/contract/writer.md, "Terms"), search (docs/contract/rest.md, "Search") and orders
+ * (docs/contract/rest.md, "Ordering").
+ */
 export const taxonomyList = defineList<TaxonomyRow, TaxonomyFilter, TaxonomyOrder>({
   table: 'taxonomies',
   owner: 'account',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The content structures that fit each content type (contract: planner, ideas). */
+/** The content structures that fit each content type (docs/contract/planner.md, "Content formats"). */
 export const contentStructures = {
   post: ['article', 'guide', 'comparison', 'review', 'listicle'],
   page: ['landing_page', 'business_page', 'service_page', 'general', 'cluster_hub'],

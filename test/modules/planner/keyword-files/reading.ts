@@ -12,8 +12,8 @@ export function fixture(name: string): Buffer {
   return readFileSync(join(FIXTURES, name));
 }
 
-/** A real export that may be on the machine. */
-export const REAL_AHREFS = '/work/shared/data/ahrefs-socks.csv';
+/** A real export that may lie beside the project. */
+export const REAL_AHREFS = fileURLToPath(new URL('../../../../../shared/data/ahrefs-socks.csv', import.meta.url));
 export const hasRealAhrefs = existsSync(REAL_AHREFS);
 
 /** A source that gives the bytes in chunks. */

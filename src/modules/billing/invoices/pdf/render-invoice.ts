@@ -11,7 +11,7 @@ interface PdfFile {
 }
 
 /**
- * An invoice of the account as a PDF, or a credit note of it (contract, section 6: "PDF is a real one").
+ * An invoice of the account as a PDF, or a credit note of it (docs/contract/billing.md, "Invoice PDFs").
  *
  * @param creditNoteId of a credit note of that invoice
  * @throws AppError NOT_FOUND

@@ -1,8 +1,8 @@
 import { type ExportFormat, names } from './export-format.ts';
 
 /**
- * The header of this product, `keyword,volume,difficulty,intent,country,status` in any order and case, with the names that people and smaller
- * tools use for the same columns. Source: reference, Keyword Management.
+ * The header of this product, `keyword,volume,difficulty,intent,country,status` in any order and case, with the names
+ * that people and smaller tools use for the same columns (docs/contract/planner.md, "Keyword import").
  *
  * Only this format has a status: in an export of another tool the word means something else.
  */
