@@ -273,7 +273,7 @@ describe('agreement with people and search engines', () => {
     for (const seed of [1, 2, 3]) expect(adjustedRandIndex(onePass, inBatches(keywords, seed))).toBeGreaterThan(0.9);
   });
 
-  const real = path('../../../../shared/data/ahrefs-socks.csv');
+  const real = path('../../../shared/data/ahrefs-socks.csv');
   const testReal = existsSync(real) ? test : test.skip;
   testReal(
     'groups a real export of 2,509 keywords as its search results do, in one pass under 2 s and in batches (skipped if ../shared/data/ahrefs-socks.csv is missing)',
