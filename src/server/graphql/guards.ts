@@ -6,6 +6,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 import { type Exchange, isFreeOfCharge } from '#platform/http/exchange.ts';
+import { isLongerThan, maxAnswerLength } from '#platform/load/answer-length.ts';
 import type { ThrottleScope } from '#platform/throttle/scopes.ts';
 import type { Execute } from '#schema/kit/execute.ts';
 import { errorForLog, toGraphQLError, withRequestId } from './errors.ts';
@@ -141,6 +142,13 @@ function requireWithin(cost: number, limit: number): void {
   });
 }
 
+/** Told after the fact: only what was found shows how long the answer gets. */
+function tooLong(): AppError {
+  return new AppError('QUERY_TOO_COMPLEX', {
+    message: `The answer would be longer than ${maxAnswerLength / 1_048_576} MB: ask for fewer rows at a time, and for each text once. What the operation was to change is changed.`,
+  });
+}
+
 function refusalOf(refusal: AppError, exchange: Exchange, cost: number): ExecutionResult {
   exchange.error = refusal;
   const error: GraphQLError = toGraphQLError(refusal, exchange.requestId, true);
@@ -153,6 +161,7 @@ async function finished(
   exchange: Exchange,
   { fields, cost }: Pick<Admitted, 'fields' | 'cost'>,
 ): Promise<ExecutionResult> {
+  if (isLongerThan(result.data, maxAnswerLength)) return refusalOf(tooLong(), exchange, cost);
   const answer = result.errors ? worded(result, exchange) : result;
   if (result.errors) {
     for (const { key, access } of fields)
