@@ -48,10 +48,12 @@ export function createEventStreamEndpoint(operate: Operate): EventStreamEndpoint
       if (!actor || !streams.isOf(token, actorKey(actor))) throw new AppError('NOT_FOUND');
       return token;
     },
-    onSubscribe({ raw }, params) {
+    async onSubscribe({ raw }, params) {
       if ('endingOf' in raw) return;
       streams.begin(tokenIn(raw));
-      return operate(raw.exchange, params) as never;
+      const outcome = await operate(raw.exchange, params);
+      // The library takes only what has data for a result, and would execute what was refused by itself.
+      return Symbol.asyncIterator in outcome ? outcome : { data: null, ...outcome };
     },
     onNext: (_, { raw }) => streams.send(tokenIn(raw)),
     onComplete: (_, { raw }) => streams.end(tokenIn(raw)),
