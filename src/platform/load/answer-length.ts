@@ -11,6 +11,11 @@ export function isLongerThan(value: unknown, limit: number): boolean {
   return subtract(value, limit) < 0;
 }
 
+/** How many characters a value has as JSON, about; no more than the limit is told. */
+export function lengthOf(value: unknown, limit = maxAnswerLength): number {
+  return limit - Math.max(0, subtract(value, limit));
+}
+
 /** @returns what is left of so many characters; less than zero as soon as they do not suffice */
 function subtract(value: unknown, room: number): number {
   if (typeof value === 'string') return room - value.length - 2;

@@ -98,7 +98,12 @@ export function serveRequests(
   function send(answer: Response, { message, body, response, leftover }: Call): Promise<void> {
     body?.destroy();
     const onClosing = () => closing.add(message.socket);
-    return sendAnswer(answer, response, { leftover, stalledTimeout: limits.stalledTimeout, onClosing });
+    return sendAnswer(answer, response, {
+      unsent: app.unsent,
+      leftover,
+      stalledTimeout: limits.stalledTimeout,
+      onClosing,
+    });
   }
 
   async function fail(error: unknown, answer: Response | undefined, call: Call): Promise<void> {
