@@ -27,13 +27,14 @@ interface Call {
  * where it has begun already and cannot go on, with its connection.
  *
  * @param onStream called with each answer that is a stream of events
+ * @returns what waits until a connection has got all answers to what was asked over it so far
  */
 export function serveRequests(
   server: Server,
   app: App,
   limits: ConnectionLimits,
   onStream: (response: ServerResponse) => void,
-): void {
+): (socket: Duplex) => Promise<void> {
   const inHand = new WeakMap<Duplex, Set<Call>>();
   /** Connections whose bytes are no requests any more. */
   const lost = new WeakSet<Duplex>();
@@ -51,6 +52,8 @@ export function serveRequests(
     refuseBytes(app.log, socket, { status: 405, message: `Method "${method}" not allowed.` }, limits);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => void loseTrack(error, socket));
+
+  return (socket) => answered(socket);
 
   async function serve(
     message: IncomingMessage,
@@ -115,6 +118,10 @@ export function serveRequests(
     else await send(toResponse(other), call).catch(() => response.destroy());
   }
 
+  async function answered(socket: Duplex): Promise<void> {
+    await Promise.all([...(inHand.get(socket) ?? [])].map(closed));
+  }
+
   /** A stream of events has no end of its own: it ends with who listens, be it that they only say no more. */
   function follow(response: ServerResponse, { socket }: IncomingMessage): void {
     onStream(response);
@@ -140,7 +147,7 @@ export function serveRequests(
       last.leftover.giveUp();
       last.body?.destroy(toAppError(refusal));
     } else {
-      await Promise.all(calls.map(closed));
+      await answered(socket);
       refuseBytes(app.log, socket, refusal, limits);
     }
   }

@@ -56,8 +56,14 @@ interface Connection {
 
 type ConnectionContext = Context<Record<string, unknown>, Connection>;
 
+interface Connections {
+  readonly limits: ConnectionLimits;
+  /** Waits until a connection has got all answers to what was asked over it so far. */
+  readonly answered: (socket: Duplex) => Promise<void>;
+}
+
 /** Serves GraphQL over WebSocket (graphql-transport-ws) on the port and path of the HTTP endpoint. */
-export function attachWebSocket(server: Server, app: App, limits: ConnectionLimits): WebSocketEndpoint {
+export function attachWebSocket(server: Server, app: App, { limits, answered }: Connections): WebSocketEndpoint {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimits.json, handleProtocols });
   const protocol = makeServer(protocolOptions(app));
 
@@ -88,14 +94,27 @@ export function attachWebSocket(server: Server, app: App, limits: ConnectionLimi
     });
   });
 
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!isWebSocket(request)) return passOver(server, request, socket, head);
-    // Until it is a WebSocket: a connection that breaks off here must not end the process.
-    socket.on('error', () => undefined);
-    if (sockets.clients.size >= maxConnections)
-      return refuseBytes(app.log, socket, { status: 503, message: errorCodes.UNAVAILABLE.message }, limits);
-    sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
+  sockets.on('wsClientError', ({ message }, socket) => {
+    refuseBytes(app.log, socket, { status: 400, message: `This is no WebSocket handshake: ${message}.` }, limits);
   });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Until somebody else has it: a connection that breaks off here must not end the process.
+    socket.on('error', ignore);
+    void answered(socket).then(() => upgrade(request, socket, head));
+  });
+
+  /** Comes after the answers to what was asked before: they would go into the middle of what follows, or it would never be answered. */
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (socket.destroyed || socket.writableEnded) return;
+    if (!isWebSocket(request)) {
+      socket.off('error', ignore);
+      passOver(server, request, socket, head);
+    } else if (sockets.clients.size >= maxConnections) {
+      refuseBytes(app.log, socket, { status: 503, message: errorCodes.UNAVAILABLE.message }, limits);
+    } else {
+      sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
+    }
+  }
 
   return {
     async close() {
@@ -145,6 +164,8 @@ function protocolOptions(app: App): Parameters<typeof makeServer<Record<string, 
     subscribe: ({ contextValue }) => contextValue as never,
   };
 }
+
+function ignore(): void {}
 
 function isWebSocket({ url = '', headers }: IncomingMessage): boolean {
   const path = url.split('?')[0]!;
