@@ -12,6 +12,7 @@ import type { Execute } from '#schema/kit/execute.ts';
 import { errorForLog, toGraphQLError, withRequestId } from './errors.ts';
 import { guardedStream } from './guarded-stream.ts';
 import { lightCost, limits } from './limits.ts';
+import { OpenSubscriptions } from './open-subscriptions.ts';
 import { QueryCosts } from './query-costs.ts';
 import { type RootField, rootFieldsOf } from './root-fields.ts';
 
@@ -34,6 +35,7 @@ interface Admitted {
  */
 export function guards(schema: GraphQLSchema, execute: Execute): Plugin<YogaContext> {
   const costs = new QueryCosts(schema);
+  const subscriptions = new OpenSubscriptions();
   return {
     async onExecute({ args, setExecuteFn, setResultAndStopExecution }) {
       const { exchange, requestContext } = args.contextValue;
@@ -57,11 +59,22 @@ export function guards(schema: GraphQLSchema, execute: Execute): Plugin<YogaCont
         return setResultAndStopExecution(refusalOf(admitted.refusal, exchange, admitted.cost) as never);
       admitted.release();
       setSubscribeFn(async (given: SubscriptionArgs) => {
+        const end = subscriptions.begin(exchange.callerKey);
         const watch = watchCaller(requestContext, admitted.fields[0]!.access.permission);
-        const result = await subscribeFn({ ...given, contextValue: requestContext } as never);
-        if (Symbol.asyncIterator in result) return guardedStream(result, watch, exchange);
-        watch.stop();
-        return finished(result, exchange, admitted);
+        try {
+          const result = await subscribeFn({ ...given, contextValue: requestContext } as never);
+          if (Symbol.asyncIterator in result) {
+            exchange.ending.signal.addEventListener('abort', end, { once: true });
+            return guardedStream(result, watch, exchange);
+          }
+          watch.stop();
+          end();
+          return await finished(result, exchange, admitted);
+        } catch (error) {
+          watch.stop();
+          end();
+          throw error;
+        }
       });
     },
     // What ended before it was executed: syntax, validation, a body that is none.
