@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { hidesCharacters, normaliseEmail } from '../../src/platform/validation/email.ts';
 import type { Client } from '../kit/client.ts';
@@ -259,6 +260,14 @@ describe('the budget of an address', () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => me(here, stranger())));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(6);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(24);
+  });
+
+  test('of many guesses at once, no more passwords are looked at than those that were under way when it was used up', async () => {
+    const looks = jest.spyOn(app.services.passwords, 'userOf');
+    const here = somebody(app);
+    await Promise.all(Array.from({ length: 100 }, () => me(here, stranger())));
+    expect(looks.mock.calls.length).toBeLessThan(6 + 4);
+    looks.mockRestore();
   });
 
   test('is guarded where nothing else is counted: the admin’s files', async () => {
