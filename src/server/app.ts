@@ -8,6 +8,7 @@ import { toAppError } from '#platform/errors/to-app-error.ts';
 import { corsHeaders, preflightHeaders } from '#platform/http/cors.ts';
 import { Exchange } from '#platform/http/exchange.ts';
 import type { Peer } from '#platform/http/forwarding.ts';
+import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 import { mediaPath } from '#platform/storage/media-types.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { metered } from '#platform/telemetry/query-meter.ts';
@@ -37,6 +38,8 @@ export interface App {
   identify(request: Request, peer: Peer): Promise<{ readonly key: string; readonly isSignedIn: boolean }>;
   readonly schema: GraphQLSchema;
   readonly log: Logger;
+  /** Counts what whoever sends answers has not got rid of. */
+  readonly unsent: UnsentAnswers;
 }
 
 /** Paths of the old backend's admin pages that programs call. */
@@ -48,7 +51,7 @@ const localPeer: Peer = { remoteAddress: '127.0.0.1', encrypted: false };
 export function createApp(services: Services): App {
   const execute = createExecute();
   const graphql = createGraphQLEndpoint(schema, execute);
-  const eventStream = createEventStreamEndpoint(graphql.operate);
+  const eventStream = createEventStreamEndpoint(graphql.operate, services.unsent);
   const rest = createRestDoor(restSchema, routes, execute);
   const admin = createPlainDoor(adminPath, adminRoutes);
   const pages = createPages({
@@ -79,6 +82,7 @@ export function createApp(services: Services): App {
   return {
     schema,
     log: services.log,
+    unsent: services.unsent,
     async fetch(request, peer = localPeer) {
       const exchange = new Exchange(services, request, peer);
       let response: Response;

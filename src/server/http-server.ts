@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { App } from './app.ts';
 import { type ConnectionLimits, connectionLimits } from './edge/connection-limits.ts';
 import { serveRequests } from './edge/serve-requests.ts';
@@ -24,8 +25,8 @@ export async function listen(
   limits: ConnectionLimits = connectionLimits,
 ): Promise<HttpServer> {
   const streams = new Set<ServerResponse>();
-  const server = createHttpServer(app, limits, streams);
-  const webSockets = attachWebSocket(server, app, limits);
+  const { server, answered } = createHttpServer(app, limits, streams);
+  const webSockets = attachWebSocket(server, app, { limits, answered });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -44,7 +45,11 @@ export async function listen(
  *
  * @param streams gets the open streams of events
  */
-function createHttpServer(app: App, limits: ConnectionLimits, streams: Set<ServerResponse>): Server {
+function createHttpServer(
+  app: App,
+  limits: ConnectionLimits,
+  streams: Set<ServerResponse>,
+): { readonly server: Server; readonly answered: (socket: Duplex) => Promise<void> } {
   const server = createServer({
     headersTimeout: limits.headersTimeout,
     requestTimeout: limits.requestTimeout,
@@ -60,11 +65,11 @@ function createHttpServer(app: App, limits: ConnectionLimits, streams: Set<Serve
   server.maxHeadersCount = 0;
   // Who has nothing more to say may still want to hear the answer.
   Object.assign(server, { httpAllowHalfOpen: true });
-  serveRequests(server, app, limits, (response) => {
+  const answered = serveRequests(server, app, limits, (response) => {
     streams.add(response);
     response.once('close', () => streams.delete(response));
   });
-  return server;
+  return { server, answered };
 }
 
 function close(server: Server, streams: ReadonlySet<ServerResponse>, webSockets: WebSocketEndpoint): Promise<void> {

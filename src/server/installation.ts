@@ -20,6 +20,7 @@ import { redisEventBus } from '#platform/events/redis-event-bus.ts';
 import { createJobBoard } from '#platform/jobs/job-board.ts';
 import { type JobQueue, openJobQueue } from '#platform/jobs/queue.ts';
 import { ResultMemory } from '#platform/load/result-memory.ts';
+import { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 import { WorkInHand } from '#platform/load/work-in-hand.ts';
 import { fileTransport } from '#platform/mail/file-transport.ts';
 import { smtpTransport } from '#platform/mail/smtp-transport.ts';
@@ -142,6 +143,7 @@ async function openAll(
     throttle,
     work: new WorkInHand(),
     results: new ResultMemory(),
+    unsent: new UnsentAnswers(),
     allowances: {
       registrations: allowance('registrations', environment.REGISTRATIONS_PER_DAY),
       takenAddresses: allowance('taken-addresses', takenAddressesPerDay),

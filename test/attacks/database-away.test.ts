@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from '../../src/platform/auth/passwords.ts';
-import { statementName } from '../../src/platform/database/database.ts';
+import { statementName } from '../../src/platform/database/statement-names.ts';
 import { BreakableWay } from '../kit/breakable-way.ts';
 import type { GraphQLAnswer, RestAnswer } from '../kit/client.ts';
 import { Client } from '../kit/client.ts';
@@ -141,7 +141,7 @@ test.each([
     const jobs = () => straight.prisma.job.count({ where: { accountId: tenant.accountId } });
     const [jobsBefore, creditsBefore] = [await jobs(), await tenant.credits()];
     await caller.get('/auth/me/');
-    way.cutAt(statementName('COMMIT'), when);
+    way.cutAt(statementName('COMMIT')!, when);
     expectComeAgain(await ask());
     expect([await jobs(), await tenant.credits()]).toEqual([jobsBefore + done, creditsBefore - done * 10]);
     const again = await ask();

@@ -261,6 +261,20 @@ describe('the budget of an address', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(24);
   });
 
+  test('of many guesses at once, no more passwords are looked at than those that were under way when it was used up', async () => {
+    const { passwords } = app.services;
+    const { userOf } = passwords;
+    let looks = 0;
+    passwords.userOf = (credentials) => {
+      looks++;
+      return userOf(credentials);
+    };
+    const here = somebody(app);
+    await Promise.all(Array.from({ length: 100 }, () => me(here, stranger())));
+    passwords.userOf = userOf;
+    expect(looks).toBeLessThan(6 + 4);
+  });
+
   test('is guarded where nothing else is counted: the admin’s files', async () => {
     const here = somebody(app);
     const csv = () =>

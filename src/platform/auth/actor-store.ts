@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { modulesOffSql } from '../access/modules.ts';
-import { statementName } from '../database/database.ts';
+import { statementName } from '../database/statement-names.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { ActorRow, ApiKeyRow } from './actor.ts';
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { statementName } from '../database/database.ts';
+import { statementName } from '../database/statement-names.ts';
 import { addressKey } from '../http/client-address.ts';
 import type { FailureLock } from '../throttle/failure-lock.ts';
 import { rateLimited } from '../throttle/rate-limited.ts';

@@ -10,6 +10,7 @@ import type { TenantClients } from '../database/tenant-clients.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { JobBoard } from '../jobs/job-board.ts';
 import type { ResultMemory } from '../load/result-memory.ts';
+import type { UnsentAnswers } from '../load/unsent-answers.ts';
 import type { WorkInHand } from '../load/work-in-hand.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { Cipher } from '../secrets/cipher.ts';
@@ -35,6 +36,7 @@ export interface Services {
   /** Lets heavy operations in, as many as the process can take. */
   readonly work: WorkInHand;
   readonly results: ResultMemory;
+  readonly unsent: UnsentAnswers;
   readonly allowances: {
     /** New accounts, by the network they are made from. */
     readonly registrations: Allowance;

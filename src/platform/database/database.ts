@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { PrismaClient } from '#prisma/generated/client/client.ts';
 import { meteredPool, type QueryStatistics } from './metered-pool.ts';
+import { preparedFor, statementName } from './statement-names.ts';
 
 export interface Database {
   readonly pool: pg.Pool;
@@ -39,6 +39,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       keepAliveInitialDelayMillis: 10_000,
       // As long as a transaction waits for its beginning (below).
       connectionTimeoutMillis: longestWait,
+      // With it goes what it has prepared.
+      maxLifetimeSeconds: preparedFor / 1000,
     },
     statistics,
   );
@@ -46,7 +48,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   // his next statement fails.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) ?? '' });
   const prisma = new PrismaClient({
     adapter,
     // A crowd that comes at once waits its turn; who waits longer than that is told that the server is busy.
@@ -61,18 +63,4 @@ export function openDatabase(options: DatabaseOptions): Database {
       await pool.end();
     },
   };
-}
-
-const statementNames = new Map<string, string>();
-
-/** Name of the prepared statement for a text: the same text is planned once a connection. */
-export function statementName(text: string): string {
-  let name = statementNames.get(text);
-  if (name === undefined) {
-    name = `s_${createHash('sha1').update(text).digest('base64url')}`;
-    // Texts are few (they vary with the filters used, not with values); the bound is against the unforeseen.
-    if (statementNames.size > 5_000) statementNames.clear();
-    statementNames.set(text, name);
-  }
-  return name;
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Prisma } from '#prisma/generated/client/client.ts';
-import { statementName } from './database.ts';
+import { statementName } from './statement-names.ts';
 
 /**
  * Our own SQL, for lists and set-based writes. The text names the tables itself, so each statement must carry the account:

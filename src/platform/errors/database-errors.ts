@@ -1,6 +1,7 @@
 import { Prisma } from '#prisma/generated/client/client.ts';
 import { nullCharacters } from '../validation/storable-text.ts';
 import { AppError } from './app-error.ts';
+import { type ErrorCode, errorCodes } from './codes.ts';
 import { uniqueConstraints } from './unique-constraints.ts';
 
 /** What PostgreSQL says of a refused statement. */
@@ -14,6 +15,7 @@ interface Refusal {
 export function fromDatabase(thrown: unknown): AppError | undefined {
   if (thrown instanceof Prisma.PrismaClientKnownRequestError) {
     if (thrown.code === 'P2025') return new AppError('NOT_FOUND', { cause: thrown });
+    if (thrown.code in errorCodes) return fromOurs(thrown);
     const refusal = refusalOf(thrown);
     return refusal && fromRefusal(refusal, thrown);
   }
@@ -26,6 +28,11 @@ export function fromDatabase(thrown: unknown): AppError | undefined {
     return fromRefusal({ code: thrown.code, constraint: (thrown as { constraint?: string }).constraint }, thrown);
   }
   return undefined;
+}
+
+/** Prisma makes an error of its own of one of ours that ended the connection under it: with our code, and our words behind its own. */
+function fromOurs(error: Prisma.PrismaClientKnownRequestError): AppError {
+  return new AppError(error.code as ErrorCode, { message: error.message.trim().split('\n').at(-1)!, cause: error });
 }
 
 /** Whether PostgreSQL refused a value because it is none of the type it is compared with (class 22). */

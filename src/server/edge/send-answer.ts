@@ -2,12 +2,14 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as turn } from 'node:timers/promises';
+import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 import type { LeftoverBody } from './leftover-body.ts';
 
 /** JSON is made as a whole; anything else may be a stream without an end. */
 const json = /^application\/(?:[\w.-]+\+)?json\b/i;
 
 interface Sending {
+  readonly unsent: UnsentAnswers;
   readonly leftover: LeftoverBody;
   /** Milliseconds for which nothing may move. */
   readonly stalledTimeout: number;
@@ -24,7 +26,7 @@ interface Sending {
 export async function sendAnswer(
   answer: Response,
   response: ServerResponse,
-  { leftover, stalledTimeout, onClosing }: Sending,
+  { unsent, leftover, stalledTimeout, onClosing }: Sending,
 ): Promise<void> {
   // Before the head: should it fail, another answer can still be given.
   const text = isJson(answer) ? await answer.text() : undefined;
@@ -34,9 +36,14 @@ export async function sendAnswer(
   const closes = leftover.isUnread;
   if (closes) onClosing();
   response.req.socket.setTimeout(stalledTimeout);
+  if (text !== undefined)
+    response.once(
+      'close',
+      unsent.hold(text.length, () => response.destroy()),
+    );
   response.writeHead(answer.status, headOf(answer, text, closes));
   if (text === undefined && answer.body)
-    await pipeline(Readable.from(answer.body as unknown as AsyncIterable<Uint8Array>), response, { end: false });
+    await pipeline(bytesOf(answer.body as unknown as AsyncIterable<Uint8Array>), response, { end: false });
   if (!closes) {
     response.end(text);
     return;
@@ -46,6 +53,11 @@ export async function sendAnswer(
   // Before the end, which closes the connection.
   await leftover.drop();
   response.end();
+}
+
+/** Of objects, as which they come by default, a stream would hold sixteen, however large they are. */
+function bytesOf(body: AsyncIterable<Uint8Array>): Readable {
+  return Readable.from(body, { objectMode: false });
 }
 
 function isJson({ body, headers }: Response): boolean {

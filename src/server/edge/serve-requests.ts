@@ -27,13 +27,14 @@ interface Call {
  * where it has begun already and cannot go on, with its connection.
  *
  * @param onStream called with each answer that is a stream of events
+ * @returns what waits until a connection has got all answers to what was asked over it so far
  */
 export function serveRequests(
   server: Server,
   app: App,
   limits: ConnectionLimits,
   onStream: (response: ServerResponse) => void,
-): void {
+): (socket: Duplex) => Promise<void> {
   const inHand = new WeakMap<Duplex, Set<Call>>();
   /** Connections whose bytes are no requests any more. */
   const lost = new WeakSet<Duplex>();
@@ -51,6 +52,8 @@ export function serveRequests(
     refuseBytes(app.log, socket, { status: 405, message: `Method "${method}" not allowed.` }, limits);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => void loseTrack(error, socket));
+
+  return (socket) => answered(socket);
 
   async function serve(
     message: IncomingMessage,
@@ -98,7 +101,12 @@ export function serveRequests(
   function send(answer: Response, { message, body, response, leftover }: Call): Promise<void> {
     body?.destroy();
     const onClosing = () => closing.add(message.socket);
-    return sendAnswer(answer, response, { leftover, stalledTimeout: limits.stalledTimeout, onClosing });
+    return sendAnswer(answer, response, {
+      unsent: app.unsent,
+      leftover,
+      stalledTimeout: limits.stalledTimeout,
+      onClosing,
+    });
   }
 
   async function fail(error: unknown, answer: Response | undefined, call: Call): Promise<void> {
@@ -108,6 +116,10 @@ export function serveRequests(
     app.log.error({ err: error, request_id: other.requestId }, 'an answer could not be sent');
     if (response.headersSent) response.destroy();
     else await send(toResponse(other), call).catch(() => response.destroy());
+  }
+
+  async function answered(socket: Duplex): Promise<void> {
+    await Promise.all([...(inHand.get(socket) ?? [])].map(closed));
   }
 
   /** A stream of events has no end of its own: it ends with who listens, be it that they only say no more. */
@@ -135,7 +147,7 @@ export function serveRequests(
       last.leftover.giveUp();
       last.body?.destroy(toAppError(refusal));
     } else {
-      await Promise.all(calls.map(closed));
+      await answered(socket);
       refuseBytes(app.log, socket, refusal, limits);
     }
   }

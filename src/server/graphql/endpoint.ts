@@ -10,6 +10,7 @@ import { bodyLimits, boundedRequest } from '#platform/http/body.ts';
 import { requireDecoded, requireReadableQuery } from '#platform/http/decode-text.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
 import type { Execute } from '#schema/kit/execute.ts';
+import { createDocumentCache } from './document-cache.ts';
 import { toGraphQLError } from './errors.ts';
 import { guards } from './guards.ts';
 import { limits } from './limits.ts';
@@ -31,6 +32,7 @@ export function createGraphQLEndpoint(schema: GraphQLSchema, execute: Execute): 
     logging: false,
     multipart: true,
     graphiql: false,
+    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache() },
     context: async ({ exchange }) => ({ requestContext: await exchange.enter({ anonymous: false }) }),
     maskedErrors: { maskError: (error) => toGraphQLError(sizeErrorOf(error) ?? error, undefined, true) },
     fetchAPI: createFetch({ formDataLimits: { fieldSize: bodyLimits.json, files: 1, fields: 10 } }),

@@ -6,6 +6,8 @@ import { actorKey } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { bodyLimits, boundedRequest } from '#platform/http/body.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
+import { lengthOf } from '#platform/load/answer-length.ts';
+import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 import type { Operate } from './operate.ts';
 import { ReservedStreams } from './reserved-streams.ts';
 
@@ -27,8 +29,8 @@ const readsEvents = { get: (name: string) => (name === 'accept' ? 'text/event-st
  * mode"), because over HTTP/1.1 browsers open six to a server at most, or in one for each. PUT reserves a stream, GET opens it, POST sends
  * an operation whose results come over it, DELETE ends one. A stream is its caller's, and lives in the process that reserved it.
  */
-export function createEventStreamEndpoint(operate: Operate): EventStreamEndpoint {
-  const streams = new ReservedStreams(async (token) => {
+export function createEventStreamEndpoint(operate: Operate, unsent: UnsentAnswers): EventStreamEndpoint {
+  const streams = new ReservedStreams(unsent, async (token) => {
     // The library lets go of a stream when its reader goes.
     const [body] = await ask({ endingOf: token }, { method: 'GET', url: eventStreamPath, headers: readsEvents });
     if (body !== null && typeof body !== 'string') await body.return(undefined);
@@ -48,13 +50,17 @@ export function createEventStreamEndpoint(operate: Operate): EventStreamEndpoint
       if (!actor || !streams.isOf(token, actorKey(actor))) throw new AppError('NOT_FOUND');
       return token;
     },
-    onSubscribe({ raw }, params) {
+    async onSubscribe({ raw }, params) {
       if ('endingOf' in raw) return;
-      streams.begin(tokenIn(raw));
-      return operate(raw.exchange, params) as never;
+      const token = streamOf(raw);
+      if (tokenIn(raw) === '') streams.add(token);
+      streams.begin(token);
+      const outcome = await operate(raw.exchange, params);
+      // The library takes only what has data for a result, and would execute what was refused by itself.
+      return Symbol.asyncIterator in outcome ? outcome : { data: null, ...outcome };
     },
-    onNext: (_, { raw }) => streams.send(tokenIn(raw)),
-    onComplete: (_, { raw }) => streams.end(tokenIn(raw)),
+    onNext: (_, { raw }, result) => streams.send(streamOf(raw), lengthOf(result)),
+    onComplete: (_, { raw }) => streams.end(streamOf(raw)),
   };
   const handler = createHandler(options);
 
@@ -69,12 +75,10 @@ export function createEventStreamEndpoint(operate: Operate): EventStreamEndpoint
       const { method, url, headers } = request;
       const [body, init] = await ask({ exchange }, { method, url, headers, body: () => request.text() });
       if (body === null || typeof body === 'string') return new FetchResponse(body, init as ResponseInit);
-      const token = tokenIn({ exchange });
-      streams.open(token);
-      return new FetchResponse(
-        readable(body, { onResult: () => streams.read(token), onEnd: () => streams.close(token) }) as never,
-        init as ResponseInit,
-      );
+      const token = streamOf({ exchange });
+      const messages = readable(body, { onResult: () => streams.read(token), onEnd: () => streams.close(token) });
+      streams.open(token, () => messages.destroy(new Error('the reader of a stream of events does not read')));
+      return new FetchResponse(messages as never, init as ResponseInit);
     },
   };
 }
@@ -84,6 +88,18 @@ function tokenIn(visitor: Visitor): string {
   if ('endingOf' in visitor) return visitor.endingOf;
   const { request, query } = visitor.exchange;
   return request.headers.get('x-graphql-event-stream-token') ?? query.get('token') ?? '';
+}
+
+/** Of streams that carry one operation: nobody else is to know them, so that their names are not those of their requests. */
+const names = new WeakMap<Exchange, string>();
+
+/** The name of the stream over which the results of a request go. */
+function streamOf(visitor: Visitor): string {
+  const token = tokenIn(visitor);
+  if (token !== '' || 'endingOf' in visitor) return token;
+  const name = names.get(visitor.exchange) ?? randomUUID();
+  names.set(visitor.exchange, name);
+  return name;
 }
 
 /** A body that ends at once when its reader leaves, also in the middle of waiting for the next message. */

@@ -6,11 +6,13 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 import { type Exchange, isFreeOfCharge } from '#platform/http/exchange.ts';
+import { isLongerThan, maxAnswerLength } from '#platform/load/answer-length.ts';
 import type { ThrottleScope } from '#platform/throttle/scopes.ts';
 import type { Execute } from '#schema/kit/execute.ts';
 import { errorForLog, toGraphQLError, withRequestId } from './errors.ts';
 import { guardedStream } from './guarded-stream.ts';
 import { lightCost, limits } from './limits.ts';
+import { OpenSubscriptions } from './open-subscriptions.ts';
 import { QueryCosts } from './query-costs.ts';
 import { type RootField, rootFieldsOf } from './root-fields.ts';
 
@@ -33,6 +35,7 @@ interface Admitted {
  */
 export function guards(schema: GraphQLSchema, execute: Execute): Plugin<YogaContext> {
   const costs = new QueryCosts(schema);
+  const subscriptions = new OpenSubscriptions();
   return {
     async onExecute({ args, setExecuteFn, setResultAndStopExecution }) {
       const { exchange, requestContext } = args.contextValue;
@@ -56,11 +59,22 @@ export function guards(schema: GraphQLSchema, execute: Execute): Plugin<YogaCont
         return setResultAndStopExecution(refusalOf(admitted.refusal, exchange, admitted.cost) as never);
       admitted.release();
       setSubscribeFn(async (given: SubscriptionArgs) => {
+        const end = subscriptions.begin(exchange.callerKey);
         const watch = watchCaller(requestContext, admitted.fields[0]!.access.permission);
-        const result = await subscribeFn({ ...given, contextValue: requestContext } as never);
-        if (Symbol.asyncIterator in result) return guardedStream(result, watch, exchange);
-        watch.stop();
-        return finished(result, exchange, admitted);
+        try {
+          const result = await subscribeFn({ ...given, contextValue: requestContext } as never);
+          if (Symbol.asyncIterator in result) {
+            exchange.ending.signal.addEventListener('abort', end, { once: true });
+            return guardedStream(result, watch, exchange);
+          }
+          watch.stop();
+          end();
+          return await finished(result, exchange, admitted);
+        } catch (error) {
+          watch.stop();
+          end();
+          throw error;
+        }
       });
     },
     // What ended before it was executed: syntax, validation, a body that is none.
@@ -141,6 +155,13 @@ function requireWithin(cost: number, limit: number): void {
   });
 }
 
+/** Told after the fact: only what was found shows how long the answer gets. */
+function tooLong(): AppError {
+  return new AppError('QUERY_TOO_COMPLEX', {
+    message: `The answer would be longer than ${maxAnswerLength / 1_048_576} MB: ask for fewer rows at a time, and for each text once. What the operation was to change is changed.`,
+  });
+}
+
 function refusalOf(refusal: AppError, exchange: Exchange, cost: number): ExecutionResult {
   exchange.error = refusal;
   const error: GraphQLError = toGraphQLError(refusal, exchange.requestId, true);
@@ -153,6 +174,7 @@ async function finished(
   exchange: Exchange,
   { fields, cost }: Pick<Admitted, 'fields' | 'cost'>,
 ): Promise<ExecutionResult> {
+  if (isLongerThan(result.data, maxAnswerLength)) return refusalOf(tooLong(), exchange, cost);
   const answer = result.errors ? worded(result, exchange) : result;
   if (result.errors) {
     for (const { key, access } of fields)

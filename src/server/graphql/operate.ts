@@ -1,5 +1,6 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST, OperationTypeNode } from 'graphql';
 import type { YogaServerInstance } from 'graphql-yoga';
+import { AppError } from '#platform/errors/app-error.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
 import { toGraphQLError, withRequestId } from './errors.ts';
 
@@ -45,6 +46,9 @@ async function run(
   if (errors.length > 0) return { errors };
   const operation = getOperationAST(document, operationName);
   if (!operation) return { errors: [new GraphQLError('There is no operation of that name, or its name is missing.')] };
+  // Whoever follows a link or opens a stream sends a GET, with the cookie of their login: it must change nothing.
+  if (operation.operation === OperationTypeNode.MUTATION && exchange.request.method === 'GET')
+    throw new AppError('METHOD_NOT_ALLOWED', { message: 'A mutation is sent by POST.', headers: { allow: 'POST' } });
   const args: ExecutionArgs = {
     schema,
     document,

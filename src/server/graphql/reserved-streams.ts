@@ -1,4 +1,5 @@
 import { AppError } from '#platform/errors/app-error.ts';
+import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 
 /** Streams that one caller may have, reserved or open. */
 const maxStreamsOfOwner = 10;
@@ -13,21 +14,28 @@ const maxUnread = 50;
 const openWithin = 30_000;
 
 interface ReservedStream {
-  readonly owner: string;
-  readonly expiry: NodeJS.Timeout;
+  /** Whose it is; undefined for a stream that carries one operation and ends with it. */
+  readonly owner: string | undefined;
+  readonly expiry: NodeJS.Timeout | undefined;
+  /** Ends it for a reader who does not read. */
+  cut: () => void;
+  /** What frees each unread result. */
+  readonly held: (() => void)[];
   operations: number;
   unread: number;
   /** Wakes the operations that wait for the reader. */
   readonly waiting: Set<() => void>;
 }
 
-/** What the process knows of shared streams: whose they are, how much goes over them, which were never opened. */
+/** What the process knows of streams: whose they are, how much goes over them, which were never opened. */
 export class ReservedStreams {
   readonly #streams = new Map<string, ReservedStream>();
+  readonly #unsent: UnsentAnswers;
   readonly #letGo: (token: string) => void;
 
-  /** @param letGo ends a stream that nobody opened in time */
-  constructor(letGo: (token: string) => void) {
+  /** @param letGo ends a stream that nobody has opened */
+  constructor(unsent: UnsentAnswers, letGo: (token: string) => void) {
+    this.#unsent = unsent;
     this.#letGo = letGo;
   }
 
@@ -40,17 +48,34 @@ export class ReservedStreams {
         headers: { 'retry-after': String(openWithin / 1000) },
       });
     const expiry = setTimeout(() => this.#letGo(token), openWithin).unref();
-    this.#streams.set(token, { owner, expiry, operations: 0, unread: 0, waiting: new Set() });
+    this.#add(token, owner, expiry);
     return token;
+  }
+
+  /** A stream for one operation, which is opened together with it. */
+  add(token: string): void {
+    this.#add(token, undefined, undefined);
+  }
+
+  #add(token: string, owner: string | undefined, expiry: NodeJS.Timeout | undefined): void {
+    const cut = () => this.#letGo(token);
+    this.#streams.set(token, { owner, expiry, cut, held: [], operations: 0, unread: 0, waiting: new Set() });
   }
 
   isOf(token: string, owner: string): boolean {
     return this.#streams.get(token)?.owner === owner;
   }
 
-  /** Its reader has come. */
-  open(token: string): void {
-    clearTimeout(this.#streams.get(token)?.expiry);
+  /**
+   * Its reader has come.
+   *
+   * @param cut ends it for a reader who does not read
+   */
+  open(token: string, cut: () => void): void {
+    const stream = this.#streams.get(token);
+    if (!stream) return;
+    clearTimeout(stream.expiry);
+    stream.cut = cut;
   }
 
   /** Its reader has gone, or never came. */
@@ -59,6 +84,7 @@ export class ReservedStreams {
     if (!stream) return;
     clearTimeout(stream.expiry);
     this.#streams.delete(token);
+    for (const free of stream.held) free();
     for (const wake of stream.waiting) wake();
   }
 
@@ -76,10 +102,15 @@ export class ReservedStreams {
     if (stream) stream.operations--;
   }
 
-  /** A result goes out: waits while the reader is behind. */
-  async send(token: string): Promise<void> {
+  /**
+   * A result goes out: waits while the reader is behind.
+   *
+   * @param length in characters
+   */
+  async send(token: string, length: number): Promise<void> {
     const stream = this.#streams.get(token);
     if (!stream) return;
+    stream.held.push(this.#unsent.hold(length, () => stream.cut()));
     stream.unread++;
     while (stream.unread > maxUnread && this.#streams.has(token))
       await new Promise<void>((resolve) => stream.waiting.add(resolve));
@@ -90,6 +121,7 @@ export class ReservedStreams {
     const stream = this.#streams.get(token);
     if (!stream) return;
     stream.unread--;
+    stream.held.shift()?.();
     const waiting = [...stream.waiting];
     stream.waiting.clear();
     for (const wake of waiting) wake();

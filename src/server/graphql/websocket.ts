@@ -6,6 +6,7 @@ import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws
 import { type WebSocket, WebSocketServer } from 'ws';
 import { errorCodes } from '#platform/errors/codes.ts';
 import { bodyLimits } from '#platform/http/body.ts';
+import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 import type { App } from '../app.ts';
 import type { ConnectionLimits } from '../edge/connection-limits.ts';
 import { peerOf } from '../edge/fetch-request.ts';
@@ -21,8 +22,14 @@ const maxConnections = 5_000;
 /** Operations that one connection may carry at a time. */
 const maxOperations = 100;
 
+/** Bytes that may wait for the reader of a connection; nothing more is taken from it until they are gone. */
+const maxUnread = 1_048_576;
+
 /** Milliseconds between two pings; who has not answered one by the next is gone. */
 const heartbeat = 12_000;
+
+/** Pings left out for a client that is behind with reading: it gets two minutes, as over HTTP. */
+const maxBeatsBehind = 10;
 
 /** Milliseconds that clients get to answer the close of their connection. */
 const closeGrace = 1_000;
@@ -43,12 +50,20 @@ interface Connection {
   callerKey?: string;
   /** Whether its credential held when it began. */
   wasSignedIn?: boolean;
+  /** Operations that have begun and not come to a result: the library forgets those that the client gives up. */
+  pending: number;
 }
 
 type ConnectionContext = Context<Record<string, unknown>, Connection>;
 
+interface Connections {
+  readonly limits: ConnectionLimits;
+  /** Waits until a connection has got all answers to what was asked over it so far. */
+  readonly answered: (socket: Duplex) => Promise<void>;
+}
+
 /** Serves GraphQL over WebSocket (graphql-transport-ws) on the port and path of the HTTP endpoint. */
-export function attachWebSocket(server: Server, app: App, limits: ConnectionLimits): WebSocketEndpoint {
+export function attachWebSocket(server: Server, app: App, { limits, answered }: Connections): WebSocketEndpoint {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimits.json, handleProtocols });
   const protocol = makeServer(protocolOptions(app));
 
@@ -57,7 +72,7 @@ export function attachWebSocket(server: Server, app: App, limits: ConnectionLimi
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: (message) => send(socket, message),
+        send: (message) => send(socket, message, app.unsent),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (take) =>
           socket.on('message', (message) => {
@@ -67,7 +82,7 @@ export function attachWebSocket(server: Server, app: App, limits: ConnectionLimi
             });
           }),
       },
-      { socket, request },
+      { socket, request, pending: 0 },
     );
     // What a client does wrong (frames that are broken or too large) closes its connection, and is nobody else's.
     socket.on('error', (error) => app.log.debug({ err: error }, 'WebSocket'));
@@ -79,14 +94,27 @@ export function attachWebSocket(server: Server, app: App, limits: ConnectionLimi
     });
   });
 
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!isWebSocket(request)) return passOver(server, request, socket, head);
-    // Until it is a WebSocket: a connection that breaks off here must not end the process.
-    socket.on('error', () => undefined);
-    if (sockets.clients.size >= maxConnections)
-      return refuseBytes(app.log, socket, { status: 503, message: errorCodes.UNAVAILABLE.message }, limits);
-    sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
+  sockets.on('wsClientError', ({ message }, socket) => {
+    refuseBytes(app.log, socket, { status: 400, message: `This is no WebSocket handshake: ${message}.` }, limits);
   });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Until somebody else has it: a connection that breaks off here must not end the process.
+    socket.on('error', ignore);
+    void answered(socket).then(() => upgrade(request, socket, head));
+  });
+
+  /** Comes after the answers to what was asked before: they would go into the middle of what follows, or it would never be answered. */
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (socket.destroyed || socket.writableEnded) return;
+    if (!isWebSocket(request)) {
+      socket.off('error', ignore);
+      passOver(server, request, socket, head);
+    } else if (sockets.clients.size >= maxConnections) {
+      refuseBytes(app.log, socket, { status: 503, message: errorCodes.UNAVAILABLE.message }, limits);
+    } else {
+      sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
+    }
+  }
 
   return {
     async close() {
@@ -120,9 +148,12 @@ function protocolOptions(app: App): Parameters<typeof makeServer<Record<string, 
       else connectionsOf.set(callerKey, left);
     },
     async onSubscribe(context, _id, payload) {
-      if (Object.keys(context.subscriptions).length > maxOperations)
+      const { extra } = context;
+      if (Math.max(Object.keys(context.subscriptions).length, extra.pending + 1) > maxOperations)
         return [new GraphQLError(`A connection carries ${maxOperations} operations at a time.`)];
-      const outcome = await app.operate(requestOf(context), peerOf(context.extra.request), payload);
+      extra.pending++;
+      const outcome = await app.operate(requestOf(context), peerOf(extra.request), payload);
+      extra.pending--;
       closeWhenSignedOut(context, outcome);
       if (isRequestError(outcome)) return outcome.errors!;
       // Executed already: the library takes the outcome from the context.
@@ -134,16 +165,28 @@ function protocolOptions(app: App): Parameters<typeof makeServer<Record<string, 
   };
 }
 
+function ignore(): void {}
+
 function isWebSocket({ url = '', headers }: IncomingMessage): boolean {
   const path = url.split('?')[0]!;
   return headers.upgrade?.toLowerCase() === 'websocket' && (path === graphqlPath || path === `${graphqlPath}/`);
 }
 
-/** Waits until the client has taken what came before: a slow one slows down its own operations. */
-function send(socket: WebSocket, message: string): Promise<void> {
+/**
+ * Waits until the client has taken what came before: a slow one slows down its own operations. From one who reads nothing nothing more
+ * is taken either, as each message can ask for another answer.
+ */
+function send(socket: WebSocket, message: string, unsent: UnsentAnswers): Promise<void> {
   return new Promise((resolve, reject) => {
     if (socket.readyState !== socket.OPEN) return resolve();
-    socket.send(message, (error) => (error ? reject(error) : resolve()));
+    const free = unsent.hold(message.length, () => socket.terminate());
+    socket.send(message, (error) => {
+      free();
+      if (socket.isPaused && socket.bufferedAmount < maxUnread) socket.resume();
+      if (error) reject(error);
+      else resolve();
+    });
+    if (socket.bufferedAmount >= maxUnread) socket.pause();
   });
 }
 
@@ -153,8 +196,12 @@ function beat(socket: WebSocket): () => void {
   socket.on('pong', () => {
     isThere = true;
   });
+  let behind = 0;
   const timer = setInterval(() => {
-    if (!isThere) return socket.terminate();
+    // What is not read shows no answer to a ping; a slow client gets the time to take what waits for it.
+    behind = socket.isPaused ? behind + 1 : 0;
+    if (behind > 0 && behind <= maxBeatsBehind) return;
+    if (!isThere || behind > 0) return socket.terminate();
     isThere = false;
     socket.ping();
   }, heartbeat);
