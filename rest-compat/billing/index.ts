@@ -1,7 +1,5 @@
 import type { RestRoute } from '../kit/route.ts';
 import { creditPackageRoutes } from './credit-packages.ts';
-import { creditTransactionRoutes } from './credit-transactions.ts';
-import { creditUsageRoutes } from './credit-usage.ts';
 import { creditRoutes } from './credits.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
@@ -10,8 +8,6 @@ import { webhookRoutes } from './webhooks.ts';
 
 export const billingRoutes: readonly RestRoute[] = [
   ...creditRoutes,
-  ...creditUsageRoutes,
-  ...creditTransactionRoutes,
   ...creditPackageRoutes,
   ...invoiceRoutes,
   ...paymentMethodRoutes,

@@ -23,8 +23,11 @@ export type Tag = (typeof tags)[number];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** How an answer is wrapped (docs/contract/rest.md, "Shapes"). */
-export type Shape = 'list' | 'detail' | 'created' | '204' | 'task' | 'array' | 'raw' | 'message';
+/**
+ * How an answer is wrapped (docs/contract/rest.md, "Shapes"). What is called `array` and `message` there is a `detail` whose root field
+ * returns a list or a report.
+ */
+export type Shape = 'list' | 'detail' | 'created' | '204' | 'task' | 'raw';
 
 interface RouteBase {
   readonly tag: Tag;
