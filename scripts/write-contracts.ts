@@ -8,7 +8,7 @@ import { type Permission, permissions, roleHas } from '#platform/access/permissi
 import { projectRoot } from '#platform/config/project-root.ts';
 import { UserRole } from '#prisma/generated/client/client.ts';
 import { routes } from '#rest/index.ts';
-import { basePath } from '#rest/kit/rest-door.ts';
+import { basePath } from '#rest/kit/rest-endpoint.ts';
 import { isFieldRoute } from '#rest/kit/route.ts';
 import { buildViewSchema, type ViewSchema } from '#rest/kit/view-schema.ts';
 import { buildOpenApi } from '#rest/openapi/build-openapi.ts';

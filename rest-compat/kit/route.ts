@@ -32,7 +32,7 @@ export type Shape = 'list' | 'detail' | 'created' | '204' | 'task' | 'raw';
 interface RouteBase {
   readonly tag: Tag;
   readonly method: Method;
-  /** Below the door's base path (`/api/v1`), with `{id}` for what varies; ends in `/`. */
+  /** Below the base path of its entry point (`/api/v1`), with `{id}` for what varies; ends in `/`. */
   readonly path: string;
   readonly summary: string;
   /** Successor of a legacy path: the answer carries Deprecation, Sunset and Link headers. */
@@ -70,7 +70,7 @@ export interface FieldRoute extends RouteBase {
   readonly fixed?: Readonly<Record<string, unknown>>;
 }
 
-/** An operation whose answer is no JSON envelope (files, CSV) or whose body is none (uploads): a plain handler with the same doors. */
+/** An operation that answers something other than JSON (files, CSV) or takes something else (uploads): a plain handler behind the same checks. */
 export interface PlainRoute extends RouteBase {
   readonly permission: Permission;
   readonly throttle: ThrottleScope | 'none';

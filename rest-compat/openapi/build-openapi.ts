@@ -1,4 +1,4 @@
-import { basePath } from '../kit/rest-door.ts';
+import { basePath } from '../kit/rest-endpoint.ts';
 import { type FieldRoute, isFieldRoute, type PlainRoute, type RestRoute, tags } from '../kit/route.ts';
 import type { ViewOperation, ViewSchema } from '../kit/view-schema.ts';
 import type { Components, OpenApiDocument, Operation, Schema } from './document.ts';
@@ -11,7 +11,7 @@ import { jsonValue } from './scalars.ts';
 import { securitySchemes } from './security.ts';
 import { type SofaDocument, sofaDocument } from './sofa-document.ts';
 
-/** The OpenAPI 3.1 document of the REST layer: SOFA's, brought to what the doors really take and answer. */
+/** The OpenAPI 3.1 document of the REST layer: SOFA's, corrected to what the entry points really take and answer. */
 export function buildOpenApi(view: ViewSchema, routes: readonly RestRoute[]): OpenApiDocument {
   return toOpenApi31(sofaDocument(view), view, routes);
 }

@@ -1,7 +1,7 @@
 import { type Permission, permissions } from '#platform/access/permissions.ts';
 import { staffRole } from '#platform/access/roles.ts';
 import { type ThrottleScope, throttleScopes } from '#platform/throttle/scopes.ts';
-import { basePath } from '../kit/rest-door.ts';
+import { basePath } from '../kit/rest-endpoint.ts';
 import type { PlainRoute, RestRoute } from '../kit/route.ts';
 import { operationName, type ViewOperation } from '../kit/view-schema.ts';
 import {

@@ -1,7 +1,7 @@
 import { buildOperationNodeForField } from '@graphql-tools/utils';
 import { Kind, type OperationTypeNode } from 'graphql';
 import { OpenAPI } from 'sofa-api';
-import { basePath } from '../kit/rest-door.ts';
+import { basePath } from '../kit/rest-endpoint.ts';
 import type { ViewOperation, ViewSchema } from '../kit/view-schema.ts';
 import type { Schema } from './document.ts';
 import { scalarSchemas } from './scalars.ts';

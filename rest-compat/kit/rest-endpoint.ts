@@ -12,12 +12,12 @@ import type { Execute } from '#schema/kit/execute.ts';
 import { errorEnvelope } from './envelope.ts';
 import { Matcher } from './matcher.ts';
 import { normalise } from './normalise.ts';
-import { findRoute, servePlain } from './plain-door.ts';
+import { findRoute, servePlain } from './plain-endpoint.ts';
 import { type FieldRoute, isFieldRoute, type PlainCall, type PlainRoute, type RestRoute } from './route.ts';
 import { createSofaServer } from './sofa.ts';
 import { buildViewSchema, placeArguments, type ViewOperation } from './view-schema.ts';
 
-export interface RestDoor {
+export interface RestEndpoint {
   /** Answers a request below the base path; errors are thrown as AppErrors and worded by `answerError`. */
   handle(exchange: Exchange): Promise<Response>;
   answerError(error: AppError, exchange: Exchange): Response;
@@ -32,10 +32,14 @@ const sunset = 'Wed, 30 Jun 2027 00:00:00 GMT';
 const deprecation = `@${Date.UTC(2026, 5, 30) / 1000}`;
 
 /**
- * The REST door, in this order: 404/405, 401, account state and role, throttle, size and form of the body,
+ * The entry point of the REST API. It checks in this order: 404/405, 401, account state and role, throttle, size and form of the body,
  * then the resolver (docs/contract/errors.md, "Order of the checks").
  */
-export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute[], execute: Execute): RestDoor {
+export function createRestEndpoint(
+  source: GraphQLSchema,
+  routes: readonly RestRoute[],
+  execute: Execute,
+): RestEndpoint {
   const view = buildViewSchema(source, routes);
   const operations = new Map<FieldRoute, ViewOperation>(
     view.operations.map((operation) => [operation.route, operation]),
