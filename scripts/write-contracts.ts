@@ -39,9 +39,8 @@ function permissionTable(source: GraphQLSchema, view: ViewSchema): string {
       line(`${type!.name}.${field.name}`, field.extensions.access as FieldAccess),
     ),
   );
-  const accesses = new Map(view.operations.map(({ route, access }) => [route, access]));
   const operations = routes.map((route) =>
-    line(`${route.method} ${basePath}${route.path}`, isFieldRoute(route) ? accesses.get(route)! : route),
+    line(`${route.method} ${basePath}${route.path}`, isFieldRoute(route) ? view.operations.get(route)!.access : route),
   );
   return `${['operation\tpermission\tthrottle\troles', ...fields.sort(), ...operations.sort()].join('\n')}\n`;
 }

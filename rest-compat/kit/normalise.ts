@@ -1,12 +1,4 @@
-import {
-  type GraphQLField,
-  type GraphQLInputType,
-  getNamedType,
-  getNullableType,
-  isListType,
-  isNonNullType,
-} from 'graphql';
-import type { RequestContext } from '#platform/context/request-context.ts';
+import { type GraphQLInputType, getNamedType, getNullableType, isListType, isNonNullType } from 'graphql';
 import { AppError, type FieldErrors, notFound } from '#platform/errors/app-error.ts';
 import { fromZod } from '#platform/errors/to-app-error.ts';
 import { inputSchemas } from '#schema/kit/zod-input.ts';
@@ -30,29 +22,26 @@ interface Given {
  *
  * @throws AppError VALIDATION_FAILED with REST's field names
  */
-export function normalise(
-  operation: ViewOperation,
-  field: GraphQLField<unknown, RequestContext>,
-  given: Given,
-): Record<string, unknown> {
+export function normalise(operation: ViewOperation, given: Given): Record<string, unknown> {
+  const { aliases, records, unknownIs404 } = operation.route;
   const variables: Record<string, unknown> = {};
   const problems: FieldErrors = {};
-  for (const argument of field.args) {
-    const found = find(spellingIn(given, argument.name, operation.route.aliases), argument.type, given);
-    const value = operation.route.records?.includes(argument.name) ? idsOf(found) : found;
+  for (const [name, { type }] of Object.entries(operation.arguments.args)) {
+    const found = find(spellingIn(given, name, aliases), type, given);
+    const value = records?.includes(name) ? idsOf(found) : found;
     if (value === undefined) {
-      if (isNonNullType(argument.type)) problems[argument.name] = ['This field is required.'];
+      if (isNonNullType(type)) problems[name] = ['This field is required.'];
       continue;
     }
-    const result = coerce(argument.type, value);
-    if ('problem' in result && operation.route.unknownIs404?.includes(argument.name)) throw notFound();
+    const result = coerce(type, value);
+    if ('problem' in result && unknownIs404?.includes(name)) throw notFound();
     // A number that no list can have so many pages of: past the end, as any other that is too large.
-    if ('problem' in result && argument.name === 'page' && /^\d+$/.test(value as string)) throw notFound();
-    if ('problem' in result) problems[argument.name] = [result.problem];
-    else variables[argument.name] = result.value;
+    if ('problem' in result && name === 'page' && /^\d+$/.test(value as string)) throw notFound();
+    if ('problem' in result) problems[name] = [result.problem];
+    else variables[name] = result.value;
   }
   if (Object.keys(problems).length > 0) throw new AppError('VALIDATION_FAILED', { fields: problems });
-  requireAll(operation, field, variables);
+  requireAll(operation, variables);
   return variables;
 }
 
@@ -87,17 +76,13 @@ function fromQuery(name: string, type: GraphQLInputType, query: URLSearchParams)
 }
 
 /** A PUT is a whole record: it must have what a create must have (docs/contract/rest.md, "PUT, PATCH and null"). */
-function requireAll(
-  operation: ViewOperation,
-  field: GraphQLField<unknown, RequestContext>,
-  variables: Record<string, unknown>,
-): void {
-  const schema = operation.route.requires ? inputSchemas.get(operation.route.requires) : undefined;
+function requireAll({ route, arguments: { args, places } }: ViewOperation, variables: Record<string, unknown>): void {
+  const schema = route.requires ? inputSchemas.get(route.requires) : undefined;
   if (!schema) return;
   const input: Record<string, unknown> = {};
-  for (const { name, type } of field.args) {
-    const place = operation.arguments.places.get(name);
-    if (place?.within === 'input' && name in variables) input[place.name] = asModulesTakeIt(type, variables[name]);
+  for (const [name, value] of Object.entries(variables)) {
+    const place = places.get(name);
+    if (place?.within === 'input') input[place.name] = asModulesTakeIt(args[name]!.type, value);
   }
   const result = schema.safeParse(input);
   if (!result.success) throw fromZod(result.error);

@@ -1,5 +1,5 @@
 import { Response as FetchResponse } from '@whatwg-node/fetch';
-import type { GraphQLField, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { ignoresCredentials } from '#platform/access/permissions.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
@@ -41,14 +41,7 @@ export function createRestEndpoint(
   execute: Execute,
 ): RestEndpoint {
   const view = buildViewSchema(source, routes);
-  const operations = new Map<FieldRoute, ViewOperation>(
-    view.operations.map((operation) => [operation.route, operation]),
-  );
-  const fields = {
-    Query: view.schema.getQueryType()?.getFields() ?? {},
-    Mutation: view.schema.getMutationType()?.getFields() ?? {},
-  };
-  const fieldOf = ({ kind, name }: ViewOperation) => fields[kind][name] as GraphQLField<unknown, RequestContext>;
+  const { operations } = view;
   const matcher = new Matcher(routes);
   const sofa = createSofaServer(view, execute);
   const restNamesOf = new WeakMap<Exchange, ReadonlyMap<string, string>>();
@@ -104,7 +97,7 @@ export function createRestEndpoint(
     requireReadableQuery(exchange.request);
     const body =
       route.method === 'GET' || route.method === 'DELETE' ? undefined : await readBody(exchange.request, route);
-    const variables = normalise(operation, fieldOf(operation), { params, query: exchange.query, body });
+    const variables = normalise(operation, { params, query: exchange.query, body });
     const envelope = {
       requestId: exchange.requestId,
       address: `${exchange.origin.baseUrl}${withSlash(exchange.path)}`,
@@ -124,7 +117,7 @@ export function createRestEndpoint(
     const operation = route.parametersOf && operations.get(route.parametersOf);
     if (!operation) throw new Error(`${route.path} names no list whose parameters it takes`);
     restNamesOf.set(exchange, operation.arguments.restNames);
-    const variables = normalise(operation, fieldOf(operation), { params: {}, query: exchange.query, body: undefined });
+    const variables = normalise(operation, { params: {}, query: exchange.query, body: undefined });
     const args = placeArguments(variables, operation.route, operation.arguments);
     requireStorable(args);
     return args;

@@ -66,15 +66,13 @@ export interface FieldRoute extends RouteBase {
   readonly anonymous?: { readonly needs: string; readonly route: FieldRoute };
   /** The body may be a form with a file as well: which argument takes the file, and its bytes at most. */
   readonly upload?: { readonly argument: string; readonly limit: number };
-  /** Arguments with a fixed value that REST does not show. */
-  readonly fixed?: Readonly<Record<string, unknown>>;
 }
 
 /** An operation that answers something other than JSON (files, CSV) or takes something else (uploads): a plain handler behind the same checks. */
 export interface PlainRoute extends RouteBase {
   readonly permission: Permission;
   readonly throttle: ThrottleScope | 'none';
-  readonly answer: 'csv' | 'pdf' | 'file' | 'message' | 'detail';
+  readonly answer: 'csv' | 'pdf' | 'message' | 'detail';
   /** GraphQL type whose REST shape the `data` of a JSON answer has. For the documentation. */
   readonly data?: string;
   /** Media types of the file it answers, beside or instead of JSON. For the documentation. */

@@ -38,12 +38,9 @@ export interface SofaServer {
  */
 export function createSofaServer(view: ViewSchema, execute: Execute): SofaServer {
   const routes: Record<string, { method: 'POST'; path: string; responseStatus: 200 | 201 }> = {};
-  for (const { kind, name, route } of view.operations) {
-    routes[`${kind}.${name}`] = {
-      method: 'POST',
-      path: `/${name}`,
-      responseStatus: route.shape === 'created' ? 201 : 200,
-    };
+  for (const { kind, name, route } of view.operations.values()) {
+    const responseStatus = route.shape === 'created' ? 201 : 200;
+    routes[`${kind}.${name}`] = { method: 'POST', path: `/${name}`, responseStatus };
   }
   const sofa = useSofa({
     basePath: '/',

@@ -1,14 +1,11 @@
 import {
   type GraphQLArgument,
   type GraphQLFieldConfigArgumentMap,
-  GraphQLInt,
-  GraphQLNonNull,
   GraphQLString,
   getNamedType,
   getNullableType,
   isEnumType,
   isInputObjectType,
-  isNonNullType,
 } from 'graphql';
 import { toSnake } from '#platform/text/case.ts';
 import type { FieldRoute } from './route.ts';
@@ -50,16 +47,14 @@ export function viewArguments(
   const restNames = new Map<string, string>();
   const orders = new Set<string>();
   const inputTypes = new Map<string, string>();
-  const add = (argument: Pick<GraphQLArgument, 'name' | 'type' | 'description'>, within: string | undefined) => {
-    if (route.fixed && argument.name in route.fixed) return;
-    const name = route.names?.[argument.name] ?? toSnake(argument.name);
-    const type = types.input(argument.type);
-    args[name] = {
-      type: isRequired(route, within, argument) && !isNonNullType(type) ? new GraphQLNonNull(type) : type,
-      description: argument.description,
-    };
-    places.set(name, { within, name: argument.name });
-    restNames.set(argument.name, name);
+  const add = (
+    { name, type, description }: Pick<GraphQLArgument, 'name' | 'type' | 'description'>,
+    within?: string,
+  ) => {
+    const restName = route.names?.[name] ?? toSnake(name);
+    args[restName] = { type: types.input(type), description };
+    places.set(restName, { within, name });
+    restNames.set(name, restName);
   };
   for (const argument of field.args) {
     if (cursorArguments.has(argument.name)) continue;
@@ -76,17 +71,8 @@ export function viewArguments(
       inputTypes.set(argument.name, type.name);
       for (const inner of Object.values(type.getFields())) add(inner, argument.name);
     } else {
-      add(argument, undefined);
+      add(argument);
     }
   }
-  if (route.shape === 'list') {
-    args.page = { type: GraphQLInt, description: 'From 1.' };
-    args.page_size = { type: GraphQLInt, description: 'Rows a page: 10 by default, 100 at most.' };
-  }
   return { args, places, restNames, orders, inputTypes };
-}
-
-/** A PUT requires what the create it names requires; that is checked with the create's own schema. */
-function isRequired(route: FieldRoute, within: string | undefined, argument: Pick<GraphQLArgument, 'type'>): boolean {
-  return route.requires === undefined || within !== 'input' ? isNonNullType(argument.type) : false;
 }

@@ -40,7 +40,7 @@ export interface ViewOperation {
 
 export interface ViewSchema {
   readonly schema: GraphQLSchema;
-  readonly operations: readonly ViewOperation[];
+  readonly operations: ReadonlyMap<FieldRoute, ViewOperation>;
 }
 
 /**
@@ -51,7 +51,7 @@ export interface ViewSchema {
  */
 export function buildViewSchema(source: GraphQLSchema, routes: readonly RestRoute[]): ViewSchema {
   const types = new ViewTypes();
-  const operations: ViewOperation[] = [];
+  const operations = new Map<FieldRoute, ViewOperation>();
   const roots = {
     Query: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
     Mutation: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
@@ -67,7 +67,7 @@ export function buildViewSchema(source: GraphQLSchema, routes: readonly RestRout
     roots[kind][name] = viewField(field, route, args, types);
     const description = field.description ?? undefined;
     const nullable = field.extensions.nullable === true;
-    operations.push({ route, name, kind, access, description, arguments: args, nullable, isAlternative });
+    operations.set(route, { route, name, kind, access, description, arguments: args, nullable, isAlternative });
   };
   for (const route of routes.filter(isFieldRoute)) {
     add(route, false);
@@ -114,11 +114,7 @@ function viewField(
     resolve(root, placeArguments(given, route, args), context, info);
   switch (route.shape) {
     case 'list':
-      return {
-        type: listType(field, types),
-        args: args.args,
-        resolve: call,
-      };
+      return { type: listType(field, types), args: args.args, resolve: call };
     case 'task':
       return {
         type: taskType(types),
@@ -136,16 +132,16 @@ export function placeArguments(
   route: FieldRoute,
   { places, orders }: ViewArguments,
 ): Record<string, unknown> {
-  const args: Record<string, unknown> = { ...route.fixed };
+  const args: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     if (name === 'ordering') {
       args.orderBy = readOrdering(value as string, orders, route.orders);
       continue;
     }
-    const target = places.get(name) ?? { within: undefined, name: name === 'page_size' ? 'pageSize' : name };
-    if (!target.within) args[target.name] = value;
-    else args[target.within] = { ...(args[target.within] as object), [target.name]: value };
+    const { within, name: argument } = places.get(name)!;
+    if (!within) args[argument] = value;
+    else args[within] = { ...(args[within] as object), [argument]: value };
   }
   for (const { within } of places.values()) {
     if (within === 'input') args.input ??= {};
@@ -156,14 +152,10 @@ export function placeArguments(
 /** Fields of a connection that REST's lists have in another form or not at all. */
 const connectionFields = new Set(['nodes', 'edges', 'pageInfo', 'totalCount']);
 
-function listType(
-  field: Pick<GraphQLField<unknown, RequestContext>, 'name' | 'type'>,
-  types: ViewTypes,
-): GraphQLObjectType {
+function listType(field: GraphQLField<unknown, RequestContext>, types: ViewTypes): GraphQLObjectType {
   const connection = getNamedType(field.type);
-  const nodes = isObjectType(connection) ? connection.getFields().nodes : undefined;
-  const node = nodes && getNamedType(nodes.type);
-  if (!isObjectType(connection) || !node || !isObjectType(node)) throw new Error(`${field.name} is no connection`);
+  const node = isObjectType(connection) && getNamedType(connection.getFields().nodes?.type);
+  if (!isObjectType(connection) || !isObjectType(node)) throw new Error(`${field.name} is no connection`);
   return types.define(`${connection.name.replace(/Connection$/, '')}List`, () => ({
     count: { type: new GraphQLNonNull(GraphQLInt), resolve: (page) => (page as Page<unknown>).totalCount ?? 0 },
     ...types.fields(connection, connectionFields),

@@ -46,22 +46,18 @@ export class ViewTypes {
   }
 
   object(type: GraphQLObjectType): GraphQLObjectType {
-    const known = this.#objects.get(type.name);
-    if (known) return known;
-    const view = new GraphQLObjectType({
-      name: type.name,
-      description: type.description,
-      fields: () => this.fields(type),
-    });
-    this.#objects.set(type.name, view);
-    return view;
+    return this.define(type.name, () => this.fields(type), type.description);
   }
 
   /** A type of the view's own, such as a list's envelope. */
-  define(name: string, fields: () => GraphQLFieldConfigMap<unknown, unknown>): GraphQLObjectType {
+  define(
+    name: string,
+    fields: () => GraphQLFieldConfigMap<unknown, unknown>,
+    description?: GraphQLObjectType['description'],
+  ): GraphQLObjectType {
     const known = this.#objects.get(name);
     if (known) return known;
-    const view = new GraphQLObjectType({ name, fields });
+    const view = new GraphQLObjectType({ name, description, fields });
     this.#objects.set(name, view);
     return view;
   }

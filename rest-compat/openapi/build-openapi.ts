@@ -1,7 +1,7 @@
 import { basePath } from '../kit/rest-endpoint.ts';
-import { type FieldRoute, isFieldRoute, type PlainRoute, type RestRoute, tags } from '../kit/route.ts';
+import { isFieldRoute, type PlainRoute, type RestRoute, tags } from '../kit/route.ts';
 import type { ViewOperation, ViewSchema } from '../kit/view-schema.ts';
-import type { Components, OpenApiDocument, Operation, Schema } from './document.ts';
+import { type Components, type OpenApiDocument, type Operation, type Schema, schemaName } from './document.ts';
 import { errorResponses } from './errors.ts';
 import { headers } from './headers.ts';
 import { info, tagList } from './info.ts';
@@ -11,14 +11,13 @@ import { jsonValue } from './scalars.ts';
 import { securitySchemes } from './security.ts';
 import { type SofaDocument, sofaDocument } from './sofa-document.ts';
 
-/** The OpenAPI 3.1 document of the REST layer: SOFA's, corrected to what the entry points really take and answer. */
+/**
+ * The OpenAPI 3.1 document of the REST layer: SOFA's, corrected to what the entry points really take and answer. Envelope, errors, limits,
+ * security and plain routes come in; components that nothing refers to go.
+ */
 export function buildOpenApi(view: ViewSchema, routes: readonly RestRoute[]): OpenApiDocument {
-  return toOpenApi31(sofaDocument(view), view, routes);
-}
-
-/** The one place where SOFA's document becomes ours: envelope, errors, limits, security, plain routes; what nobody refers to goes. */
-function toOpenApi31(draft: SofaDocument, view: ViewSchema, routes: readonly RestRoute[]): OpenApiDocument {
-  const operations = new Map<FieldRoute, ViewOperation>(view.operations.map((each) => [each.route, each]));
+  const draft = sofaDocument(view);
+  const { operations } = view;
   const paths: Record<string, Record<string, Operation>> = {};
   for (const route of inTagOrder(routes)) {
     const path = `${basePath}${route.path}`;
@@ -57,14 +56,14 @@ function inTagOrder(routes: readonly RestRoute[]): RestRoute[] {
 }
 
 function schemaOf({ schemas }: SofaDocument, { $ref }: Schema): Schema | undefined {
-  return $ref === undefined ? undefined : schemas[nameIn($ref)];
+  return $ref === undefined ? undefined : schemas[schemaName($ref)];
 }
 
 function componentSchemas(draft: SofaDocument, { operations }: ViewSchema): Record<string, Schema> {
   const schemas = Object.fromEntries(
     Object.entries(draft.schemas).map(([name, schema]): [string, Schema] => [name, outputSchema(schema)]),
   );
-  const raw = operations.find(({ route }) => route.shape === 'raw');
+  const raw = [...operations.values()].find(({ route }) => route.shape === 'raw');
   const progress = raw && schemaOf(draft, draft.operationOf(raw).answer);
   return {
     ...schemas,
@@ -96,8 +95,4 @@ function reachable(paths: OpenApiDocument['paths'], { securitySchemes: ways, ...
     headers: kept('headers', all.headers),
     securitySchemes: ways,
   };
-}
-
-function nameIn($ref: string): string {
-  return $ref.slice($ref.lastIndexOf('/') + 1);
 }

@@ -78,3 +78,8 @@ export interface OpenApiDocument {
 export function schemaRef(name: string): Schema & Reference {
   return { $ref: `#/components/schemas/${name}` };
 }
+
+/** The name of the component that a reference leads to. */
+export function schemaName($ref: string): string {
+  return $ref.slice($ref.lastIndexOf('/') + 1);
+}

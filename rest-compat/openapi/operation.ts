@@ -1,23 +1,15 @@
-import { type Permission, permissions } from '#platform/access/permissions.ts';
+import { permissions } from '#platform/access/permissions.ts';
 import { staffRole } from '#platform/access/roles.ts';
-import { type ThrottleScope, throttleScopes } from '#platform/throttle/scopes.ts';
+import { throttleScopes } from '#platform/throttle/scopes.ts';
 import { basePath } from '../kit/rest-endpoint.ts';
-import type { PlainRoute, RestRoute } from '../kit/route.ts';
+import type { PlainRoute } from '../kit/route.ts';
 import { operationName, type ViewOperation } from '../kit/view-schema.ts';
-import {
-  type Answer,
-  type MediaType,
-  type Operation,
-  type Parameter,
-  type RequestBody,
-  type Schema,
-  schemaRef,
-} from './document.ts';
-import { errorAnswers } from './errors.ts';
+import { type Answer, type MediaType, type Operation, type Schema, schemaRef } from './document.ts';
+import { errorAnswers, type Failing } from './errors.ts';
 import { answerHeaders, idempotencyKey } from './headers.ts';
 import { nullable } from './nullable.ts';
 import { dataEnvelope, listEnvelope, rawEnvelope } from './output-schemas.ts';
-import { fieldParameters, pathNames, plainParameters } from './parameters.ts';
+import { fieldParameters, plainParameters } from './parameters.ts';
 import { fieldBody, plainBody } from './request-body.ts';
 import { securityOf } from './security.ts';
 import type { SofaOperation } from './sofa-document.ts';
@@ -28,13 +20,8 @@ export const progressName = 'TaskProgress';
 /** Budgets of work that is paid with credits (docs/contract/limits.md, "Throttle scopes"). */
 const creditScopes = new Set<string>(['ai_function', 'image_gen', 'planner_ai', 'writer_ai']);
 
-interface Parts {
-  readonly route: RestRoute;
-  readonly permission: Permission;
-  readonly throttle: ThrottleScope | 'none';
+interface Parts extends Omit<Failing, 'costsCredits'> {
   readonly description?: string;
-  readonly parameters: readonly Parameter[];
-  readonly body: RequestBody | undefined;
   readonly status: '200' | '201' | '204';
   readonly answer: Pick<Answer, 'description' | 'content'>;
 }
@@ -52,8 +39,7 @@ export function fieldOperation(
   const { route, access } = operation;
   return operationOf({
     route,
-    permission: access.permission,
-    throttle: access.throttle,
+    access,
     description: operation.description,
     parameters: [...fieldParameters(operation, draft), ...(access.idempotent ? [idempotencyKey] : [])],
     body: fieldBody(operation, draft),
@@ -78,8 +64,7 @@ function fieldAnswer({ route, nullable: mayBeNull }: ViewOperation, data: Schema
 export function plainOperation(route: PlainRoute, list: Parameters<typeof plainParameters>[1]): Operation {
   return operationOf({
     route,
-    permission: route.permission,
-    throttle: route.throttle,
+    access: route,
     parameters: plainParameters(route, list),
     body: plainBody(route),
     status: '200',
@@ -90,14 +75,12 @@ export function plainOperation(route: PlainRoute, list: Parameters<typeof plainP
 const binary: Schema = { type: 'string', format: 'binary' };
 
 /** Media types of files whose kind says all. */
-const fileTypes = { csv: ['text/csv'], pdf: ['application/pdf'], file: ['application/octet-stream'] } as const;
+const fileTypes = { csv: ['text/csv'], pdf: ['application/pdf'], message: [], detail: [] } as const;
 
-function plainAnswer({ answer, data, method, path, fileTypes: own }: PlainRoute): Parts['answer'] {
-  const isFile = answer === 'csv' || answer === 'pdf' || answer === 'file';
-  if (!isFile && !data) throw new Error(`OpenAPI: ${method} ${path} does not say which type its data has`);
+function plainAnswer({ answer, data, method, path, fileTypes: own = fileTypes[answer] }: PlainRoute): Parts['answer'] {
+  if (!data && own.length === 0) throw new Error(`OpenAPI: ${method} ${path} does not say which type its data has`);
   const message: Schema | undefined = answer === 'message' ? { type: 'string' } : undefined;
-  const types = own ?? (isFile ? fileTypes[answer] : []);
-  const files = types.map((type): [string, MediaType] => [
+  const files = own.map((type): [string, MediaType] => [
     type,
     { schema: type.startsWith('text/') ? { type: 'string' } : binary },
   ]);
@@ -116,9 +99,9 @@ function json(description: string, schema: Schema) {
 
 /** What every operation says, in one order. */
 function operationOf(parts: Parts): Operation {
-  const { route, permission, throttle, parameters, body, status, answer } = parts;
+  const { route, access, parameters, body, status, answer } = parts;
+  const { permission, throttle } = access;
   const throttled = throttle !== 'none';
-  const hasQuery = parameters.some((parameter) => parameter.in === 'query');
   const costsCredits = creditScopes.has(throttle) && route.method !== 'GET';
   return {
     tags: [route.tag],
@@ -136,23 +119,13 @@ function operationOf(parts: Parts): Operation {
         ...answer,
         headers: answerHeaders({ throttled, deprecated: route.successor !== undefined, credits: costsCredits }),
       },
-      ...errorAnswers({
-        method: route.method,
-        isPublic: permissions[permission].roles === 'anyone',
-        throttled,
-        costsCredits,
-        hasPathNames: pathNames(route.path).length > 0,
-        hasQuery,
-        hasBody: body !== undefined,
-        isList: 'shape' in route && route.shape === 'list',
-        own: route.errors ?? [],
-      }),
+      ...errorAnswers({ ...parts, costsCredits }),
     },
   };
 }
 
 /** The field's own words, then who may call it and what a call counts against. */
-function describe({ route, permission, throttle, description }: Parts): string {
+function describe({ route, access: { permission, throttle }, description }: Parts): string {
   const { roles } = permissions[permission];
   const who =
     roles === 'anyone' ? 'Public' : `For ${roles.length > 0 ? roles.join(', ') : `${staffRole} (staff) only`}`;

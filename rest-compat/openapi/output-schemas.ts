@@ -1,4 +1,4 @@
-import { type Schema, schemaRef } from './document.ts';
+import { type Schema, schemaName, schemaRef } from './document.ts';
 import { nullable } from './nullable.ts';
 
 /** SOFA's schema of an object type: what may be null stands outside `required`. An answer has every property, null or not. */
@@ -52,13 +52,9 @@ export function rawEnvelope(progress: string): Schema {
 
 /** Task progress leaves out what is empty, and SOFA's own schemas say just that. */
 export function progressSchema(draft: Schema, drafts: Readonly<Record<string, Schema>>): Schema {
-  const inlined = (schema: Schema) => (schema.$ref ? drafts[schema.$ref.split('/').at(-1)!]! : schema);
-  return {
-    ...draft,
-    properties: Object.fromEntries(
-      Object.entries(draft.properties ?? {}).map(([name, schema]) => [name, inlined(schema)]),
-    ),
-  };
+  const properties = Object.entries(draft.properties ?? {});
+  const inlined = (schema: Schema) => (schema.$ref ? drafts[schemaName(schema.$ref)]! : schema);
+  return { ...draft, properties: Object.fromEntries(properties.map(([name, schema]) => [name, inlined(schema)])) };
 }
 
 /** `{success: false, error, errors?, request_id}` (docs/contract/rest.md, "Envelope"). */

@@ -11,7 +11,7 @@ import type { SofaOperation } from './sofa-document.ts';
 
 /** Pages are documented once, whatever the list. */
 const paging: Readonly<Record<string, Schema>> = {
-  page: { type: 'integer', format: 'int32', minimum: 1, default: 1 },
+  page: { description: 'From 1.', type: 'integer', format: 'int32', minimum: 1, default: 1 },
   page_size: { type: 'integer', format: 'int32', minimum: 1, maximum: maxPageSize, default: defaultPageSize },
 };
 
@@ -57,7 +57,7 @@ export function plainParameters(
   return [...pathNames(route.path).map((name) => pathParameter(name)), ...own, ...ofList, ...headers];
 }
 
-export function pathNames(path: string): string[] {
+function pathNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
 }
 

@@ -15,7 +15,7 @@ export function fieldBody(operation: ViewOperation, draft: SofaOperation): Reque
   for (const [name, known] of Object.entries(draft.body)) {
     const place = places.get(name);
     const field = place?.within === 'input' ? fields?.get(place.name) : undefined;
-    const schema = orJson(field?.schema ?? withoutEmptyWords(known));
+    const schema = orJson(field?.schema ?? known);
     const description = schema.description ?? args[name]?.description;
     properties[name] = description ? { ...schema, description } : schema;
     const must = field && place ? (whole?.get(place.name) ?? field).required : draft.requiredInBody.includes(name);
@@ -55,8 +55,4 @@ export function plainBody({ bodyTypes }: PlainRoute): RequestBody | undefined {
 
 function textual(type: string): boolean {
   return type.startsWith('text/') || type === 'application/csv';
-}
-
-function withoutEmptyWords({ description, ...schema }: Schema): Schema {
-  return description ? { ...schema, description } : schema;
 }

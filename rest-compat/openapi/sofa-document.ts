@@ -1,5 +1,5 @@
 import { buildOperationNodeForField } from '@graphql-tools/utils';
-import { Kind, type OperationTypeNode } from 'graphql';
+import { type DocumentNode, Kind, type OperationTypeNode } from 'graphql';
 import { OpenAPI } from 'sofa-api';
 import { basePath } from '../kit/rest-endpoint.ts';
 import type { ViewOperation, ViewSchema } from '../kit/view-schema.ts';
@@ -33,16 +33,12 @@ interface RawOperation {
  */
 export function sofaDocument({ schema, operations }: ViewSchema): SofaDocument {
   const sofa = OpenAPI({ schema, info: { title: '', version: '' }, customScalars: scalarSchemas(schema) });
-  for (const { kind, name, route } of operations.filter(({ isAlternative }) => !isAlternative)) {
-    const operation = buildOperationNodeForField({
-      schema,
-      kind: kind.toLowerCase() as OperationTypeNode,
-      field: name,
-    });
-    sofa.addRoute(
-      { document: { kind: Kind.DOCUMENT, definitions: [operation] }, path: route.path, method: route.method },
-      { basePath },
-    );
+  for (const { kind, name, route, isAlternative } of operations.values()) {
+    if (isAlternative) continue;
+    const operationType = kind.toLowerCase() as OperationTypeNode;
+    const operation = buildOperationNodeForField({ schema, kind: operationType, field: name });
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
+    sofa.addRoute({ document, path: route.path, method: route.method }, { basePath });
   }
   const { paths, components } = sofa.get();
   return {
