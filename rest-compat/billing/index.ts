@@ -15,6 +15,6 @@ export const billingRoutes: readonly RestRoute[] = [
   ...paymentRoutes,
 ];
 
-/** What of billing the old backend served below `/auth/`, where the documentation lists it. */
+/** The part of billing that the old backend served below `/auth/`, and that the documentation lists there. */
 export { planRoutes } from './plans.ts';
 export { subscriptionRoutes } from './subscriptions.ts';

@@ -5,7 +5,7 @@ import type { RestRoute } from '../kit/route.ts';
 
 const { plain } = restResource('Billing', '/billing/webhooks/');
 
-/** What payment gateways call. Who they are is proved by their signature, which is over the bytes of the body. */
+/** What payment gateways call. They prove who they are by a signature over the bytes of the body. */
 export const webhookRoutes: readonly RestRoute[] = [
   plain('POST', 'stripe/', 'Take in an event of Stripe', {
     permission: 'public',

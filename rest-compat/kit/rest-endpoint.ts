@@ -18,7 +18,7 @@ import { createSofaServer } from './sofa.ts';
 import { buildViewSchema, placeArguments, type ViewOperation } from './view-schema.ts';
 
 export interface RestEndpoint {
-  /** Answers a request below the base path; errors are thrown as AppErrors and worded by `answerError`. */
+  /** Answers a request below the base path. Throws AppErrors, which `answerError` turns into answers. */
   handle(exchange: Exchange): Promise<Response>;
   answerError(error: AppError, exchange: Exchange): Response;
 }
@@ -28,7 +28,7 @@ export const basePath = '/api/v1';
 /** Legacy paths end on this day (docs/contract/rest.md, "Legacy paths"). */
 const sunset = 'Wed, 30 Jun 2027 00:00:00 GMT';
 
-/** Since when they are deprecated, as RFC 9745 writes it: a year before. */
+/** Since when they are deprecated, in the form of RFC 9745: one year earlier. */
 const deprecation = `@${Date.UTC(2026, 5, 30) / 1000}`;
 
 /**
@@ -45,12 +45,12 @@ export function createRestEndpoint(
   const matcher = new Matcher(routes);
   const sofa = createSofaServer(view, execute);
   const restNamesOf = new WeakMap<Exchange, ReadonlyMap<string, string>>();
-  /** Of requests to legacy paths: what is to be called in place of them, also where they are refused. */
+  /** For requests to legacy paths: the path to call instead. Refusals carry it too. */
   const successorOf = new WeakMap<Exchange, string>();
 
   return {
     async handle(exchange) {
-      // Until the operation is known: every answer shows a budget.
+      // Every answer shows a budget; this is the one until the operation is known.
       exchange.showBudget('default');
       const { route, params } = findRoute(matcher, exchange, basePath);
       if (route.successor)
@@ -107,7 +107,7 @@ export function createRestEndpoint(
     return route.shape === '204' ? new FetchResponse(null, { status: 204 }) : response;
   }
 
-  /** The operation itself, or what is served in its place to who is not signed in. */
+  /** The operation itself, or the one that is served instead to callers who are not signed in. */
   function operationFor(documented: ViewOperation, { actor }: RequestContext, { query }: Exchange): ViewOperation {
     const { anonymous } = documented.route;
     return anonymous && !actor && query.has(anonymous.needs) ? operations.get(anonymous.route)! : documented;
@@ -124,7 +124,7 @@ export function createRestEndpoint(
   }
 }
 
-/** The values of a JSON object, or of a form where the route takes a file. */
+/** The values of a JSON object or, where the route takes a file, of a form. */
 async function readBody(request: Request, { upload }: FieldRoute): Promise<Readonly<Record<string, unknown>>> {
   const isForm = /^\s*multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '');
   if (!upload || !isForm) return asObject(await readJson(request));

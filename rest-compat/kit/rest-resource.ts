@@ -1,18 +1,18 @@
 import type { FieldRoute, Method, PlainRoute, Shape, Tag } from './route.ts';
 
-/** What a route says of its own, beside or instead of what its resource says for it. */
+/** What a route declares itself, in addition to or in place of what the builder gives it. */
 type Own = Partial<Omit<FieldRoute, 'tag' | 'method' | 'path'>>;
 
 interface CrudOptions {
-  /** `a cluster`: for summaries, and without its article for the message of a creation. */
+  /** `a cluster`: used in summaries and, without its article, in the message of a creation. */
   readonly one: string;
   /** `clusters` */
   readonly several: string;
-  /** What the routes with a body have in common: creating, replacing and changing. */
+  /** Shared by the routes that take a body: create, replace and change. */
   readonly writes?: Own;
-  /** What replacing and changing have in common. */
+  /** Shared by replace and change. */
   readonly updates?: Own;
-  /** The exceptions of single routes. */
+  /** Exceptions of single routes. */
   readonly list?: Own;
   readonly create?: Own;
   readonly read?: Own;
@@ -30,11 +30,11 @@ type CrudRoutes = readonly [
 ];
 
 /**
- * Builds the routes of one resource. Each builder takes a path below that of the resource (`''` is the resource itself), the name of a
- * root field (a query for GET, a mutation for the rest) and the summary; it is named after the method or, where there are several
- * shapes, after what the route does.
+ * Route builders for one resource. Each takes a path relative to the resource (`''` is the resource itself), the name of a root field
+ * (a query for GET, otherwise a mutation) and a summary. A builder is named after its HTTP method, or after what the route does where a
+ * method has more than one shape.
  *
- * @param base path of the resource below the base path of the API, from slash to slash
+ * @param base path of the resource below the base path of the API, with a slash at both ends
  */
 export function restResource(tag: Tag, base: string) {
   const builder =
@@ -61,7 +61,7 @@ export function restResource(tag: Tag, base: string) {
   /** Answers 204. */
   const remove = builder('DELETE', '204');
 
-  /** The six routes of a GraphQL type whose root fields and inputs are named after it: `clusters`, `createCluster`, `CreateClusterInput`. */
+  /** The six CRUD routes of a GraphQL type. Root fields and inputs are named after it: `clusters`, `createCluster`, `CreateClusterInput`. */
   function crud(type: string, { one, several, writes, updates, ...own }: CrudOptions): CrudRoutes {
     const message = `${capitalised(one.replace(/^an? /, ''))} created successfully`;
     const requires = `Create${type}Input`;
@@ -96,7 +96,7 @@ function uncapitalised(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** By the rule alone. A root field with another name would be missing when the view schema is built. */
+/** Regular plurals only: building the view schema fails for a root field that does not exist. */
 function plural(name: string): string {
   return name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`;
 }

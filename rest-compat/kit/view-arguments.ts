@@ -11,29 +11,29 @@ import { toSnake } from '#platform/text/case.ts';
 import type { FieldRoute } from './route.ts';
 import type { ViewTypes } from './view-types.ts';
 
-/** Where a flat REST name belongs among a field's arguments. */
+/** Where a flat REST name belongs in the arguments of a field. */
 export interface Placement {
-  /** `input`, `filter`, or undefined for an argument of its own. */
+  /** `input` or `filter`; undefined for a top-level argument. */
   readonly within: string | undefined;
   readonly name: string;
 }
 
 export interface ViewArguments {
   readonly args: GraphQLFieldConfigArgumentMap;
-  /** REST name → place in GraphQL's arguments. */
+  /** REST name → place in the GraphQL arguments. */
   readonly places: ReadonlyMap<string, Placement>;
-  /** GraphQL name of a field in errors → REST name. */
+  /** GraphQL name, as errors use it → REST name. */
   readonly restNames: ReadonlyMap<string, string>;
-  /** What `ordering` may name: GraphQL's order values. */
+  /** What `ordering` may name: the values of the order enum. */
   readonly orders: ReadonlySet<string>;
-  /** `input`, `filter` → name of the input type that was spread out. */
+  /** `input`, `filter` → name of the input type that was flattened. */
   readonly inputTypes: ReadonlyMap<string, string>;
 }
 
-/** Cursors are GraphQL's; REST has numbered pages. */
+/** REST has numbered pages and no cursors. */
 const cursorArguments = new Set(['first', 'after', 'last', 'before']);
 
-/** Input objects that REST spreads out: a body is the input, a query string the filter. */
+/** Input objects that REST flattens: a body is the input, a query string the filter. */
 const flattened = new Set(['input', 'filter']);
 
 /** Flattens the arguments of a root field into REST's flat names. */

@@ -23,7 +23,7 @@ import { type FieldRoute, isFieldRoute, type RestRoute } from './route.ts';
 import { type ViewArguments, viewArguments } from './view-arguments.ts';
 import { ViewTypes } from './view-types.ts';
 
-/** A route with what its root field declares, ready to be served. */
+/** A route together with what its root field declares. */
 export interface ViewOperation {
   readonly route: FieldRoute;
   /** Name of its field in the view schema. */
@@ -32,9 +32,9 @@ export interface ViewOperation {
   readonly access: FieldAccess;
   readonly description: string | undefined;
   readonly arguments: ViewArguments;
-  /** Whether a success may have nothing to tell: `data` is null then. */
+  /** Whether `data` of a success may be null. */
   readonly nullable: boolean;
-  /** Served under the path of another operation, which is the one that is documented. */
+  /** Served under the path of another operation, which is the documented one. */
   readonly isAlternative: boolean;
 }
 
@@ -44,8 +44,8 @@ export interface ViewSchema {
 }
 
 /**
- * The REST view of the schema: one root field for each route, in REST's names, resolved by the very resolver
- * of the root field that the route names. What plain routes answer is in it as a type only, for the documentation.
+ * The REST view of the schema: a root field for each route, under REST names, with the resolver of the root field that the
+ * route names. Of plain routes it has only the types of their answers, for the documentation.
  *
  * @throws Error for a route whose field or type does not exist
  */
@@ -82,8 +82,8 @@ export function buildViewSchema(source: GraphQLSchema, routes: readonly RestRout
 }
 
 /**
- * SOFA looks for the description of each argument in the type's syntax tree, and where there is none it prints and parses
- * the whole type anew for every argument: seconds at start. Descriptions are taken from the fields where they are needed.
+ * SOFA looks for the description of each argument in the type's syntax tree. Without a tree it prints and parses the whole type
+ * again for every argument, which takes seconds at start-up. Where descriptions are needed, they are read from the fields.
  */
 function emptyNode(name: string): ObjectTypeDefinitionNode {
   return { kind: Kind.OBJECT_TYPE_DEFINITION, name: { kind: Kind.NAME, value: name }, fields: [] };
@@ -98,7 +98,7 @@ function plainTypes(source: GraphQLSchema, routes: readonly RestRoute[], types: 
   });
 }
 
-/** `get_planner_keywords_id`: unique, stable, and the operationId of the OpenAPI document. */
+/** `get_planner_keywords_id`: unique and stable; also the operationId of the OpenAPI document. */
 export function operationName(route: RestRoute): string {
   return `${route.method.toLowerCase()}_${route.path.replace(/[{}]/g, '').split(/[/-]/).filter(Boolean).join('_')}`;
 }
@@ -126,7 +126,7 @@ function viewField(
   }
 }
 
-/** Puts REST's flat arguments where GraphQL has them. */
+/** Moves REST's flat arguments to where GraphQL has them. */
 export function placeArguments(
   given: Record<string, unknown>,
   route: FieldRoute,
@@ -149,7 +149,7 @@ export function placeArguments(
   return args;
 }
 
-/** Fields of a connection that REST's lists have in another form or not at all. */
+/** Fields of a connection that lists have in another form, or not at all, in REST. */
 const connectionFields = new Set(['nodes', 'edges', 'pageInfo', 'totalCount']);
 
 function listType(field: GraphQLField<unknown, RequestContext>, types: ViewTypes): GraphQLObjectType {

@@ -7,7 +7,7 @@ import type { PlainCall, PlainRoute } from '../kit/route.ts';
 
 const access = { permission: 'library.manage', throttle: 'none' } as const;
 
-/** Paths of the old backend's admin pages: name of its model → our file. */
+/** The paths are those of the old backend's admin pages: name of its model → file. */
 const files = {
   industry: { kind: library.industryFile, name: 'industries' },
   industrysector: { kind: library.industrySectorFile, name: 'industry-sectors' },

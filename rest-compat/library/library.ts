@@ -7,7 +7,7 @@ const seedKeywords = restResource('Authentication', '/auth/seed-keywords/');
 /** The old backend's names of ids. */
 const seedKeywordNames = { industryId: 'industry', sectorId: 'sector' };
 
-/** What the operator offers to every account: industries and seed keywords. Staff maintain it. */
+/** Industries and seed keywords, which the operator offers to every account. Staff maintain them. */
 export const libraryRoutes: readonly RestRoute[] = [
   ...industries.crud('Industry', {
     one: 'an industry',

@@ -1,7 +1,7 @@
 import { basePath } from '../kit/rest-endpoint.ts';
 import { isFieldRoute, type PlainRoute, type RestRoute, tags } from '../kit/route.ts';
 import type { ViewOperation, ViewSchema } from '../kit/view-schema.ts';
-import { type Components, type OpenApiDocument, type Operation, type Schema, schemaName } from './document.ts';
+import type { Components, OpenApiDocument, Operation, Schema } from './document.ts';
 import { errorResponses } from './errors.ts';
 import { headers } from './headers.ts';
 import { info, tagList } from './info.ts';
@@ -12,8 +12,8 @@ import { securitySchemes } from './security.ts';
 import { type SofaDocument, sofaDocument } from './sofa-document.ts';
 
 /**
- * The OpenAPI 3.1 document of the REST layer: SOFA's, corrected to what the entry points really take and answer. Envelope, errors, limits,
- * security and plain routes come in; components that nothing refers to go.
+ * The OpenAPI 3.1 document of the REST layer: SOFA's document, corrected to what the entry points really take and answer. Envelope, errors,
+ * limits, security and plain routes are added; components that nothing refers to are removed.
  */
 export function buildOpenApi(view: ViewSchema, routes: readonly RestRoute[]): OpenApiDocument {
   const draft = sofaDocument(view);
@@ -41,8 +41,7 @@ export function buildOpenApi(view: ViewSchema, routes: readonly RestRoute[]): Op
   };
 
   function ofField(operation: ViewOperation): Operation {
-    const drafted = draft.operationOf(operation);
-    return fieldOperation(operation, drafted, schemaOf(draft, drafted.answer)?.properties);
+    return fieldOperation(operation, draft.operationOf(operation));
   }
 
   function ofHandler(route: PlainRoute): Operation {
@@ -55,16 +54,12 @@ function inTagOrder(routes: readonly RestRoute[]): RestRoute[] {
   return [...routes].sort((first, second) => tags.indexOf(first.tag) - tags.indexOf(second.tag));
 }
 
-function schemaOf({ schemas }: SofaDocument, { $ref }: Schema): Schema | undefined {
-  return $ref === undefined ? undefined : schemas[schemaName($ref)];
-}
-
 function componentSchemas(draft: SofaDocument, { operations }: ViewSchema): Record<string, Schema> {
   const schemas = Object.fromEntries(
     Object.entries(draft.schemas).map(([name, schema]): [string, Schema] => [name, outputSchema(schema)]),
   );
   const raw = [...operations.values()].find(({ route }) => route.shape === 'raw');
-  const progress = raw && schemaOf(draft, draft.operationOf(raw).answer);
+  const progress = raw && draft.operationOf(raw).answerType;
   return {
     ...schemas,
     ...(progress ? { [progressName]: progressSchema(progress, draft.schemas) } : {}),
@@ -73,7 +68,7 @@ function componentSchemas(draft: SofaDocument, { operations }: ViewSchema): Reco
   };
 }
 
-/** The components that the paths lead to. */
+/** The components that are referred to, directly or not, by the paths. */
 function reachable(paths: OpenApiDocument['paths'], { securitySchemes: ways, ...all }: Components): Components {
   const seen = new Set<string>();
   const follow = (value: unknown): void => {

@@ -1,4 +1,4 @@
-/** The parts of OpenAPI 3.1 that this document uses. A schema is JSON Schema 2020-12. */
+/** The parts of OpenAPI 3.1 that the document uses. A schema is JSON Schema 2020-12. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -79,7 +79,7 @@ export function schemaRef(name: string): Schema & Reference {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** The name of the component that a reference leads to. */
+/** The name of the component that a reference points to. */
 export function schemaName($ref: string): string {
   return $ref.slice($ref.lastIndexOf('/') + 1);
 }

@@ -12,11 +12,11 @@ import {
 } from './document.ts';
 import { answerHeaders } from './headers.ts';
 
-/** What of an operation decides how it can fail. */
+/** The parts of an operation that decide how it can fail. */
 export interface Failing {
   readonly route: RestRoute;
   readonly access: Pick<FieldAccess, 'permission' | 'throttle'>;
-  /** Whether its budget is one of those for work that costs credits. */
+  /** Whether its budget is one for work that costs credits. */
   readonly costsCredits: boolean;
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
@@ -24,13 +24,13 @@ export interface Failing {
 
 const codes = Object.keys(errorCodes) as ErrorCode[];
 
-/** Field errors as an example; a validation error always names its fields. */
+/** Example field errors, for the codes whose answers name fields. */
 const fieldExamples: Partial<Record<ErrorCode, Readonly<Record<string, readonly string[]>>>> = {
   VALIDATION_FAILED: { field_name: ['This field is required.'] },
   CONFLICT: { field_name: ['This already exists.'] },
 };
 
-/** Each error answer of an operation by its status, as a reference to the shared one. */
+/** The error answers of an operation by status, as references to the shared ones. */
 export function errorAnswers(failing: Failing): Record<string, Reference> {
   const applying = codes.filter((code) => applies(code, failing));
   const statuses = [...new Set(applying.map((code) => errorCodes[code].status))].sort();
@@ -71,13 +71,13 @@ function applies(code: ErrorCode, { route, access, costsCredits, parameters, bod
   }
 }
 
-/** One answer for each status of the error table, with an example for each code that has it. */
+/** One answer for each status of the error table, with an example for each of its codes. */
 export function errorResponses(): Record<string, Answer> {
   const statuses = [...new Set(codes.map((code) => errorCodes[code].status))];
   return Object.fromEntries(statuses.map((status) => [nameOf(status), errorAnswer(status)]));
 }
 
-/** Statuses of answers that say when to come again. */
+/** Statuses of answers that say when to try again. */
 const retried: ReadonlySet<number> = new Set([errorCodes.RATE_LIMITED.status, errorCodes.UNAVAILABLE.status]);
 
 function errorAnswer(status: number): Answer {

@@ -14,7 +14,7 @@ import { fieldBody, plainBody } from './request-body.ts';
 import { securityOf } from './security.ts';
 import type { SofaOperation } from './sofa-document.ts';
 
-/** Component that answers of the shape `raw` hold. */
+/** The component in answers of the shape `raw`. */
 export const progressName = 'TaskProgress';
 
 /** Budgets of work that is paid with credits (docs/contract/limits.md, "Throttle scopes"). */
@@ -26,16 +26,8 @@ interface Parts extends Omit<Failing, 'costsCredits'> {
   readonly answer: Pick<Answer, 'description' | 'content'>;
 }
 
-/**
- * An operation with a root field.
- *
- * @param list properties of a list, which SOFA hides behind the list's own type
- */
-export function fieldOperation(
-  operation: ViewOperation,
-  draft: SofaOperation,
-  list: Schema['properties'] | undefined,
-): Operation {
+/** An operation with a root field. */
+export function fieldOperation(operation: ViewOperation, draft: SofaOperation): Operation {
   const { route, access } = operation;
   return operationOf({
     route,
@@ -44,17 +36,17 @@ export function fieldOperation(
     parameters: [...fieldParameters(operation, draft), ...(access.idempotent ? [idempotencyKey] : [])],
     body: fieldBody(operation, draft),
     status: route.shape === 'created' ? '201' : route.shape === '204' ? '204' : '200',
-    answer: fieldAnswer(operation, draft.answer, list),
+    answer: fieldAnswer(operation, draft),
   });
 }
 
-function fieldAnswer({ route, nullable: mayBeNull }: ViewOperation, data: Schema, list: Schema['properties']) {
+function fieldAnswer({ route, nullable: mayBeNull }: ViewOperation, { answer, answerType }: SofaOperation) {
   const { shape, message, wrap } = route;
   const description = typeof message === 'string' ? message : shape === 'created' ? 'Created' : 'Success';
   if (shape === '204') return { description: 'Done; there is nothing to tell.' };
-  if (shape === 'list') return json(description, listEnvelope(list!));
+  if (shape === 'list') return json(description, listEnvelope(answerType!.properties!));
   if (shape === 'raw') return json(description, rawEnvelope(progressName));
-  const given = mayBeNull ? nullable(data) : data;
+  const given = mayBeNull ? nullable(answer) : answer;
   const wrapped: Schema = wrap ? { type: 'object', required: [wrap], properties: { [wrap]: given } } : given;
   const words: Schema = { type: 'string', ...(typeof message === 'string' ? { examples: [message] } : {}) };
   return json(description, dataEnvelope(wrapped, message ? words : undefined));
@@ -74,7 +66,7 @@ export function plainOperation(route: PlainRoute, list: Parameters<typeof plainP
 
 const binary: Schema = { type: 'string', format: 'binary' };
 
-/** Media types of files whose kind says all. */
+/** Media types of an answer that declares none itself. */
 const fileTypes = { csv: ['text/csv'], pdf: ['application/pdf'], message: [], detail: [] } as const;
 
 function plainAnswer({ answer, data, method, path, fileTypes: own = fileTypes[answer] }: PlainRoute): Parts['answer'] {
@@ -97,7 +89,7 @@ function json(description: string, schema: Schema) {
   return { description, content: { 'application/json': { schema } } };
 }
 
-/** What every operation says, in one order. */
+/** What all operations have in common, in one order. */
 function operationOf(parts: Parts): Operation {
   const { route, access, parameters, body, status, answer } = parts;
   const { permission, throttle } = access;
@@ -124,7 +116,7 @@ function operationOf(parts: Parts): Operation {
   };
 }
 
-/** The field's own words, then who may call it and what a call counts against. */
+/** The description of the field, then who may call it and which budget a call counts against. */
 function describe({ route, access: { permission, throttle }, description }: Parts): string {
   const { roles } = permissions[permission];
   const who =

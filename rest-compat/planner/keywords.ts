@@ -11,7 +11,7 @@ const [list, ...single] = crud('Keyword', {
   one: 'a keyword',
   several: 'keywords',
   list: {
-    // Named after the seed keyword, and yet by the effective figures (docs/contract/planner.md, "Keyword filters").
+    // Named after the seed keyword, but applied to the effective figures (docs/contract/planner.md, "Keyword filters").
     names: { intent: 'seed_keyword__intent' },
     orders: { seed_keyword__volume: 'volume', seed_keyword__difficulty: 'difficulty' },
   },

@@ -6,7 +6,7 @@ const images = restResource('System', '/system/integrations/image_generation/');
 
 const unknownIs404 = ['pk'];
 
-/** The spellings of the old front end, which sends a provider's settings as it has always kept them. */
+/** The spellings of the old front end, which sends a provider's settings in the form it stores them in. */
 const aliases = {
   apiKey: 'api_key',
   enabled: 'is_active',

@@ -11,7 +11,7 @@ export const imageRoutes: readonly RestRoute[] = [
   ...crud('Image', {
     one: 'an image',
     several: 'images',
-    // The picture itself, in place of one that is to be generated.
+    // The image itself, for one that is not to be generated.
     writes: { upload: { argument: 'file', limit: bodyLimits.image } },
     remove: { summary: 'Delete an image and its file' },
   }),
@@ -37,7 +37,7 @@ async function serveFile({ context, request, params, answer }: PlainCall): Promi
   const file = await writer.getImageFile(context, id);
   if ('url' in file) return new Response(null, { status: 302, headers: { location: file.url } });
   const etag = etagOf(file.key);
-  // Asked for again each time, because another picture may have taken its place; sent only then.
+  // Clients revalidate each time, because the image may have been replaced; it is sent again only if it was.
   const validity = { etag, 'cache-control': 'private, no-cache', vary: 'accept' };
   if (hasCopy(request, etag)) return new Response(null, { status: 304, headers: validity });
   const bytes = await file.read();
@@ -51,7 +51,7 @@ async function serveFile({ context, request, params, answer }: PlainCall): Promi
   });
 }
 
-/** An image type before JSON or anything at all: what a browser's <img> asks for, and nobody who calls an API. */
+/** Whether an image type is accepted before JSON, as by a browser's <img> but not by API clients. */
 function wantsImage(accept: string): boolean {
   const first = accept.split(',').map((type) => type.trim().toLowerCase());
   const image = first.findIndex((type) => type.startsWith('image/'));
