@@ -8,7 +8,7 @@ import { type Permission, permissions, roleHas } from '#platform/access/permissi
 import { projectRoot } from '#platform/config/project-root.ts';
 import { UserRole } from '#prisma/generated/client/client.ts';
 import { routes } from '#rest/index.ts';
-import { basePath } from '#rest/kit/rest-door.ts';
+import { basePath } from '#rest/kit/rest-endpoint.ts';
 import { isFieldRoute } from '#rest/kit/route.ts';
 import { buildViewSchema, type ViewSchema } from '#rest/kit/view-schema.ts';
 import { buildOpenApi } from '#rest/openapi/build-openapi.ts';
@@ -39,9 +39,8 @@ function permissionTable(source: GraphQLSchema, view: ViewSchema): string {
       line(`${type!.name}.${field.name}`, field.extensions.access as FieldAccess),
     ),
   );
-  const accesses = new Map(view.operations.map(({ route, access }) => [route, access]));
   const operations = routes.map((route) =>
-    line(`${route.method} ${basePath}${route.path}`, isFieldRoute(route) ? accesses.get(route)! : route),
+    line(`${route.method} ${basePath}${route.path}`, isFieldRoute(route) ? view.operations.get(route)!.access : route),
   );
   return `${['operation\tpermission\tthrottle\troles', ...fields.sort(), ...operations.sort()].join('\n')}\n`;
 }

@@ -1,12 +1,8 @@
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
 
+const { get } = restResource('Account', '/account/usage/');
+
 export const analyticsRoutes: readonly RestRoute[] = [
-  {
-    tag: 'Account',
-    method: 'GET',
-    path: '/account/usage/analytics/',
-    field: 'Query.usageAnalytics',
-    shape: 'detail',
-    summary: 'Read the usage of a period',
-  },
+  get('analytics/', 'usageAnalytics', 'Read the usage of a period'),
 ];

@@ -1,26 +1,10 @@
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
 
-const tag = 'Account';
-const base = '/account/team/';
+const { list, create, remove } = restResource('Account', '/account/team/');
 
 export const teamRoutes: readonly RestRoute[] = [
-  { tag, method: 'GET', path: base, field: 'Query.team', shape: 'list', summary: 'List the team' },
-  {
-    tag,
-    method: 'POST',
-    path: base,
-    field: 'Mutation.inviteTeamMember',
-    shape: 'created',
-    summary: 'Invite somebody to the team',
-    message: 'Invitation sent',
-  },
-  {
-    tag,
-    method: 'DELETE',
-    path: `${base}{id}/`,
-    field: 'Mutation.removeTeamMember',
-    shape: '204',
-    summary: 'Remove somebody from the team',
-    errors: ['INVALID_STATE'],
-  },
+  list('', 'team', 'List the team'),
+  create('', 'inviteTeamMember', 'Invite somebody to the team', { message: 'Invitation sent' }),
+  remove('{id}/', 'removeTeamMember', 'Remove somebody from the team', { errors: ['INVALID_STATE'] }),
 ];

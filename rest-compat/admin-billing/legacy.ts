@@ -2,7 +2,7 @@ import type { FieldRoute } from '../kit/route.ts';
 import { reviewRoutes } from './review.ts';
 
 /**
- * The same under the paths that are to be removed: they answer as their successors do, and say so
+ * The same operations under the legacy paths: they answer as their successors do, and name them
  * (docs/contract/rest.md, "Legacy paths").
  */
 export const legacyRoutes: readonly FieldRoute[] = reviewRoutes.map((route) => ({

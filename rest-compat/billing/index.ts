@@ -1,7 +1,5 @@
 import type { RestRoute } from '../kit/route.ts';
 import { creditPackageRoutes } from './credit-packages.ts';
-import { creditTransactionRoutes } from './credit-transactions.ts';
-import { creditUsageRoutes } from './credit-usage.ts';
 import { creditRoutes } from './credits.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
@@ -10,8 +8,6 @@ import { webhookRoutes } from './webhooks.ts';
 
 export const billingRoutes: readonly RestRoute[] = [
   ...creditRoutes,
-  ...creditUsageRoutes,
-  ...creditTransactionRoutes,
   ...creditPackageRoutes,
   ...invoiceRoutes,
   ...paymentMethodRoutes,
@@ -19,6 +15,6 @@ export const billingRoutes: readonly RestRoute[] = [
   ...paymentRoutes,
 ];
 
-/** What of billing the old backend served below `/auth/`, where the documentation lists it. */
+/** The part of billing that the old backend served below `/auth/`, and that the documentation lists there. */
 export { planRoutes } from './plans.ts';
 export { subscriptionRoutes } from './subscriptions.ts';

@@ -3,25 +3,21 @@ import * as billing from '#modules/billing/index.ts';
 import { invalid } from '#platform/errors/app-error.ts';
 import { contentDisposition } from '#platform/http/content-disposition.ts';
 import { toDatabaseId } from '#platform/validation/ids.ts';
+import { restResource } from '../kit/rest-resource.ts';
 import type { PlainCall, RestRoute } from '../kit/route.ts';
 
-const tag = 'Billing';
-const base = '/billing/invoices/';
+const { list, get, plain } = restResource('Billing', '/billing/invoices/');
 
 export const invoiceRoutes: readonly RestRoute[] = [
-  { tag, method: 'GET', path: base, field: 'Query.invoices', shape: 'list', summary: 'List invoices' },
-  { tag, method: 'GET', path: `${base}{id}/`, field: 'Query.invoice', shape: 'detail', summary: 'Read an invoice' },
-  {
-    tag,
-    method: 'GET',
-    path: `${base}{id}/download_pdf/`,
-    summary: 'Download an invoice as a PDF, or with credit_note that credit note of it',
+  list('', 'invoices', 'List invoices'),
+  get('{id}/', 'invoice', 'Read an invoice'),
+  plain('GET', '{id}/download_pdf/', 'Download an invoice as a PDF, or with credit_note that credit note of it', {
     permission: 'billing.read',
     throttle: 'billing',
     answer: 'pdf',
     query: { credit_note: 'integer' },
     handle: servePdf,
-  },
+  }),
 ];
 
 async function servePdf({ context, params, query }: PlainCall): Promise<globalThis.Response> {

@@ -1,18 +1,12 @@
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
 
-const tag = 'Billing';
-const base = '/billing/payments/';
+const { list, create } = restResource('Billing', '/billing/payments/');
 
 export const paymentRoutes: readonly RestRoute[] = [
-  { tag, method: 'GET', path: base, field: 'Query.payments', shape: 'list', summary: 'List payments' },
-  {
-    tag,
-    method: 'POST',
-    path: `${base}manual/`,
-    field: 'Mutation.submitManualPayment',
-    shape: 'created',
-    summary: 'Report a payment that was made by hand',
+  list('', 'payments', 'List payments'),
+  create('manual/', 'submitManualPayment', 'Report a payment that was made by hand', {
     message: 'Payment submitted for approval',
     errors: ['CONFLICT', 'INVALID_STATE'],
-  },
+  }),
 ];

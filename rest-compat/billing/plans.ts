@@ -1,10 +1,10 @@
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
-import { staffRoutes } from '../kit/staff-routes.ts';
 
-const tag = 'Authentication';
+const { crud } = restResource('Authentication', '/auth/plans/');
 
-export const planRoutes: readonly RestRoute[] = [
-  { tag, method: 'GET', path: '/auth/plans/', field: 'Query.plans', shape: 'list', summary: 'List plans' },
-  { tag, method: 'GET', path: '/auth/plans/{id}/', field: 'Query.plan', shape: 'detail', summary: 'Read a plan' },
-  ...staffRoutes({ tag, base: '/auth/plans/', type: 'Plan', name: 'Plan', one: 'a plan' }),
-];
+export const planRoutes: readonly RestRoute[] = crud('Plan', {
+  one: 'a plan',
+  several: 'plans',
+  remove: { summary: 'Delete a plan that nobody uses', errors: ['CONFLICT'] },
+});

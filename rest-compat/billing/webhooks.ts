@@ -1,14 +1,13 @@
 import { receiveStripeEvent } from '#modules/billing/index.ts';
 import { bodyLimits, cappedBody } from '#platform/http/body.ts';
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
 
-/** What payment gateways call. Who they are is proved by their signature, which is over the bytes of the body. */
+const { plain } = restResource('Billing', '/billing/webhooks/');
+
+/** What payment gateways call. They prove who they are by a signature over the bytes of the body. */
 export const webhookRoutes: readonly RestRoute[] = [
-  {
-    tag: 'Billing',
-    method: 'POST',
-    path: '/billing/webhooks/stripe/',
-    summary: 'Take in an event of Stripe',
+  plain('POST', 'stripe/', 'Take in an event of Stripe', {
     permission: 'public',
     throttle: 'none',
     answer: 'detail',
@@ -23,5 +22,5 @@ export const webhookRoutes: readonly RestRoute[] = [
       await receiveStripeEvent(context, Buffer.concat(chunks), request.headers.get('stripe-signature') ?? '');
       return answer({ received: true });
     },
-  },
+  }),
 ];

@@ -1,81 +1,23 @@
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
 
-const tag = 'Authentication';
+const { get, create, post } = restResource('Authentication', '/auth/');
 
 export const sessionRoutes: readonly RestRoute[] = [
-  {
-    tag,
-    method: 'POST',
-    path: '/auth/register/',
-    field: 'Mutation.register',
-    shape: 'created',
-    summary: 'Register a user with an account',
+  create('register/', 'register', 'Register a user with an account', {
     message: 'Registration successful',
     errors: ['CONFLICT'],
-  },
-  {
-    tag,
-    method: 'POST',
-    path: '/auth/login/',
-    field: 'Mutation.login',
-    shape: 'detail',
-    summary: 'Sign in',
-    message: 'Login successful',
-    errors: ['UNAUTHENTICATED', 'FORBIDDEN'],
-  },
-  {
-    tag,
-    method: 'POST',
-    path: '/auth/refresh/',
-    field: 'Mutation.refreshToken',
-    shape: 'detail',
-    summary: 'Get a new access token',
-    errors: ['UNAUTHENTICATED', 'FORBIDDEN'],
-  },
-  {
-    tag,
-    method: 'POST',
-    path: '/auth/password/reset/',
-    field: 'Mutation.requestPasswordReset',
-    shape: 'message',
-    summary: 'Ask for a link to choose a new password',
+  }),
+  post('login/', 'login', 'Sign in', { message: 'Login successful', errors: ['UNAUTHENTICATED', 'FORBIDDEN'] }),
+  post('refresh/', 'refreshToken', 'Get a new access token', { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] }),
+  post('password/reset/', 'requestPasswordReset', 'Ask for a link to choose a new password', {
     message: 'If this address has a user, a link to choose a new password is on its way',
-  },
-  {
-    tag,
-    method: 'POST',
-    path: '/auth/password/reset/confirm/',
-    field: 'Mutation.resetPassword',
-    shape: 'message',
-    summary: 'Choose a new password with the token of the mail',
+  }),
+  post('password/reset/confirm/', 'resetPassword', 'Choose a new password with the token of the mail', {
     message: 'Password reset successfully',
     aliases: { new_password: 'password', new_password_confirm: 'password_confirm' },
-  },
-  {
-    tag,
-    method: 'POST',
-    path: '/auth/logout/',
-    field: 'Mutation.logout',
-    shape: 'message',
-    summary: 'Sign out',
-    message: 'Logout successful',
-  },
-  {
-    tag,
-    method: 'POST',
-    path: '/auth/change-password/',
-    field: 'Mutation.changePassword',
-    shape: 'message',
-    summary: 'Change one’s password',
-    message: 'Password changed successfully',
-  },
-  {
-    tag,
-    method: 'GET',
-    path: '/auth/me/',
-    field: 'Query.me',
-    shape: 'detail',
-    summary: 'Who is signed in',
-    wrap: 'user',
-  },
+  }),
+  post('logout/', 'logout', 'Sign out', { message: 'Logout successful' }),
+  post('change-password/', 'changePassword', 'Change one’s password', { message: 'Password changed successfully' }),
+  get('me/', 'me', 'Who is signed in', { wrap: 'user' }),
 ];

@@ -3,12 +3,12 @@ import { isFile } from '#platform/validation/file.ts';
 import { shown } from '#platform/validation/messages.ts';
 import { wordsOf } from './view-types.ts';
 
-/** A value of a query string or JSON body as its argument's type takes it, or the words of what is wrong with it. */
+/** A value converted to the type of its argument, or a message that says what is wrong with it. */
 export type Coerced = { readonly value: unknown } | { readonly problem: string };
 
 /**
- * Reads values as the old backend did: numbers and booleans may come as text, texts as numbers.
- * An explicit null passes: whether a field may be empty is its module's to say.
+ * Reads values as the old backend did: numbers and booleans may be sent as text, and text as a number.
+ * An explicit null passes, because it is for the module to decide whether a field may be empty.
  */
 export function coerce(type: GraphQLInputType, given: unknown): Coerced {
   if (given === null) return isNonNullType(type) ? { problem: 'This field may not be null.' } : { value: null };
@@ -57,18 +57,18 @@ function coerceScalar(name: string, given: unknown): Coerced {
     case 'AnyJson':
       return { value: given };
     default:
-      // Texts and scalars that are written as text: times, addresses, UUIDs.
+      // Text, and scalars that are written as text: times, addresses, UUIDs.
       if (typeof given === 'string') return { value: given };
       return isPlainNumber(given) ? { value: String(given) } : { problem: 'Not a valid string.' };
   }
 }
 
-/** A number that reads as it was written: one that is too large for its digits became another one, or none, on its way here. */
+/** Whether parsing has kept the number as it was written: a very large one has lost digits or become infinite. */
 function isPlainNumber(given: unknown): given is number {
   return Number.isSafeInteger(given) || (Number.isFinite(given) && !Number.isInteger(given));
 }
 
-/** A day of the calendar: `2026-02-30` is none. */
+/** A day that exists in the calendar: `2026-02-30` does not. */
 function coerceDay(given: unknown): Coerced {
   const isDay = typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given) && isSameDay(given, new Date(given));
   return isDay ? { value: given } : { problem: 'Not a valid date: write it as YYYY-MM-DD.' };
@@ -102,7 +102,7 @@ function coerceNumber(given: unknown): Coerced {
     : { problem: 'A valid number is required.' };
 }
 
-/** A moment with its zone, as GraphQL's scalar takes it. */
+/** A point in time with its zone, in the form the GraphQL scalar accepts. */
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;
 
 function coerceMoment(given: unknown): Coerced {

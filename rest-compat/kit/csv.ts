@@ -12,7 +12,7 @@ export const csvBodyTypes = [
   'application/octet-stream',
 ] as const;
 
-/** Streams a CSV file. Its first piece is made before the answer begins, so that a wrong request is still a clear error. */
+/** Streams a CSV file. The first chunk is produced before the answer begins, so that an invalid request still gets an error answer. */
 export async function csvAnswer(csv: AsyncGenerator<string | Buffer>, filename: string): Promise<globalThis.Response> {
   const first = await csv.next();
   async function* pieces() {

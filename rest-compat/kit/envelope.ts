@@ -3,7 +3,7 @@ import { defaultPageSize, maxPageSize } from '#platform/listing/page.ts';
 import { toSnake } from '#platform/text/case.ts';
 import type { ViewOperation } from './view-schema.ts';
 
-/** What an envelope needs to know of its request. */
+/** What an envelope needs to know about its request. */
 export interface EnvelopeRequest {
   readonly requestId: string;
   /** `https://host/api/v1/planner/keywords/`, without the query. */
@@ -31,7 +31,7 @@ interface Progress {
 }
 
 /**
- * Task progress stands at the top level and inside `data`, where readers of the envelope look
+ * Task progress is at the top level and also inside `data`, where readers of the envelope look for it
  * (docs/contract/rest.md, "Shapes").
  */
 function progressEnvelope({ state, meta }: Progress, { requestId }: EnvelopeRequest): Record<string, unknown> {
@@ -50,7 +50,7 @@ function snakeKeys(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [toSnake(key), snakeKeys(inner)]));
 }
 
-/** A page, with what its list has beside its rows. */
+/** A page, with what the list has besides its rows. */
 interface ListData {
   readonly count: number;
   readonly results: readonly unknown[];
@@ -71,14 +71,14 @@ function listEnvelope({ count, results, ...further }: ListData, request: Envelop
   };
 }
 
-/** The same request with another page; the first one too is told by its number (docs/contract/rest.md, "Paging"). */
+/** The same request for another page; the first page too is given by its number (docs/contract/rest.md, "Paging"). */
 function pageAddress({ address, query }: EnvelopeRequest, page: number): string {
   const parameters = new URLSearchParams(query);
   parameters.set('page', String(page));
   return `${address}?${parameters}`;
 }
 
-/** The body of a failure. Field names become REST's. */
+/** The body of a failure, with the REST names of fields. */
 export function errorEnvelope(
   error: Pick<AppError, 'message' | 'fields'>,
   requestId: string,

@@ -23,7 +23,7 @@ interface Node<Route> {
 }
 
 /**
- * What a variable segment may look like. `id`s are digits only, so that fixed segments never collide with them
+ * What variable segments may look like. Ids have digits only, so that they never collide with fixed segments
  * (docs/contract/rest.md, "Paths").
  */
 export const segmentPatterns: Readonly<Record<string, RegExp>> = {
@@ -34,8 +34,8 @@ export const segmentPatterns: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Finds the operation of a path, with or without its last slash; two slashes in a row are another path, as they are to a proxy that judges
- * by it. Fixed segments win over variable ones.
+ * Finds the operation of a path, with or without the last slash. Two slashes in a row are a different path, as they are for a proxy that
+ * decides by paths. Fixed segments win over variable ones.
  */
 export class Matcher<Route extends Matchable> {
   readonly #root: Node<Route> = newNode();
@@ -94,6 +94,6 @@ function walk<Route>(
 
 function fits(name: string, segment: string): boolean {
   const pattern = segmentPatterns[name];
-  // Above the range of keys there is nothing: 404, not an error of the database.
+  // No record has a key above the range: that is a 404, not a database error.
   return pattern ? pattern.test(segment) : /^\d{1,15}$/.test(segment) && Number(segment) <= maxDatabaseId;
 }

@@ -1,10 +1,10 @@
 import { toCamel } from '#platform/text/case.ts';
 
 /**
- * The `ordering` parameter as the list engine takes it. Names that are not allowed are ignored, as the old backend ignored them.
+ * Converts the `ordering` parameter for the list engine. Names that are not allowed are ignored, as they were by the old backend.
  *
- * @param allowed values of the list's order enum
- * @param aliases further names: REST → GraphQL
+ * @param allowed values of the order enum of the list
+ * @param aliases additional names: REST → GraphQL
  */
 export function readOrdering(
   value: string,

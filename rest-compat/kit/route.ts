@@ -23,18 +23,21 @@ export type Tag = (typeof tags)[number];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** How an answer is wrapped (docs/contract/rest.md, "Shapes"). */
-export type Shape = 'list' | 'detail' | 'created' | '204' | 'task' | 'array' | 'raw' | 'message';
+/**
+ * How an answer is wrapped (docs/contract/rest.md, "Shapes"). The shapes `array` and `message` of the contract are a `detail` here: they
+ * follow from what the root field returns.
+ */
+export type Shape = 'list' | 'detail' | 'created' | '204' | 'task' | 'raw';
 
 interface RouteBase {
   readonly tag: Tag;
   readonly method: Method;
-  /** Below the door's base path (`/api/v1`), with `{id}` for what varies; ends in `/`. */
+  /** Relative to the base path of its entry point (`/api/v1`), with variable segments as `{id}`; ends in `/`. */
   readonly path: string;
   readonly summary: string;
   /** Successor of a legacy path: the answer carries Deprecation, Sunset and Link headers. */
   readonly successor?: string;
-  /** Errors it may answer beside those that follow from its declaration: a login's UNAUTHENTICATED. For the documentation. */
+  /** Errors besides those that follow from the declaration, such as a login's UNAUTHENTICATED. For the documentation. */
   readonly errors?: readonly ErrorCode[];
 }
 
@@ -43,48 +46,46 @@ export interface FieldRoute extends RouteBase {
   /** `Query.keywords` */
   readonly field: string;
   readonly shape: Shape;
-  /** Words of a success; may speak of the data. */
+  /** Message of a success; may depend on the data. */
   readonly message?: string | ((data: Record<string, unknown>) => string);
-  /** REST names that are not the snake_case of GraphQL's: GraphQL → REST. */
+  /** REST names that differ from the snake_case form of the GraphQL name: GraphQL → REST. */
   readonly names?: Readonly<Record<string, string>>;
-  /** Further names of orders: REST → GraphQL. */
+  /** Additional names for `ordering`: REST → GraphQL. */
   readonly orders?: Readonly<Record<string, string>>;
-  /** A PUT must have what a create has: the input type whose required fields it checks. */
+  /** For a PUT: the input type of the create, whose required fields must be present. */
   readonly requires?: string;
   /** Puts the answer under this property of `data`. */
   readonly wrap?: string;
-  /** Path parameters whose unknown words are an unknown path, not bad input. */
+  /** Path parameters for which an unknown value is a 404 and not invalid input. */
   readonly unknownIs404?: readonly string[];
-  /** Further spellings of names: what clients may write → the documented name. */
+  /** Alternative spellings: what clients may send → the documented name. */
   readonly aliases?: Readonly<Record<string, string>>;
-  /** Ids and lists of them, by their REST names, that may also come as they are read: as records with an `id`. */
+  /** REST names of ids, or lists of ids, that may also be sent the way they are read: as records with an `id`. */
   readonly records?: readonly string[];
-  /** Served in its place to who is not signed in and gives this query parameter: the slug of a public site. */
+  /** Served instead to callers who are not signed in and give this query parameter: the slug of a public site. */
   readonly anonymous?: { readonly needs: string; readonly route: FieldRoute };
-  /** The body may be a form with a file as well: which argument takes the file, and its bytes at most. */
+  /** The body may also be a form with a file: the argument that takes the file, and its maximum size in bytes. */
   readonly upload?: { readonly argument: string; readonly limit: number };
-  /** Arguments with a fixed value that REST does not show. */
-  readonly fixed?: Readonly<Record<string, unknown>>;
 }
 
-/** An operation whose answer is no JSON envelope (files, CSV) or whose body is none (uploads): a plain handler with the same doors. */
+/** An operation that answers or takes something other than JSON (files, CSV, uploads): a handler of its own behind the same checks. */
 export interface PlainRoute extends RouteBase {
   readonly permission: Permission;
   readonly throttle: ThrottleScope | 'none';
-  readonly answer: 'csv' | 'pdf' | 'file' | 'message' | 'detail';
-  /** GraphQL type whose REST shape the `data` of a JSON answer has. For the documentation. */
+  readonly answer: 'csv' | 'pdf' | 'message' | 'detail';
+  /** GraphQL type that describes the `data` of a JSON answer. For the documentation. */
   readonly data?: string;
-  /** Media types of the file it answers, beside or instead of JSON. For the documentation. */
+  /** Media types of files it answers, in addition to or in place of JSON. For the documentation. */
   readonly fileTypes?: readonly string[];
-  /** Bytes a body may have. */
+  /** Maximum size of a body in bytes. */
   readonly bodyLimit?: number;
-  /** Media types a body may have; any when unset. */
+  /** Accepted media types of a body; any when unset. */
   readonly bodyTypes?: readonly string[];
   /** Query parameters of its own: name → JSON type. */
   readonly query?: Readonly<Record<string, 'integer' | 'string'>>;
-  /** Headers that it cannot do without, beside those that all take. For the documentation. */
+  /** Headers it requires, besides those that every operation takes. For the documentation. */
   readonly headers?: readonly string[];
-  /** Takes the filters, search and order of this list. */
+  /** The list whose filters, search and order it takes. */
   readonly parametersOf?: FieldRoute;
   readonly handle: (call: PlainCall) => Promise<Response>;
 }
@@ -96,7 +97,7 @@ export interface PlainCall {
   readonly query: URLSearchParams;
   /** The arguments of the list named by `parametersOf`, checked. @throws AppError VALIDATION_FAILED */
   readonly listArguments: () => Pick<ListQuery, 'filter' | 'search' | 'orderBy'>;
-  /** The envelope of a success, for handlers that answer JSON. */
+  /** A success in the envelope, for handlers that answer JSON. */
   readonly answer: (data: unknown, message?: string) => Response;
 }
 

@@ -8,7 +8,7 @@ import type { Execute } from '#schema/kit/execute.ts';
 import { type EnvelopeRequest, successEnvelope } from './envelope.ts';
 import type { ViewOperation, ViewSchema } from './view-schema.ts';
 
-/** What goes with a request through SOFA to the execution, and what comes back beside the answer. */
+/** What accompanies a request through SOFA to its execution, and the failure that comes back. */
 interface Carried {
   readonly operation: ViewOperation;
   readonly context: RequestContext;
@@ -26,24 +26,21 @@ export interface SofaServer {
   /**
    * Executes an operation and answers in the envelope.
    *
-   * @throws AppError as the resolver did
+   * @throws AppError of the resolver
    */
   run(call: Omit<Carried, 'failure'>): Promise<Response>;
 }
 
 /**
- * SOFA makes a document of each operation and executes it. It is asked under an address of the operation's own:
- * the documented paths, methods and parameters are settled before (matcher, normalise), because SOFA would drop nulls,
- * take every text for a boolean and let the query win over the body.
+ * SOFA makes a document of each operation and executes it. It is called under an internal address for each operation:
+ * the documented paths, methods and parameters are dealt with before (matcher, normalise), because SOFA would drop nulls,
+ * accept any text as a boolean and let the query string win over the body.
  */
 export function createSofaServer(view: ViewSchema, execute: Execute): SofaServer {
   const routes: Record<string, { method: 'POST'; path: string; responseStatus: 200 | 201 }> = {};
-  for (const { kind, name, route } of view.operations) {
-    routes[`${kind}.${name}`] = {
-      method: 'POST',
-      path: `/${name}`,
-      responseStatus: route.shape === 'created' ? 201 : 200,
-    };
+  for (const { kind, name, route } of view.operations.values()) {
+    const responseStatus = route.shape === 'created' ? 201 : 200;
+    routes[`${kind}.${name}`] = { method: 'POST', path: `/${name}`, responseStatus };
   }
   const sofa = useSofa({
     basePath: '/',
@@ -63,7 +60,7 @@ export function createSofaServer(view: ViewSchema, execute: Execute): SofaServer
   };
 }
 
-/** SOFA's own error handler has no context and would write its own words: a failure goes past it. */
+/** A failure bypasses SOFA's error handler, which has no context and would word it differently. */
 async function executeEnveloped(
   view: ViewSchema,
   execute: Execute,

@@ -1,42 +1,39 @@
 import {
   type GraphQLArgument,
   type GraphQLFieldConfigArgumentMap,
-  GraphQLInt,
-  GraphQLNonNull,
   GraphQLString,
   getNamedType,
   getNullableType,
   isEnumType,
   isInputObjectType,
-  isNonNullType,
 } from 'graphql';
 import { toSnake } from '#platform/text/case.ts';
 import type { FieldRoute } from './route.ts';
 import type { ViewTypes } from './view-types.ts';
 
-/** Where a flat REST name belongs among a field's arguments. */
+/** Where a flat REST name belongs in the arguments of a field. */
 export interface Placement {
-  /** `input`, `filter`, or undefined for an argument of its own. */
+  /** `input` or `filter`; undefined for a top-level argument. */
   readonly within: string | undefined;
   readonly name: string;
 }
 
 export interface ViewArguments {
   readonly args: GraphQLFieldConfigArgumentMap;
-  /** REST name → place in GraphQL's arguments. */
+  /** REST name → place in the GraphQL arguments. */
   readonly places: ReadonlyMap<string, Placement>;
-  /** GraphQL name of a field in errors → REST name. */
+  /** GraphQL name, as errors use it → REST name. */
   readonly restNames: ReadonlyMap<string, string>;
-  /** What `ordering` may name: GraphQL's order values. */
+  /** What `ordering` may name: the values of the order enum. */
   readonly orders: ReadonlySet<string>;
-  /** `input`, `filter` → name of the input type that was spread out. */
+  /** `input`, `filter` → name of the input type that was flattened. */
   readonly inputTypes: ReadonlyMap<string, string>;
 }
 
-/** Cursors are GraphQL's; REST has numbered pages. */
+/** REST has numbered pages and no cursors. */
 const cursorArguments = new Set(['first', 'after', 'last', 'before']);
 
-/** Input objects that REST spreads out: a body is the input, a query string the filter. */
+/** Input objects that REST flattens: a body is the input, a query string the filter. */
 const flattened = new Set(['input', 'filter']);
 
 /** Flattens the arguments of a root field into REST's flat names. */
@@ -50,16 +47,14 @@ export function viewArguments(
   const restNames = new Map<string, string>();
   const orders = new Set<string>();
   const inputTypes = new Map<string, string>();
-  const add = (argument: Pick<GraphQLArgument, 'name' | 'type' | 'description'>, within: string | undefined) => {
-    if (route.fixed && argument.name in route.fixed) return;
-    const name = route.names?.[argument.name] ?? toSnake(argument.name);
-    const type = types.input(argument.type);
-    args[name] = {
-      type: isRequired(route, within, argument) && !isNonNullType(type) ? new GraphQLNonNull(type) : type,
-      description: argument.description,
-    };
-    places.set(name, { within, name: argument.name });
-    restNames.set(argument.name, name);
+  const add = (
+    { name, type, description }: Pick<GraphQLArgument, 'name' | 'type' | 'description'>,
+    within?: string,
+  ) => {
+    const restName = route.names?.[name] ?? toSnake(name);
+    args[restName] = { type: types.input(type), description };
+    places.set(restName, { within, name });
+    restNames.set(name, restName);
   };
   for (const argument of field.args) {
     if (cursorArguments.has(argument.name)) continue;
@@ -76,17 +71,8 @@ export function viewArguments(
       inputTypes.set(argument.name, type.name);
       for (const inner of Object.values(type.getFields())) add(inner, argument.name);
     } else {
-      add(argument, undefined);
+      add(argument);
     }
   }
-  if (route.shape === 'list') {
-    args.page = { type: GraphQLInt, description: 'From 1.' };
-    args.page_size = { type: GraphQLInt, description: 'Rows a page: 10 by default, 100 at most.' };
-  }
   return { args, places, restNames, orders, inputTypes };
-}
-
-/** A PUT requires what the create it names requires; that is checked with the create's own schema. */
-function isRequired(route: FieldRoute, within: string | undefined, argument: Pick<GraphQLArgument, 'type'>): boolean {
-  return route.requires === undefined || within !== 'input' ? isNonNullType(argument.type) : false;
 }

@@ -23,7 +23,7 @@ import { type FieldRoute, isFieldRoute, type RestRoute } from './route.ts';
 import { type ViewArguments, viewArguments } from './view-arguments.ts';
 import { ViewTypes } from './view-types.ts';
 
-/** A route with what its root field declares, ready to be served. */
+/** A route together with what its root field declares. */
 export interface ViewOperation {
   readonly route: FieldRoute;
   /** Name of its field in the view schema. */
@@ -32,26 +32,26 @@ export interface ViewOperation {
   readonly access: FieldAccess;
   readonly description: string | undefined;
   readonly arguments: ViewArguments;
-  /** Whether a success may have nothing to tell: `data` is null then. */
+  /** Whether `data` of a success may be null. */
   readonly nullable: boolean;
-  /** Served under the path of another operation, which is the one that is documented. */
+  /** Served under the path of another operation, which is the documented one. */
   readonly isAlternative: boolean;
 }
 
 export interface ViewSchema {
   readonly schema: GraphQLSchema;
-  readonly operations: readonly ViewOperation[];
+  readonly operations: ReadonlyMap<FieldRoute, ViewOperation>;
 }
 
 /**
- * The REST view of the schema: one root field for each route, in REST's names, resolved by the very resolver
- * of the root field that the route names. What plain routes answer is in it as a type only, for the documentation.
+ * The REST view of the schema: a root field for each route, under REST names, with the resolver of the root field that the
+ * route names. Of plain routes it has only the types of their answers, for the documentation.
  *
  * @throws Error for a route whose field or type does not exist
  */
 export function buildViewSchema(source: GraphQLSchema, routes: readonly RestRoute[]): ViewSchema {
   const types = new ViewTypes();
-  const operations: ViewOperation[] = [];
+  const operations = new Map<FieldRoute, ViewOperation>();
   const roots = {
     Query: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
     Mutation: {} as GraphQLFieldConfigMap<unknown, RequestContext>,
@@ -67,7 +67,7 @@ export function buildViewSchema(source: GraphQLSchema, routes: readonly RestRout
     roots[kind][name] = viewField(field, route, args, types);
     const description = field.description ?? undefined;
     const nullable = field.extensions.nullable === true;
-    operations.push({ route, name, kind, access, description, arguments: args, nullable, isAlternative });
+    operations.set(route, { route, name, kind, access, description, arguments: args, nullable, isAlternative });
   };
   for (const route of routes.filter(isFieldRoute)) {
     add(route, false);
@@ -82,8 +82,8 @@ export function buildViewSchema(source: GraphQLSchema, routes: readonly RestRout
 }
 
 /**
- * SOFA looks for the description of each argument in the type's syntax tree, and where there is none it prints and parses
- * the whole type anew for every argument: seconds at start. Descriptions are taken from the fields where they are needed.
+ * SOFA looks for the description of each argument in the type's syntax tree. Without a tree it prints and parses the whole type
+ * again for every argument, which takes seconds at start-up. Where descriptions are needed, they are read from the fields.
  */
 function emptyNode(name: string): ObjectTypeDefinitionNode {
   return { kind: Kind.OBJECT_TYPE_DEFINITION, name: { kind: Kind.NAME, value: name }, fields: [] };
@@ -98,7 +98,7 @@ function plainTypes(source: GraphQLSchema, routes: readonly RestRoute[], types: 
   });
 }
 
-/** `get_planner_keywords_id`: unique, stable, and the operationId of the OpenAPI document. */
+/** `get_planner_keywords_id`: unique and stable; also the operationId of the OpenAPI document. */
 export function operationName(route: RestRoute): string {
   return `${route.method.toLowerCase()}_${route.path.replace(/[{}]/g, '').split(/[/-]/).filter(Boolean).join('_')}`;
 }
@@ -114,11 +114,7 @@ function viewField(
     resolve(root, placeArguments(given, route, args), context, info);
   switch (route.shape) {
     case 'list':
-      return {
-        type: listType(field, types),
-        args: args.args,
-        resolve: call,
-      };
+      return { type: listType(field, types), args: args.args, resolve: call };
     case 'task':
       return {
         type: taskType(types),
@@ -130,22 +126,22 @@ function viewField(
   }
 }
 
-/** Puts REST's flat arguments where GraphQL has them. */
+/** Moves REST's flat arguments to where GraphQL has them. */
 export function placeArguments(
   given: Record<string, unknown>,
   route: FieldRoute,
   { places, orders }: ViewArguments,
 ): Record<string, unknown> {
-  const args: Record<string, unknown> = { ...route.fixed };
+  const args: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     if (name === 'ordering') {
       args.orderBy = readOrdering(value as string, orders, route.orders);
       continue;
     }
-    const target = places.get(name) ?? { within: undefined, name: name === 'page_size' ? 'pageSize' : name };
-    if (!target.within) args[target.name] = value;
-    else args[target.within] = { ...(args[target.within] as object), [target.name]: value };
+    const { within, name: argument } = places.get(name)!;
+    if (!within) args[argument] = value;
+    else args[within] = { ...(args[within] as object), [argument]: value };
   }
   for (const { within } of places.values()) {
     if (within === 'input') args.input ??= {};
@@ -153,17 +149,13 @@ export function placeArguments(
   return args;
 }
 
-/** Fields of a connection that REST's lists have in another form or not at all. */
+/** Fields of a connection that lists have in another form, or not at all, in REST. */
 const connectionFields = new Set(['nodes', 'edges', 'pageInfo', 'totalCount']);
 
-function listType(
-  field: Pick<GraphQLField<unknown, RequestContext>, 'name' | 'type'>,
-  types: ViewTypes,
-): GraphQLObjectType {
+function listType(field: GraphQLField<unknown, RequestContext>, types: ViewTypes): GraphQLObjectType {
   const connection = getNamedType(field.type);
-  const nodes = isObjectType(connection) ? connection.getFields().nodes : undefined;
-  const node = nodes && getNamedType(nodes.type);
-  if (!isObjectType(connection) || !node || !isObjectType(node)) throw new Error(`${field.name} is no connection`);
+  const node = isObjectType(connection) && getNamedType(connection.getFields().nodes?.type);
+  if (!isObjectType(connection) || !isObjectType(node)) throw new Error(`${field.name} is no connection`);
   return types.define(`${connection.name.replace(/Connection$/, '')}List`, () => ({
     count: { type: new GraphQLNonNull(GraphQLInt), resolve: (page) => (page as Page<unknown>).totalCount ?? 0 },
     ...types.fields(connection, connectionFields),

@@ -17,13 +17,13 @@ import {
 } from 'graphql';
 import { toSnake } from '#platform/text/case.ts';
 
-/** Key of a record: an integer in REST, where GraphQL takes an ID. */
+/** Key of a record: an integer in REST where GraphQL has an ID. */
 export const RecordId = new GraphQLScalarType({ name: 'RecordId', description: 'Key of a record.' });
 
-/** JSON of any shape, for the rare nested input. */
+/** JSON of any shape, for the few inputs that are nested. */
 const AnyJson = new GraphQLScalarType({ name: 'AnyJson' });
 
-/** The types of the REST view: the same rows and resolvers under REST's names. Made once a type. */
+/** The types of the REST view: the same rows and resolvers under REST names. Each type is made once. */
 export class ViewTypes {
   readonly #objects = new Map<string, GraphQLObjectType>();
   readonly #enums = new Map<string, GraphQLEnumType | GraphQLScalarType>();
@@ -46,35 +46,31 @@ export class ViewTypes {
   }
 
   object(type: GraphQLObjectType): GraphQLObjectType {
-    const known = this.#objects.get(type.name);
-    if (known) return known;
-    const view = new GraphQLObjectType({
-      name: type.name,
-      description: type.description,
-      fields: () => this.fields(type),
-    });
-    this.#objects.set(type.name, view);
-    return view;
+    return this.define(type.name, () => this.fields(type), type.description);
   }
 
-  /** A type of the view's own, such as a list's envelope. */
-  define(name: string, fields: () => GraphQLFieldConfigMap<unknown, unknown>): GraphQLObjectType {
+  /** A type that only the view has, such as the page of a list. */
+  define(
+    name: string,
+    fields: () => GraphQLFieldConfigMap<unknown, unknown>,
+    description?: GraphQLObjectType['description'],
+  ): GraphQLObjectType {
     const known = this.#objects.get(name);
     if (known) return known;
-    const view = new GraphQLObjectType({ name, fields });
+    const view = new GraphQLObjectType({ name, description, fields });
     this.#objects.set(name, view);
     return view;
   }
 
-  /** The fields of a type under REST's names, all but some. */
+  /** The fields of a type under their REST names, except those in `without`. */
   fields(type: GraphQLObjectType, without: ReadonlySet<string> = new Set()): GraphQLFieldConfigMap<unknown, unknown> {
     const fields = type.getFields();
     const config: GraphQLFieldConfigMap<unknown, unknown> = {};
     for (const field of Object.values(fields)) {
-      // The opaque id is GraphQL's; REST's `id` is the key.
+      // REST has no opaque id: its `id` is the key.
       if ((field.name === 'id' && 'databaseId' in fields) || without.has(field.name)) continue;
       const name = restName(field);
-      // A field without a resolver reads the property of its own name: under another name it needs to be told.
+      // The default resolver reads the property with the field's name, which a renamed field no longer has.
       const resolve =
         field.resolve ??
         (name === field.name ? undefined : (row: unknown) => (row as Record<string, unknown>)[field.name]);
@@ -83,7 +79,7 @@ export class ViewTypes {
     return config;
   }
 
-  /** Lower-case words in REST: the values of the database. */
+  /** In REST an enum's words are the lower-case values of the database. */
   enum(type: GraphQLEnumType): GraphQLEnumType | GraphQLScalarType {
     const known = this.#enums.get(type.name);
     if (known) return known;
@@ -105,12 +101,12 @@ function namedWords(type: GraphQLEnumType): GraphQLEnumType {
   return new GraphQLEnumType({ name: type.name, description: type.description, values });
 }
 
-/** Words that are no names of GraphQL, such as `7d`, are no enum of it either: in the view they are a scalar that has just them. */
+/** GraphQL enums cannot hold words such as `7d`, which are no GraphQL names: in the view they become a scalar with these words. */
 function otherWords(type: GraphQLEnumType, words: readonly string[]): GraphQLScalarType {
   return new GraphQLScalarType({ name: type.name, description: type.description, extensions: { words } });
 }
 
-/** The words that a scalar of the view has, where it stands for an enum. */
+/** The words of a scalar that stands for an enum. */
 export function wordsOf({ extensions }: GraphQLScalarType): readonly string[] | undefined {
   return extensions.words as readonly string[] | undefined;
 }

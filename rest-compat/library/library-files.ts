@@ -2,12 +2,12 @@ import * as library from '#modules/library/index.ts';
 import { bodyLimits } from '#platform/http/body.ts';
 import { readUpload } from '#platform/http/upload.ts';
 import { csvAnswer, csvBodyTypes } from '../kit/csv.ts';
+import { restResource } from '../kit/rest-resource.ts';
 import type { PlainCall, PlainRoute } from '../kit/route.ts';
 
-const tag = 'Authentication';
 const access = { permission: 'library.manage', throttle: 'none' } as const;
 
-/** Paths of the old backend's admin pages: name of its model → our file. */
+/** The paths are those of the old backend's admin pages: name of its model → file. */
 const files = {
   industry: { kind: library.industryFile, name: 'industries' },
   industrysector: { kind: library.industrySectorFile, name: 'industry-sectors' },
@@ -22,37 +22,25 @@ export const adminRoutes: readonly PlainRoute[] = Object.entries(files).flatMap(
 );
 
 function routesOf(model: string, { kind, name }: File): PlainRoute[] {
-  const base = `/igny8_core_auth/${model}/`;
+  const { plain } = restResource('Authentication', `/igny8_core_auth/${model}/`);
   return [
-    {
-      tag,
-      method: 'GET',
-      path: `${base}export-csv/`,
-      summary: `Export all ${name} as CSV`,
+    plain('GET', 'export-csv/', `Export all ${name} as CSV`, {
       ...access,
       answer: 'csv',
       handle: ({ context }) => csvAnswer(library.exportLibraryFile(context, kind), `${name}.csv`),
-    },
-    {
-      tag,
-      method: 'POST',
-      path: `${base}import-csv/`,
-      summary: `Import ${name} from a CSV file`,
+    }),
+    plain('POST', 'import-csv/', `Import ${name} from a CSV file`, {
       ...access,
       answer: 'message',
       bodyLimit: bodyLimits.csv,
       bodyTypes: csvBodyTypes,
       handle: (call) => importCsv(call, kind),
-    },
-    {
-      tag,
-      method: 'GET',
-      path: `${base}csv-template/`,
-      summary: `A CSV file of ${name} to fill in`,
+    }),
+    plain('GET', 'csv-template/', `A CSV file of ${name} to fill in`, {
       ...access,
       answer: 'csv',
       handle: () => csvAnswer(library.libraryFileTemplate(kind), `${name}-template.csv`),
-    },
+    }),
   ];
 }
 

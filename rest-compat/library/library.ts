@@ -1,53 +1,26 @@
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
-import { staffRoutes } from '../kit/staff-routes.ts';
 
-const tag = 'Authentication';
+const industries = restResource('Authentication', '/auth/industries/');
+const seedKeywords = restResource('Authentication', '/auth/seed-keywords/');
 
-/** Names the old backend gave to ids. */
+/** The old backend's names of ids. */
 const seedKeywordNames = { industryId: 'industry', sectorId: 'sector' };
 
-/** What the operator offers to every account: industries and seed keywords. Staff keep it. */
+/** Industries and seed keywords, which the operator offers to every account. Staff maintain them. */
 export const libraryRoutes: readonly RestRoute[] = [
-  {
-    tag,
-    method: 'GET',
-    path: '/auth/industries/',
-    field: 'Query.industries',
-    shape: 'list',
-    summary: 'List industries with their sectors',
-  },
-  {
-    tag,
-    method: 'GET',
-    path: '/auth/industries/{id}/',
-    field: 'Query.industry',
-    shape: 'detail',
-    summary: 'Read an industry with its sectors',
-  },
-  ...staffRoutes({ tag, base: '/auth/industries/', type: 'Industry', name: 'Industry', one: 'an industry' }),
-  {
-    tag,
-    method: 'GET',
-    path: '/auth/seed-keywords/',
-    field: 'Query.seedKeywords',
-    shape: 'list',
-    summary: 'List keywords of the library',
-    names: seedKeywordNames,
-  },
-  {
-    tag,
-    method: 'GET',
-    path: '/auth/seed-keywords/{id}/',
-    field: 'Query.seedKeyword',
-    shape: 'detail',
-    summary: 'Read a keyword of the library',
-  },
-  ...staffRoutes({
-    tag,
-    base: '/auth/seed-keywords/',
-    type: 'SeedKeyword',
-    name: 'Seed keyword',
+  ...industries.crud('Industry', {
+    one: 'an industry',
+    several: 'industries with their sectors',
+    read: { summary: 'Read an industry with its sectors' },
+    remove: { summary: 'Delete an industry that nobody uses', errors: ['CONFLICT'] },
+  }),
+  ...seedKeywords.crud('SeedKeyword', {
     one: 'a keyword of the library',
-    names: seedKeywordNames,
+    several: 'keywords of the library',
+    list: { names: seedKeywordNames },
+    writes: { names: seedKeywordNames },
+    create: { message: 'Seed keyword created successfully' },
+    remove: { summary: 'Delete a keyword of the library that nobody uses', errors: ['CONFLICT'] },
   }),
 ];

@@ -1,5 +1,5 @@
-import { basePath } from '../kit/rest-door.ts';
-import { type FieldRoute, isFieldRoute, type PlainRoute, type RestRoute, tags } from '../kit/route.ts';
+import { basePath } from '../kit/rest-endpoint.ts';
+import { isFieldRoute, type PlainRoute, type RestRoute, tags } from '../kit/route.ts';
 import type { ViewOperation, ViewSchema } from '../kit/view-schema.ts';
 import type { Components, OpenApiDocument, Operation, Schema } from './document.ts';
 import { errorResponses } from './errors.ts';
@@ -11,14 +11,13 @@ import { jsonValue } from './scalars.ts';
 import { securitySchemes } from './security.ts';
 import { type SofaDocument, sofaDocument } from './sofa-document.ts';
 
-/** The OpenAPI 3.1 document of the REST layer: SOFA's, brought to what the doors really take and answer. */
+/**
+ * The OpenAPI 3.1 document of the REST layer: SOFA's document, corrected to what the entry points really take and answer. Envelope, errors,
+ * limits, security and plain routes are added; components that nothing refers to are removed.
+ */
 export function buildOpenApi(view: ViewSchema, routes: readonly RestRoute[]): OpenApiDocument {
-  return toOpenApi31(sofaDocument(view), view, routes);
-}
-
-/** The one place where SOFA's document becomes ours: envelope, errors, limits, security, plain routes; what nobody refers to goes. */
-function toOpenApi31(draft: SofaDocument, view: ViewSchema, routes: readonly RestRoute[]): OpenApiDocument {
-  const operations = new Map<FieldRoute, ViewOperation>(view.operations.map((each) => [each.route, each]));
+  const draft = sofaDocument(view);
+  const { operations } = view;
   const paths: Record<string, Record<string, Operation>> = {};
   for (const route of inTagOrder(routes)) {
     const path = `${basePath}${route.path}`;
@@ -42,8 +41,7 @@ function toOpenApi31(draft: SofaDocument, view: ViewSchema, routes: readonly Res
   };
 
   function ofField(operation: ViewOperation): Operation {
-    const drafted = draft.operationOf(operation);
-    return fieldOperation(operation, drafted, schemaOf(draft, drafted.answer)?.properties);
+    return fieldOperation(operation, draft.operationOf(operation));
   }
 
   function ofHandler(route: PlainRoute): Operation {
@@ -56,16 +54,12 @@ function inTagOrder(routes: readonly RestRoute[]): RestRoute[] {
   return [...routes].sort((first, second) => tags.indexOf(first.tag) - tags.indexOf(second.tag));
 }
 
-function schemaOf({ schemas }: SofaDocument, { $ref }: Schema): Schema | undefined {
-  return $ref === undefined ? undefined : schemas[nameIn($ref)];
-}
-
 function componentSchemas(draft: SofaDocument, { operations }: ViewSchema): Record<string, Schema> {
   const schemas = Object.fromEntries(
     Object.entries(draft.schemas).map(([name, schema]): [string, Schema] => [name, outputSchema(schema)]),
   );
-  const raw = operations.find(({ route }) => route.shape === 'raw');
-  const progress = raw && schemaOf(draft, draft.operationOf(raw).answer);
+  const raw = [...operations.values()].find(({ route }) => route.shape === 'raw');
+  const progress = raw && draft.operationOf(raw).answerType;
   return {
     ...schemas,
     ...(progress ? { [progressName]: progressSchema(progress, draft.schemas) } : {}),
@@ -74,7 +68,7 @@ function componentSchemas(draft: SofaDocument, { operations }: ViewSchema): Reco
   };
 }
 
-/** The components that the paths lead to. */
+/** The components that are referred to, directly or not, by the paths. */
 function reachable(paths: OpenApiDocument['paths'], { securitySchemes: ways, ...all }: Components): Components {
   const seen = new Set<string>();
   const follow = (value: unknown): void => {
@@ -96,8 +90,4 @@ function reachable(paths: OpenApiDocument['paths'], { securitySchemes: ways, ...
     headers: kept('headers', all.headers),
     securitySchemes: ways,
   };
-}
-
-function nameIn($ref: string): string {
-  return $ref.slice($ref.lastIndexOf('/') + 1);
 }

@@ -1,4 +1,4 @@
-/** The parts of OpenAPI 3.1 that this document uses. A schema is JSON Schema 2020-12. */
+/** The parts of OpenAPI 3.1 that the document uses. A schema is JSON Schema 2020-12. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -77,4 +77,9 @@ export interface OpenApiDocument {
 
 export function schemaRef(name: string): Schema & Reference {
   return { $ref: `#/components/schemas/${name}` };
+}
+
+/** The name of the component that a reference points to. */
+export function schemaName($ref: string): string {
+  return $ref.slice($ref.lastIndexOf('/') + 1);
 }

@@ -1,32 +1,36 @@
+import { permissions } from '#platform/access/permissions.ts';
 import { type ErrorCode, errorCodes } from '#platform/errors/codes.ts';
-import type { Answer, MediaType, Reference } from './document.ts';
-import { schemaRef } from './document.ts';
+import type { FieldAccess } from '#schema/kit/access-plugin.ts';
+import { isFieldRoute, type RestRoute } from '../kit/route.ts';
+import {
+  type Answer,
+  type MediaType,
+  type Parameter,
+  type Reference,
+  type RequestBody,
+  schemaRef,
+} from './document.ts';
 import { answerHeaders } from './headers.ts';
 
-/** What of an operation decides how it can fail. */
+/** The parts of an operation that decide how it can fail. */
 export interface Failing {
-  readonly method: string;
-  readonly isPublic: boolean;
-  readonly throttled: boolean;
-  /** Whether its budget is one of those for work that costs credits. */
+  readonly route: RestRoute;
+  readonly access: Pick<FieldAccess, 'permission' | 'throttle'>;
+  /** Whether its budget is one for work that costs credits. */
   readonly costsCredits: boolean;
-  readonly hasPathNames: boolean;
-  readonly hasQuery: boolean;
-  readonly hasBody: boolean;
-  readonly isList: boolean;
-  /** Those that the route names itself. */
-  readonly own: readonly ErrorCode[];
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
 }
 
 const codes = Object.keys(errorCodes) as ErrorCode[];
 
-/** Field errors as an example; a validation error always names its fields. */
+/** Example field errors, for the codes whose answers name fields. */
 const fieldExamples: Partial<Record<ErrorCode, Readonly<Record<string, readonly string[]>>>> = {
   VALIDATION_FAILED: { field_name: ['This field is required.'] },
   CONFLICT: { field_name: ['This already exists.'] },
 };
 
-/** Each error answer of an operation by its status, as a reference to the shared one. */
+/** The error answers of an operation by status, as references to the shared ones. */
 export function errorAnswers(failing: Failing): Record<string, Reference> {
   const applying = codes.filter((code) => applies(code, failing));
   const statuses = [...new Set(applying.map((code) => errorCodes[code].status))].sort();
@@ -36,29 +40,29 @@ export function errorAnswers(failing: Failing): Record<string, Reference> {
 }
 
 /** In the order of the checks (docs/contract/errors.md, "Order of the checks"). */
-function applies(code: ErrorCode, failing: Failing): boolean {
-  const { method, isPublic, throttled, costsCredits, hasPathNames, hasQuery, hasBody, isList, own } = failing;
-  const writes = method !== 'GET' && !isPublic;
-  if (own.includes(code)) return true;
+function applies(code: ErrorCode, { route, access, costsCredits, parameters, body }: Failing): boolean {
+  if (route.errors?.includes(code)) return true;
+  const isPublic = permissions[access.permission].roles === 'anyone';
+  const takes = (place: Parameter['in']) => parameters.some((parameter) => parameter.in === place);
   switch (code) {
     case 'NOT_FOUND':
-      return hasPathNames || isList;
+      return takes('path') || (isFieldRoute(route) && route.shape === 'list');
     case 'UNAUTHENTICATED':
     case 'FORBIDDEN':
       return !isPublic;
     case 'RATE_LIMITED':
-      return throttled;
+      return access.throttle !== 'none';
     case 'PAYLOAD_TOO_LARGE':
     case 'UNSUPPORTED_MEDIA_TYPE':
     case 'BAD_REQUEST':
-      return hasBody;
+      return body !== undefined;
     case 'VALIDATION_FAILED':
-      return hasBody || hasQuery;
+      return body !== undefined || takes('query');
     case 'INSUFFICIENT_CREDITS':
       return costsCredits;
     case 'CONFLICT':
     case 'INVALID_STATE':
-      return writes && method !== 'DELETE';
+      return !isPublic && route.method !== 'GET' && route.method !== 'DELETE';
     case 'INTERNAL':
     case 'UNAVAILABLE':
       return true;
@@ -67,13 +71,13 @@ function applies(code: ErrorCode, failing: Failing): boolean {
   }
 }
 
-/** One answer for each status of the error table, with an example for each code that has it. */
+/** One answer for each status of the error table, with an example for each of its codes. */
 export function errorResponses(): Record<string, Answer> {
   const statuses = [...new Set(codes.map((code) => errorCodes[code].status))];
   return Object.fromEntries(statuses.map((status) => [nameOf(status), errorAnswer(status)]));
 }
 
-/** Statuses of answers that say when to come again. */
+/** Statuses of answers that say when to try again. */
 const retried: ReadonlySet<number> = new Set([errorCodes.RATE_LIMITED.status, errorCodes.UNAVAILABLE.status]);
 
 function errorAnswer(status: number): Answer {

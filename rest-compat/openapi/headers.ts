@@ -27,7 +27,7 @@ interface Carried {
   readonly throttled: boolean;
   readonly deprecated?: boolean;
   readonly retry?: boolean;
-  /** For work that is paid with credits. */
+  /** For work paid with credits. */
   readonly credits?: boolean;
 }
 
@@ -47,7 +47,7 @@ export function answerHeaders({
   return Object.fromEntries(names.map((name): [string, Reference] => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-/** What makes a call that is sent again do nothing. */
+/** The header that makes a repeated call do nothing. */
 export const idempotencyKey: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',

@@ -13,7 +13,7 @@ export interface InputField {
 
 /**
  * The fields of an input type with the limits of the zod schema that checks them: lengths, ranges, enums, formats.
- * Undefined for an input type that was not made from a zod schema.
+ * Undefined for an input type that is not made from a zod schema.
  */
 export function inputFields(typeName: string | undefined): ReadonlyMap<string, InputField> | undefined {
   const schema = typeName === undefined ? undefined : inputSchemas.get(typeName);
@@ -26,7 +26,7 @@ export function inputFields(typeName: string | undefined): ReadonlyMap<string, I
   );
 }
 
-/** zod's own converter does the leaves; pipes are joined here, because a text's limits often stand behind its trimming. */
+/** zod's own converter describes the leaves. Pipes are joined here, because the limits of a text often come after its trimming. */
 function describe(type: AnyType): Schema {
   const meta = metaOf(type);
   const schema = meta?.graphql === 'ID' ? recordId : bare(type);
@@ -69,7 +69,7 @@ function bare(type: AnyType): Schema {
   }
 }
 
-/** What comes in decides the type; limits of the other end hold for it where that is the same. */
+/** The input end of a pipe decides the type; the limits of the output end are added where it has the same type. */
 function joined(before: Schema, after: Schema): Schema {
   if (before.type === undefined && before.anyOf === undefined) return { ...after, ...before };
   return String(before.type) === String(after.type) ? { ...after, ...before } : before;
@@ -84,7 +84,7 @@ function objectOf(shape: Readonly<Record<string, AnyType>>): Schema {
   };
 }
 
-/** What a transformation takes that says nothing of its input. */
+/** Any JSON, where a transformation declares nothing about its input. */
 export function orJson(schema: Schema): Schema {
   const { description, ...rest } = schema;
   return Object.keys(rest).length > 0 ? schema : { ...jsonValue, ...(description ? { description } : {}) };
@@ -97,9 +97,9 @@ function leaf(type: AnyType): Schema {
   }) as Record<string, unknown>;
   return {
     ...rest,
-    // A format says it in a word; its pattern is a page.
+    // The name of a format replaces its long pattern.
     ...(pattern === undefined || rest.format ? {} : { pattern }),
-    // That a number can be represented at all is no limit worth a word.
+    // The range of safe integers is not a limit of the field.
     ...(minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? {} : { minimum }),
     ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
   };

@@ -1,9 +1,9 @@
 import { type Schema, schemaRef } from './document.ts';
 
-/** Any JSON, of which null is one. */
+/** Any JSON value, which includes null. */
 const { $ref: anyJson } = schemaRef('JsonValue');
 
-/** The schema with null allowed, as JSON Schema 2020-12 says it. */
+/** The schema with null allowed, in the form of JSON Schema 2020-12. */
 export function nullable(schema: Schema): Schema {
   if (allowsNull(schema)) return schema;
   if (schema.type === undefined) {
@@ -17,7 +17,7 @@ export function nullable(schema: Schema): Schema {
   };
 }
 
-/** The schema with null taken away: a query string has no way to write it. */
+/** The schema without null, which a query string cannot express. */
 export function notNull(schema: Schema): Schema {
   if (!Array.isArray(schema.type)) return schema;
   const types = schema.type.filter((type) => type !== 'null');

@@ -1,74 +1,52 @@
-import { type Permission, permissions } from '#platform/access/permissions.ts';
+import { permissions } from '#platform/access/permissions.ts';
 import { staffRole } from '#platform/access/roles.ts';
-import { type ThrottleScope, throttleScopes } from '#platform/throttle/scopes.ts';
-import { basePath } from '../kit/rest-door.ts';
-import type { PlainRoute, RestRoute } from '../kit/route.ts';
+import { throttleScopes } from '#platform/throttle/scopes.ts';
+import { basePath } from '../kit/rest-endpoint.ts';
+import type { PlainRoute } from '../kit/route.ts';
 import { operationName, type ViewOperation } from '../kit/view-schema.ts';
-import {
-  type Answer,
-  type MediaType,
-  type Operation,
-  type Parameter,
-  type RequestBody,
-  type Schema,
-  schemaRef,
-} from './document.ts';
-import { errorAnswers } from './errors.ts';
+import { type Answer, type MediaType, type Operation, type Schema, schemaRef } from './document.ts';
+import { errorAnswers, type Failing } from './errors.ts';
 import { answerHeaders, idempotencyKey } from './headers.ts';
 import { nullable } from './nullable.ts';
 import { dataEnvelope, listEnvelope, rawEnvelope } from './output-schemas.ts';
-import { fieldParameters, pathNames, plainParameters } from './parameters.ts';
+import { fieldParameters, plainParameters } from './parameters.ts';
 import { fieldBody, plainBody } from './request-body.ts';
 import { securityOf } from './security.ts';
 import type { SofaOperation } from './sofa-document.ts';
 
-/** Component that answers of the shape `raw` hold. */
+/** The component in answers of the shape `raw`. */
 export const progressName = 'TaskProgress';
 
 /** Budgets of work that is paid with credits (docs/contract/limits.md, "Throttle scopes"). */
 const creditScopes = new Set<string>(['ai_function', 'image_gen', 'planner_ai', 'writer_ai']);
 
-interface Parts {
-  readonly route: RestRoute;
-  readonly permission: Permission;
-  readonly throttle: ThrottleScope | 'none';
+interface Parts extends Omit<Failing, 'costsCredits'> {
   readonly description?: string;
-  readonly parameters: readonly Parameter[];
-  readonly body: RequestBody | undefined;
   readonly status: '200' | '201' | '204';
   readonly answer: Pick<Answer, 'description' | 'content'>;
 }
 
-/**
- * An operation with a root field.
- *
- * @param list properties of a list, which SOFA hides behind the list's own type
- */
-export function fieldOperation(
-  operation: ViewOperation,
-  draft: SofaOperation,
-  list: Schema['properties'] | undefined,
-): Operation {
+/** An operation with a root field. */
+export function fieldOperation(operation: ViewOperation, draft: SofaOperation): Operation {
   const { route, access } = operation;
   return operationOf({
     route,
-    permission: access.permission,
-    throttle: access.throttle,
+    access,
     description: operation.description,
     parameters: [...fieldParameters(operation, draft), ...(access.idempotent ? [idempotencyKey] : [])],
     body: fieldBody(operation, draft),
     status: route.shape === 'created' ? '201' : route.shape === '204' ? '204' : '200',
-    answer: fieldAnswer(operation, draft.answer, list),
+    answer: fieldAnswer(operation, draft),
   });
 }
 
-function fieldAnswer({ route, nullable: mayBeNull }: ViewOperation, data: Schema, list: Schema['properties']) {
+function fieldAnswer({ route, nullable: mayBeNull }: ViewOperation, { answer, answerType }: SofaOperation) {
   const { shape, message, wrap } = route;
   const description = typeof message === 'string' ? message : shape === 'created' ? 'Created' : 'Success';
   if (shape === '204') return { description: 'Done; there is nothing to tell.' };
-  if (shape === 'list') return json(description, listEnvelope(list!));
+  if (shape === 'list') return json(description, listEnvelope(answerType!.properties!));
   if (shape === 'raw') return json(description, rawEnvelope(progressName));
-  const given = mayBeNull ? nullable(data) : data;
+  const given = mayBeNull ? nullable(answer) : answer;
   const wrapped: Schema = wrap ? { type: 'object', required: [wrap], properties: { [wrap]: given } } : given;
   const words: Schema = { type: 'string', ...(typeof message === 'string' ? { examples: [message] } : {}) };
   return json(description, dataEnvelope(wrapped, message ? words : undefined));
@@ -78,8 +56,7 @@ function fieldAnswer({ route, nullable: mayBeNull }: ViewOperation, data: Schema
 export function plainOperation(route: PlainRoute, list: Parameters<typeof plainParameters>[1]): Operation {
   return operationOf({
     route,
-    permission: route.permission,
-    throttle: route.throttle,
+    access: route,
     parameters: plainParameters(route, list),
     body: plainBody(route),
     status: '200',
@@ -89,15 +66,13 @@ export function plainOperation(route: PlainRoute, list: Parameters<typeof plainP
 
 const binary: Schema = { type: 'string', format: 'binary' };
 
-/** Media types of files whose kind says all. */
-const fileTypes = { csv: ['text/csv'], pdf: ['application/pdf'], file: ['application/octet-stream'] } as const;
+/** Media types of an answer that declares none itself. */
+const fileTypes = { csv: ['text/csv'], pdf: ['application/pdf'], message: [], detail: [] } as const;
 
-function plainAnswer({ answer, data, method, path, fileTypes: own }: PlainRoute): Parts['answer'] {
-  const isFile = answer === 'csv' || answer === 'pdf' || answer === 'file';
-  if (!isFile && !data) throw new Error(`OpenAPI: ${method} ${path} does not say which type its data has`);
+function plainAnswer({ answer, data, method, path, fileTypes: own = fileTypes[answer] }: PlainRoute): Parts['answer'] {
+  if (!data && own.length === 0) throw new Error(`OpenAPI: ${method} ${path} does not say which type its data has`);
   const message: Schema | undefined = answer === 'message' ? { type: 'string' } : undefined;
-  const types = own ?? (isFile ? fileTypes[answer] : []);
-  const files = types.map((type): [string, MediaType] => [
+  const files = own.map((type): [string, MediaType] => [
     type,
     { schema: type.startsWith('text/') ? { type: 'string' } : binary },
   ]);
@@ -114,11 +89,11 @@ function json(description: string, schema: Schema) {
   return { description, content: { 'application/json': { schema } } };
 }
 
-/** What every operation says, in one order. */
+/** What all operations have in common, in one order. */
 function operationOf(parts: Parts): Operation {
-  const { route, permission, throttle, parameters, body, status, answer } = parts;
+  const { route, access, parameters, body, status, answer } = parts;
+  const { permission, throttle } = access;
   const throttled = throttle !== 'none';
-  const hasQuery = parameters.some((parameter) => parameter.in === 'query');
   const costsCredits = creditScopes.has(throttle) && route.method !== 'GET';
   return {
     tags: [route.tag],
@@ -136,23 +111,13 @@ function operationOf(parts: Parts): Operation {
         ...answer,
         headers: answerHeaders({ throttled, deprecated: route.successor !== undefined, credits: costsCredits }),
       },
-      ...errorAnswers({
-        method: route.method,
-        isPublic: permissions[permission].roles === 'anyone',
-        throttled,
-        costsCredits,
-        hasPathNames: pathNames(route.path).length > 0,
-        hasQuery,
-        hasBody: body !== undefined,
-        isList: 'shape' in route && route.shape === 'list',
-        own: route.errors ?? [],
-      }),
+      ...errorAnswers({ ...parts, costsCredits }),
     },
   };
 }
 
-/** The field's own words, then who may call it and what a call counts against. */
-function describe({ route, permission, throttle, description }: Parts): string {
+/** The description of the field, then who may call it and which budget a call counts against. */
+function describe({ route, access: { permission, throttle }, description }: Parts): string {
   const { roles } = permissions[permission];
   const who =
     roles === 'anyone' ? 'Public' : `For ${roles.length > 0 ? roles.join(', ') : `${staffRole} (staff) only`}`;

@@ -1,7 +1,7 @@
-import { type Schema, schemaRef } from './document.ts';
+import { type Schema, schemaName, schemaRef } from './document.ts';
 import { nullable } from './nullable.ts';
 
-/** SOFA's schema of an object type: what may be null stands outside `required`. An answer has every property, null or not. */
+/** SOFA lists what may be null outside `required`; our answers have every property, and some of them may be null. */
 export function outputSchema(draft: Schema): Schema {
   const { properties = {}, required = [], ...rest } = draft;
   const names = Object.keys(properties);
@@ -44,21 +44,17 @@ export function listEnvelope({ count: _, results, ...further }: Readonly<Record<
 }
 
 /**
- * Task progress stands beside the envelope's own properties and in `data` as well (docs/contract/rest.md, "Shapes").
+ * Task progress is next to the envelope's own properties and in `data` as well (docs/contract/rest.md, "Shapes").
  */
 export function rawEnvelope(progress: string): Schema {
   return { allOf: [schemaRef(progress), dataEnvelope(schemaRef(progress))] };
 }
 
-/** Task progress leaves out what is empty, and SOFA's own schemas say just that. */
+/** Task progress leaves out empty properties, which is what SOFA's own schemas say. */
 export function progressSchema(draft: Schema, drafts: Readonly<Record<string, Schema>>): Schema {
-  const inlined = (schema: Schema) => (schema.$ref ? drafts[schema.$ref.split('/').at(-1)!]! : schema);
-  return {
-    ...draft,
-    properties: Object.fromEntries(
-      Object.entries(draft.properties ?? {}).map(([name, schema]) => [name, inlined(schema)]),
-    ),
-  };
+  const properties = Object.entries(draft.properties ?? {});
+  const inlined = (schema: Schema) => (schema.$ref ? drafts[schemaName(schema.$ref)]! : schema);
+  return { ...draft, properties: Object.fromEntries(properties.map(([name, schema]) => [name, inlined(schema)])) };
 }
 
 /** `{success: false, error, errors?, request_id}` (docs/contract/rest.md, "Envelope"). */

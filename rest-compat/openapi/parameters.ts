@@ -9,13 +9,13 @@ import { notNull } from './nullable.ts';
 import { recordId } from './scalars.ts';
 import type { SofaOperation } from './sofa-document.ts';
 
-/** Pages are documented once, whatever the list. */
+/** Paging is the same for every list. */
 const paging: Readonly<Record<string, Schema>> = {
-  page: { type: 'integer', format: 'int32', minimum: 1, default: 1 },
+  page: { description: 'From 1.', type: 'integer', format: 'int32', minimum: 1, default: 1 },
   page_size: { type: 'integer', format: 'int32', minimum: 1, maximum: maxPageSize, default: defaultPageSize },
 };
 
-/** What every list has stands after what is its own. */
+/** What all lists have comes after a list's own filters, in this order. */
 const tail = ['search', 'ordering', 'page', 'page_size'];
 
 /** Path and query parameters of an operation with a root field. */
@@ -37,7 +37,7 @@ export function fieldParameters(operation: ViewOperation, draft: SofaOperation):
   ];
 }
 
-/** Parameters of a plain route: its own, and those of the list whose filters it takes. */
+/** Parameters of a plain route: its own and those of the list whose filters it takes. */
 export function plainParameters(
   route: PlainRoute,
   list: { readonly operation: ViewOperation; readonly draft: SofaOperation } | undefined,
@@ -57,11 +57,11 @@ export function plainParameters(
   return [...pathNames(route.path).map((name) => pathParameter(name)), ...own, ...ofList, ...headers];
 }
 
-export function pathNames(path: string): string[] {
+function pathNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
 }
 
-/** Words are matched before the field sees them; what the field knows better (an enum) goes before. */
+/** Segments are matched by a pattern before the field sees them; an enum or format of the field is more exact and wins. */
 function pathParameter(name: string, known?: Schema): Parameter {
   const pattern = segmentPatterns[name];
   const word = pattern && { type: 'string', pattern: pattern.source };
@@ -86,12 +86,12 @@ function queryParameter(
     required: field ? field.required : String(argument?.type).endsWith('!'),
     ...(description ? { description } : {}),
     schema: isOrder ? orders(given.orders, route.orders) : schema,
-    // Comma-separated.
+    // The array is comma-separated.
     ...(isOrder || schema.type === 'array' ? { style: 'form', explode: false } : {}),
   };
 }
 
-/** Every name `ordering` may have, each way; the default comes from the list and is told in words. */
+/** Every name that `ordering` accepts, in both directions. */
 function orders(names: ReadonlySet<string>, aliases: Readonly<Record<string, string>> = {}): Schema {
   const further = Object.entries(aliases)
     .filter(([, name]) => names.has(name))

@@ -4,18 +4,21 @@ import type { RequestBody, Schema } from './document.ts';
 import { inputFields, orJson } from './input-schemas.ts';
 import type { SofaOperation } from './sofa-document.ts';
 
-/** The body of a write, JSON or a form as well where it takes a file: flat, in REST's names, with the limits of the schema that checks it. Undefined where there is nothing to send. */
+/**
+ * The body of a write: flat, under REST names, with the limits of the schema that checks it. JSON or, where it takes a file, also a form.
+ * Undefined where there is nothing to send.
+ */
 export function fieldBody(operation: ViewOperation, draft: SofaOperation): RequestBody | undefined {
   const { args, places, inputTypes } = operation.arguments;
   const fields = inputFields(inputTypes.get('input'));
-  // A PUT is a whole record: it must have what a create must have.
+  // A PUT is a whole record: what a create requires is required here too.
   const whole = inputFields(operation.route.requires);
   const properties: Record<string, Schema> = {};
   const required: string[] = [];
   for (const [name, known] of Object.entries(draft.body)) {
     const place = places.get(name);
     const field = place?.within === 'input' ? fields?.get(place.name) : undefined;
-    const schema = orJson(field?.schema ?? withoutEmptyWords(known));
+    const schema = orJson(field?.schema ?? known);
     const description = schema.description ?? args[name]?.description;
     properties[name] = description ? { ...schema, description } : schema;
     const must = field && place ? (whole?.get(place.name) ?? field).required : draft.requiredInBody.includes(name);
@@ -38,7 +41,7 @@ export function fieldBody(operation: ViewOperation, draft: SofaOperation): Reque
   };
 }
 
-/** The body of an upload: the file in a form, or as the body itself. */
+/** The body of an upload: the file in a form, or the file itself. */
 export function plainBody({ bodyTypes }: PlainRoute): RequestBody | undefined {
   if (!bodyTypes) return undefined;
   const file = { type: 'string', format: 'binary' };
@@ -55,8 +58,4 @@ export function plainBody({ bodyTypes }: PlainRoute): RequestBody | undefined {
 
 function textual(type: string): boolean {
   return type.startsWith('text/') || type === 'application/csv';
-}
-
-function withoutEmptyWords({ description, ...schema }: Schema): Schema {
-  return description ? { ...schema, description } : schema;
 }

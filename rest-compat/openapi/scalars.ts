@@ -5,7 +5,7 @@ import { type Schema, schemaRef } from './document.ts';
 
 export const recordId: Schema = { type: 'integer', format: 'int32', minimum: 1, maximum: maxDatabaseId };
 
-/** JSON whose shape is not fixed: settings' values, metadata. */
+/** JSON of any shape: values of settings, metadata. */
 export const jsonValue: Schema = {
   description: 'Any JSON value.',
   type: ['object', 'array', 'string', 'number', 'boolean', 'null'],
@@ -24,9 +24,9 @@ const known: Readonly<Record<string, Schema>> = {
 };
 
 /**
- * What SOFA writes for each scalar that is not GraphQL's own.
+ * The schema for each scalar that is not built into GraphQL.
  *
- * @throws Error for one that is not known here
+ * @throws Error for a scalar that is not listed here
  */
 export function scalarSchemas(schema: GraphQLSchema): Record<string, Schema> {
   const scalars = Object.values(schema.getTypeMap())

@@ -6,11 +6,11 @@ interface Scheme {
   /** Name in the document. */
   readonly name: string;
   readonly definition: Components['securitySchemes'][string];
-  /** Whether a caller who signs in this way can have the permission at all. */
+  /** Whether a caller who is signed in this way can have the permission at all. */
   readonly covers: (permission: Permission) => boolean;
 }
 
-/** The ways to sign in, in the order in which they are tried: one entry for each strategy of platform/auth. */
+/** The ways to sign in, in the order in which they are tried: one for each strategy of platform/auth. */
 const schemes: readonly Scheme[] = [
   {
     name: 'bearerAuth',
@@ -53,7 +53,7 @@ export const securitySchemes: Components['securitySchemes'] = Object.fromEntries
   schemes.map(({ name, definition }) => [name, definition]),
 );
 
-/** Any one of these; none is needed for what is public. */
+/** Any one of these suffices; public operations need none. */
 export function securityOf(permission: Permission): Operation['security'] {
   if (permissions[permission].roles === 'anyone') return [];
   return schemes.filter(({ covers }) => covers(permission)).map(({ name }) => ({ [name]: [] }));

@@ -1,9 +1,9 @@
 import { buildOperationNodeForField } from '@graphql-tools/utils';
-import { Kind, type OperationTypeNode } from 'graphql';
+import { type DocumentNode, Kind, type OperationTypeNode } from 'graphql';
 import { OpenAPI } from 'sofa-api';
-import { basePath } from '../kit/rest-door.ts';
+import { basePath } from '../kit/rest-endpoint.ts';
 import type { ViewOperation, ViewSchema } from '../kit/view-schema.ts';
-import type { Schema } from './document.ts';
+import { type Schema, schemaName } from './document.ts';
 import { scalarSchemas } from './scalars.ts';
 
 /** One operation as SOFA (OpenAPI 3.0) describes it. */
@@ -12,8 +12,10 @@ export interface SofaOperation {
   /** Properties of the JSON body; none for methods without one. */
   readonly body: Readonly<Record<string, Schema>>;
   readonly requiredInBody: readonly string[];
-  /** What the root field answers: the `data` of the envelope. */
+  /** What the root field returns: the `data` of the envelope. */
   readonly answer: Schema;
+  /** The component that `answer` refers to, where it is an object type. */
+  readonly answerType: Schema | undefined;
 }
 
 export interface SofaDocument {
@@ -28,34 +30,33 @@ interface RawOperation {
 }
 
 /**
- * A second SOFA, beside the one that serves: it documents the view schema under the documented paths and methods.
- * What it gives is OpenAPI 3.0 without the envelope, errors, security or limits.
+ * A second SOFA, besides the one that serves: it describes the view schema under the documented paths and methods,
+ * as OpenAPI 3.0 without envelope, errors, security or limits.
  */
 export function sofaDocument({ schema, operations }: ViewSchema): SofaDocument {
   const sofa = OpenAPI({ schema, info: { title: '', version: '' }, customScalars: scalarSchemas(schema) });
-  for (const { kind, name, route } of operations.filter(({ isAlternative }) => !isAlternative)) {
-    const operation = buildOperationNodeForField({
-      schema,
-      kind: kind.toLowerCase() as OperationTypeNode,
-      field: name,
-    });
-    sofa.addRoute(
-      { document: { kind: Kind.DOCUMENT, definitions: [operation] }, path: route.path, method: route.method },
-      { basePath },
-    );
+  for (const { kind, name, route, isAlternative } of operations.values()) {
+    if (isAlternative) continue;
+    const operationType = kind.toLowerCase() as OperationTypeNode;
+    const operation = buildOperationNodeForField({ schema, kind: operationType, field: name });
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
+    sofa.addRoute({ document, path: route.path, method: route.method }, { basePath });
   }
   const { paths, components } = sofa.get();
+  const schemas = components!.schemas as Record<string, Schema>;
   return {
-    schemas: components!.schemas as Record<string, Schema>,
+    schemas,
     operationOf({ route }) {
       const item = paths[`${basePath}${route.path}`] as unknown as Record<string, RawOperation>;
       const { parameters = [], requestBody, responses } = item[route.method.toLowerCase()]!;
       const body = requestBody?.content['application/json']?.schema;
+      const answer = responses['200']!.content['application/json']!.schema;
       return {
         parameters,
         body: body?.properties ?? {},
         requiredInBody: body?.required ?? [],
-        answer: responses['200']!.content['application/json']!.schema,
+        answer,
+        answerType: answer.$ref === undefined ? undefined : schemas[schemaName(answer.$ref)],
       };
     },
   };

@@ -2,124 +2,45 @@ import * as planner from '#modules/planner/index.ts';
 import { bodyLimits } from '#platform/http/body.ts';
 import { readUpload } from '#platform/http/upload.ts';
 import { csvAnswer, csvBodyTypes } from '../kit/csv.ts';
-import type { FieldRoute, PlainCall, RestRoute } from '../kit/route.ts';
+import { restResource } from '../kit/rest-resource.ts';
+import type { PlainCall, RestRoute } from '../kit/route.ts';
 
-const base = '/planner/keywords/';
-const tag = 'Planner';
+const { crud, post, start, plain } = restResource('Planner', '/planner/keywords/');
 
-/** Named after the seed keyword, and yet by the effective figures (docs/contract/planner.md, "Keyword filters"). */
-const listNames = { intent: 'seed_keyword__intent' };
-const listOrders = { seed_keyword__volume: 'volume', seed_keyword__difficulty: 'difficulty' };
+const [list, ...single] = crud('Keyword', {
+  one: 'a keyword',
+  several: 'keywords',
+  list: {
+    // Named after the seed keyword, but applied to the effective figures (docs/contract/planner.md, "Keyword filters").
+    names: { intent: 'seed_keyword__intent' },
+    orders: { seed_keyword__volume: 'volume', seed_keyword__difficulty: 'difficulty' },
+  },
+});
 
-const list: FieldRoute = {
-  tag,
-  method: 'GET',
-  path: base,
-  field: 'Query.keywords',
-  shape: 'list',
-  summary: 'List keywords',
-  names: listNames,
-  orders: listOrders,
-};
-
-export const keywordRoutes: RestRoute[] = [
+export const keywordRoutes: readonly RestRoute[] = [
   list,
-  {
-    tag,
-    method: 'POST',
-    path: base,
-    field: 'Mutation.createKeyword',
-    shape: 'created',
-    summary: 'Create a keyword',
-    message: 'Keyword created successfully',
-  },
-  { tag, method: 'GET', path: `${base}{id}/`, field: 'Query.keyword', shape: 'detail', summary: 'Read a keyword' },
-  {
-    tag,
-    method: 'PUT',
-    path: `${base}{id}/`,
-    field: 'Mutation.updateKeyword',
-    shape: 'detail',
-    summary: 'Replace a keyword',
-    requires: 'CreateKeywordInput',
-  },
-  {
-    tag,
-    method: 'PATCH',
-    path: `${base}{id}/`,
-    field: 'Mutation.updateKeyword',
-    shape: 'detail',
-    summary: 'Change a keyword',
-  },
-  {
-    tag,
-    method: 'DELETE',
-    path: `${base}{id}/`,
-    field: 'Mutation.deleteKeyword',
-    shape: '204',
-    summary: 'Delete a keyword',
-  },
-  {
-    tag,
-    method: 'POST',
-    path: `${base}bulk_delete/`,
-    field: 'Mutation.bulkDeleteKeywords',
-    shape: 'message',
-    summary: 'Delete several keywords',
+  ...single,
+  post('bulk_delete/', 'bulkDeleteKeywords', 'Delete several keywords', {
     message: ({ deleted_count }) => `${deleted_count} keywords deleted`,
-  },
-  {
-    tag,
-    method: 'POST',
-    path: `${base}bulk_update_status/`,
-    field: 'Mutation.bulkUpdateKeywordsStatus',
-    shape: 'message',
-    summary: 'Set the status of several keywords',
+  }),
+  post('bulk_update_status/', 'bulkUpdateKeywordsStatus', 'Set the status of several keywords', {
     message: ({ updated_count }) => `${updated_count} keywords updated`,
-  },
-  {
-    tag,
-    method: 'POST',
-    path: `${base}bulk_update/`,
-    field: 'Mutation.bulkUpdateKeywords',
-    shape: 'message',
-    summary: 'Change several keywords',
+  }),
+  post('bulk_update/', 'bulkUpdateKeywords', 'Change several keywords', {
     message: ({ updated_count }) => `${updated_count} keywords updated`,
-  },
-  {
-    tag,
-    method: 'POST',
-    path: `${base}bulk_add_from_seed/`,
-    field: 'Mutation.addKeywordsFromSeed',
-    shape: 'message',
-    summary: 'Add keywords from the seed library',
+  }),
+  post('bulk_add_from_seed/', 'addKeywordsFromSeed', 'Add keywords from the seed library', {
     message: ({ created_count }) => `${created_count} keywords added`,
-  },
-  {
-    tag,
-    method: 'POST',
-    path: `${base}auto_cluster/`,
-    field: 'Mutation.autoClusterKeywords',
-    shape: 'task',
-    summary: 'Cluster up to 20 keywords',
-    message: 'Clustering started',
-  },
-  {
-    tag,
-    method: 'GET',
-    path: `${base}export/`,
-    summary: 'Export keywords as CSV',
+  }),
+  start('auto_cluster/', 'autoClusterKeywords', 'Cluster up to 20 keywords', { message: 'Clustering started' }),
+  plain('GET', 'export/', 'Export keywords as CSV', {
     permission: 'planner.read',
     throttle: 'planner',
     answer: 'csv',
     parametersOf: list,
     handle: exportCsv,
-  },
-  {
-    tag,
-    method: 'POST',
-    path: `${base}import_keywords/`,
-    summary: 'Import keywords from a CSV file',
+  }),
+  plain('POST', 'import_keywords/', 'Import keywords from a CSV file', {
     permission: 'planner.write',
     throttle: 'planner',
     answer: 'message',
@@ -128,7 +49,7 @@ export const keywordRoutes: RestRoute[] = [
     bodyTypes: csvBodyTypes,
     query: { site_id: 'integer', sector_id: 'integer' },
     handle: importCsv,
-  },
+  }),
 ];
 
 function exportCsv({ context, listArguments }: PlainCall): Promise<Response> {

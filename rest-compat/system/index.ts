@@ -1,3 +1,4 @@
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
 import { authorProfileRoutes } from './author-profiles.ts';
 import { promptRoutes } from './prompts.ts';
@@ -5,7 +6,7 @@ import { providerSettingsRoutes } from './provider-settings.ts';
 import { settingsRoutes } from './settings.ts';
 import { strategyRoutes } from './strategies.ts';
 
-const tag = 'System';
+const { get } = restResource('System', '/system/');
 
 export const systemRoutes: readonly RestRoute[] = [
   ...promptRoutes,
@@ -13,30 +14,8 @@ export const systemRoutes: readonly RestRoute[] = [
   ...strategyRoutes,
   ...settingsRoutes,
   ...providerSettingsRoutes,
-  {
-    tag,
-    method: 'GET',
-    path: '/system/settings/task_progress/{task_id}/',
-    field: 'Query.job',
-    shape: 'raw',
-    summary: 'Follow background work',
-    names: { id: 'task_id' },
-  },
-  {
-    tag,
-    method: 'GET',
-    path: '/system/request-metrics/{request_id}/',
-    field: 'Query.requestMetrics',
-    shape: 'detail',
-    summary: 'Read what a request took',
-  },
-  {
-    tag,
-    method: 'GET',
-    path: '/system/status/',
-    field: 'Query.status',
-    shape: 'detail',
-    summary: 'Health of the installation',
-  },
-  { tag, method: 'GET', path: '/system/ping/', field: 'Query.ping', shape: 'detail', summary: 'Answer at once' },
+  get('settings/task_progress/{task_id}/', 'job', 'Follow background work', { shape: 'raw', names: { id: 'task_id' } }),
+  get('request-metrics/{request_id}/', 'requestMetrics', 'Read what a request took'),
+  get('status/', 'status', 'Health of the installation'),
+  get('ping/', 'ping', 'Answer at once'),
 ];

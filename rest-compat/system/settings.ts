@@ -1,7 +1,7 @@
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
 
-const tag = 'System';
-const base = '/system/settings/';
+const { list, get, post, put } = restResource('System', '/system/settings/');
 
 const kinds = [
   ['system', 'System', 'the installation'],
@@ -11,40 +11,10 @@ const kinds = [
 ] as const;
 
 export const settingsRoutes: readonly RestRoute[] = [
-  ...kinds.flatMap(([kind, name, whose]): RestRoute[] => [
-    {
-      tag,
-      method: 'GET',
-      path: `${base}${kind}/`,
-      field: `Query.settingsOf${name}`,
-      shape: 'list',
-      summary: `List settings of ${whose}`,
-    },
-    {
-      tag,
-      method: 'POST',
-      path: `${base}${kind}/`,
-      field: `Mutation.save${name}Setting`,
-      shape: 'detail',
-      summary: `Set a setting of ${whose}`,
-      message: 'Setting saved',
-    },
+  ...kinds.flatMap(([kind, name, whose]) => [
+    list(`${kind}/`, `settingsOf${name}`, `List settings of ${whose}`),
+    post(`${kind}/`, `save${name}Setting`, `Set a setting of ${whose}`, { message: 'Setting saved' }),
   ]),
-  {
-    tag,
-    method: 'GET',
-    path: `${base}modules/`,
-    field: 'Query.moduleSettings',
-    shape: 'detail',
-    summary: 'Read which modules the account uses',
-  },
-  {
-    tag,
-    method: 'PUT',
-    path: `${base}modules/`,
-    field: 'Mutation.updateModuleSettings',
-    shape: 'detail',
-    summary: 'Switch modules on and off',
-    message: 'Modules saved',
-  },
+  get('modules/', 'moduleSettings', 'Read which modules the account uses'),
+  put('modules/', 'updateModuleSettings', 'Switch modules on and off', { message: 'Modules saved' }),
 ];

@@ -2,92 +2,32 @@ import { Response } from '@whatwg-node/fetch';
 import * as writer from '#modules/writer/index.ts';
 import { bodyLimits } from '#platform/http/body.ts';
 import { etagOf, hasCopy } from '#platform/http/etag.ts';
+import { restResource } from '../kit/rest-resource.ts';
 import type { PlainCall, RestRoute } from '../kit/route.ts';
 
-const base = '/writer/images/';
-const tag = 'Writer';
+const { crud, get, post, start, plain } = restResource('Writer', '/writer/images/');
 
-/** The picture itself, in place of one that is to be generated. */
-const upload = { argument: 'file', limit: bodyLimits.image };
-
-export const imageRoutes: RestRoute[] = [
-  { tag, method: 'GET', path: base, field: 'Query.images', shape: 'list', summary: 'List images' },
-  {
-    tag,
-    method: 'POST',
-    path: base,
-    field: 'Mutation.createImage',
-    shape: 'created',
-    summary: 'Create an image',
-    message: 'Image created successfully',
-    upload,
-  },
-  { tag, method: 'GET', path: `${base}{id}/`, field: 'Query.image', shape: 'detail', summary: 'Read an image' },
-  {
-    tag,
-    method: 'PUT',
-    path: `${base}{id}/`,
-    field: 'Mutation.updateImage',
-    shape: 'detail',
-    summary: 'Replace an image',
-    requires: 'CreateImageInput',
-    upload,
-  },
-  {
-    tag,
-    method: 'PATCH',
-    path: `${base}{id}/`,
-    field: 'Mutation.updateImage',
-    shape: 'detail',
-    summary: 'Change an image',
-    upload,
-  },
-  {
-    tag,
-    method: 'DELETE',
-    path: `${base}{id}/`,
-    field: 'Mutation.deleteImage',
-    shape: '204',
-    summary: 'Delete an image and its file',
-  },
-  {
-    tag,
-    method: 'GET',
-    path: `${base}{id}/file/`,
-    summary: 'Read the address of an image, or with Accept: image/* the file itself',
+export const imageRoutes: readonly RestRoute[] = [
+  ...crud('Image', {
+    one: 'an image',
+    several: 'images',
+    // The image itself, for one that is not to be generated.
+    writes: { upload: { argument: 'file', limit: bodyLimits.image } },
+    remove: { summary: 'Delete an image and its file' },
+  }),
+  plain('GET', '{id}/file/', 'Read the address of an image, or with Accept: image/* the file itself', {
     permission: 'writer.read',
     throttle: 'writer',
     answer: 'detail',
     data: 'ImageFile',
     fileTypes: ['image/*'],
     handle: serveFile,
-  },
-  {
-    tag,
-    method: 'GET',
-    path: `${base}content_images/`,
-    field: 'Query.contentImages',
-    shape: 'array',
-    summary: 'Read the images of a content',
-  },
-  {
-    tag,
-    method: 'POST',
-    path: `${base}generate_images/`,
-    field: 'Mutation.generateImages',
-    shape: 'task',
-    summary: 'Generate up to 50 images',
-    message: 'Image generation started',
-  },
-  {
-    tag,
-    method: 'POST',
-    path: `${base}bulk_update/`,
-    field: 'Mutation.bulkUpdateImages',
-    shape: 'message',
-    summary: 'Set the status of several images',
+  }),
+  get('content_images/', 'contentImages', 'Read the images of a content'),
+  start('generate_images/', 'generateImages', 'Generate up to 50 images', { message: 'Image generation started' }),
+  post('bulk_update/', 'bulkUpdateImages', 'Set the status of several images', {
     message: ({ updated_count }) => `${updated_count} images updated`,
-  },
+  }),
 ];
 
 async function serveFile({ context, request, params, answer }: PlainCall): Promise<globalThis.Response> {
@@ -97,7 +37,7 @@ async function serveFile({ context, request, params, answer }: PlainCall): Promi
   const file = await writer.getImageFile(context, id);
   if ('url' in file) return new Response(null, { status: 302, headers: { location: file.url } });
   const etag = etagOf(file.key);
-  // Asked for again each time, because another picture may have taken its place; sent only then.
+  // Clients revalidate each time, because the image may have been replaced; it is sent again only if it was.
   const validity = { etag, 'cache-control': 'private, no-cache', vary: 'accept' };
   if (hasCopy(request, etag)) return new Response(null, { status: 304, headers: validity });
   const bytes = await file.read();
@@ -111,7 +51,7 @@ async function serveFile({ context, request, params, answer }: PlainCall): Promi
   });
 }
 
-/** An image type before JSON or anything at all: what a browser's <img> asks for, and nobody who calls an API. */
+/** Whether an image type is accepted before JSON, as by a browser's <img> but not by API clients. */
 function wantsImage(accept: string): boolean {
   const first = accept.split(',').map((type) => type.trim().toLowerCase());
   const image = first.findIndex((type) => type.startsWith('image/'));

@@ -1,14 +1,11 @@
+import { restResource } from '../kit/rest-resource.ts';
 import type { RestRoute } from '../kit/route.ts';
 
-/** The planner's path for what the writer does with ideas. */
-export const queueIdeasRoutes: RestRoute[] = [
-  {
-    tag: 'Planner',
-    method: 'POST',
-    path: '/planner/ideas/bulk_queue_to_writer/',
-    field: 'Mutation.queueIdeasToWriter',
-    shape: 'message',
-    summary: 'Make tasks of ideas',
+const { post } = restResource('Planner', '/planner/ideas/');
+
+/** Under the planner's path, although it is the writer module that makes tasks of ideas. */
+export const queueIdeasRoutes: readonly RestRoute[] = [
+  post('bulk_queue_to_writer/', 'queueIdeasToWriter', 'Make tasks of ideas', {
     message: ({ created_count }) => `${created_count} ideas queued to writer`,
-  },
+  }),
 ];

@@ -13,8 +13,8 @@ import { mediaPath } from '#platform/storage/media-types.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { metered } from '#platform/telemetry/query-meter.ts';
 import { routes } from '#rest/index.ts';
-import { createPlainDoor } from '#rest/kit/plain-door.ts';
-import { basePath, createRestDoor } from '#rest/kit/rest-door.ts';
+import { createPlainEndpoint } from '#rest/kit/plain-endpoint.ts';
+import { basePath, createRestEndpoint } from '#rest/kit/rest-endpoint.ts';
 import { buildViewSchema } from '#rest/kit/view-schema.ts';
 import { adminRoutes } from '#rest/library/library-files.ts';
 import { buildOpenApi } from '#rest/openapi/build-openapi.ts';
@@ -30,7 +30,7 @@ import { serveMedia } from './media.ts';
 import { createPages } from './pages/pages.ts';
 
 export interface App {
-  /** Answers one request; never rejects. The HTTP server and the tests come in by this door. */
+  /** Answers one request; never rejects. The entry point of the HTTP server and of the tests. */
   fetch(request: Request, peer?: Peer): Promise<Response>;
   /** Runs one GraphQL operation for a transport other than HTTP; the request carries its caller's headers. Never rejects. */
   operate(request: Request, peer: Peer, params: OperationParams): Promise<OperationOutcome>;
@@ -47,13 +47,13 @@ const adminPath = '/admin';
 
 const localPeer: Peer = { remoteAddress: '127.0.0.1', encrypted: false };
 
-/** Joins the doors over one set of services. */
+/** Joins the entry points over one set of services. */
 export function createApp(services: Services): App {
   const execute = createExecute();
   const graphql = createGraphQLEndpoint(schema, execute);
   const eventStream = createEventStreamEndpoint(graphql.operate, services.unsent);
-  const rest = createRestDoor(restSchema, routes, execute);
-  const admin = createPlainDoor(adminPath, adminRoutes);
+  const rest = createRestEndpoint(restSchema, routes, execute);
+  const admin = createPlainEndpoint(adminPath, adminRoutes);
   const pages = createPages({
     openApi: () => buildOpenApi(buildViewSchema(restSchema, routes), routes),
     dataDir: services.environment.dataDir,

@@ -26,7 +26,7 @@ export function findRoute<Route extends RestRoute>(
   return found.match;
 }
 
-/** Serves a route that has a handler of its own, behind the same doors in the same order as the others. */
+/** Serves a route that has a handler of its own, behind the same checks in the same order as the others. */
 export async function servePlain(
   exchange: Exchange,
   route: PlainRoute,
@@ -55,8 +55,8 @@ function checkMediaType(request: Request, { bodyTypes }: PlainRoute): void {
     });
 }
 
-/** A door for paths outside of the documented API that have handlers of their own: `/admin/…`. */
-export function createPlainDoor(basePath: string, routes: readonly PlainRoute[]) {
+/** The entry point for paths outside the documented API that have handlers of their own: `/admin/…`. */
+export function createPlainEndpoint(basePath: string, routes: readonly PlainRoute[]) {
   const matcher = new Matcher(routes);
   return {
     handle(exchange: Exchange): Promise<Response> {

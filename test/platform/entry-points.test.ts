@@ -152,7 +152,7 @@ describe('bodies', () => {
     expect((await send('<keyword/>', { 'content-type': 'application/xml' })).status).toBe(415);
   });
 
-  test('more than 1 MB of JSON is 413 on both doors, with and without a length', async () => {
+  test('more than 1 MB of JSON is 413 at both entry points, with and without a length', async () => {
     const big = JSON.stringify({ keyword: 'x', ...tenant.place, description: 'x'.repeat(1_100_000) });
     expect((await send(big, { 'content-length': String(big.length) })).status).toBe(413);
     const query = await tenant.owner.fetch('/graphql', {
@@ -242,7 +242,7 @@ describe('bodies', () => {
   }
 });
 
-describe('the order of the doors', () => {
+describe('the order of the checks', () => {
   test('404 comes before 401, 401 before the body, 403 before the body', async () => {
     const viewer = await tenant.user('viewer');
     expect((await app.anonymous.rest('POST', '/planner/nothing/', '{')).status).toBe(404);

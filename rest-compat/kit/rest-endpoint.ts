@@ -1,5 +1,5 @@
 import { Response as FetchResponse } from '@whatwg-node/fetch';
-import type { GraphQLField, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { ignoresCredentials } from '#platform/access/permissions.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
@@ -12,13 +12,13 @@ import type { Execute } from '#schema/kit/execute.ts';
 import { errorEnvelope } from './envelope.ts';
 import { Matcher } from './matcher.ts';
 import { normalise } from './normalise.ts';
-import { findRoute, servePlain } from './plain-door.ts';
+import { findRoute, servePlain } from './plain-endpoint.ts';
 import { type FieldRoute, isFieldRoute, type PlainCall, type PlainRoute, type RestRoute } from './route.ts';
 import { createSofaServer } from './sofa.ts';
 import { buildViewSchema, placeArguments, type ViewOperation } from './view-schema.ts';
 
-export interface RestDoor {
-  /** Answers a request below the base path; errors are thrown as AppErrors and worded by `answerError`. */
+export interface RestEndpoint {
+  /** Answers a request below the base path. Throws AppErrors, which `answerError` turns into answers. */
   handle(exchange: Exchange): Promise<Response>;
   answerError(error: AppError, exchange: Exchange): Response;
 }
@@ -28,32 +28,29 @@ export const basePath = '/api/v1';
 /** Legacy paths end on this day (docs/contract/rest.md, "Legacy paths"). */
 const sunset = 'Wed, 30 Jun 2027 00:00:00 GMT';
 
-/** Since when they are deprecated, as RFC 9745 writes it: a year before. */
+/** Since when they are deprecated, in the form of RFC 9745: one year earlier. */
 const deprecation = `@${Date.UTC(2026, 5, 30) / 1000}`;
 
 /**
- * The REST door, in this order: 404/405, 401, account state and role, throttle, size and form of the body,
+ * The entry point of the REST API. It checks in this order: 404/405, 401, account state and role, throttle, size and form of the body,
  * then the resolver (docs/contract/errors.md, "Order of the checks").
  */
-export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute[], execute: Execute): RestDoor {
+export function createRestEndpoint(
+  source: GraphQLSchema,
+  routes: readonly RestRoute[],
+  execute: Execute,
+): RestEndpoint {
   const view = buildViewSchema(source, routes);
-  const operations = new Map<FieldRoute, ViewOperation>(
-    view.operations.map((operation) => [operation.route, operation]),
-  );
-  const fields = {
-    Query: view.schema.getQueryType()?.getFields() ?? {},
-    Mutation: view.schema.getMutationType()?.getFields() ?? {},
-  };
-  const fieldOf = ({ kind, name }: ViewOperation) => fields[kind][name] as GraphQLField<unknown, RequestContext>;
+  const { operations } = view;
   const matcher = new Matcher(routes);
   const sofa = createSofaServer(view, execute);
   const restNamesOf = new WeakMap<Exchange, ReadonlyMap<string, string>>();
-  /** Of requests to legacy paths: what is to be called in place of them, also where they are refused. */
+  /** For requests to legacy paths: the path to call instead. Refusals carry it too. */
   const successorOf = new WeakMap<Exchange, string>();
 
   return {
     async handle(exchange) {
-      // Until the operation is known: every answer shows a budget.
+      // Every answer shows a budget; this is the one until the operation is known.
       exchange.showBudget('default');
       const { route, params } = findRoute(matcher, exchange, basePath);
       if (route.successor)
@@ -100,7 +97,7 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
     requireReadableQuery(exchange.request);
     const body =
       route.method === 'GET' || route.method === 'DELETE' ? undefined : await readBody(exchange.request, route);
-    const variables = normalise(operation, fieldOf(operation), { params, query: exchange.query, body });
+    const variables = normalise(operation, { params, query: exchange.query, body });
     const envelope = {
       requestId: exchange.requestId,
       address: `${exchange.origin.baseUrl}${withSlash(exchange.path)}`,
@@ -110,7 +107,7 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
     return route.shape === '204' ? new FetchResponse(null, { status: 204 }) : response;
   }
 
-  /** The operation itself, or what is served in its place to who is not signed in. */
+  /** The operation itself, or the one that is served instead to callers who are not signed in. */
   function operationFor(documented: ViewOperation, { actor }: RequestContext, { query }: Exchange): ViewOperation {
     const { anonymous } = documented.route;
     return anonymous && !actor && query.has(anonymous.needs) ? operations.get(anonymous.route)! : documented;
@@ -120,14 +117,14 @@ export function createRestDoor(source: GraphQLSchema, routes: readonly RestRoute
     const operation = route.parametersOf && operations.get(route.parametersOf);
     if (!operation) throw new Error(`${route.path} names no list whose parameters it takes`);
     restNamesOf.set(exchange, operation.arguments.restNames);
-    const variables = normalise(operation, fieldOf(operation), { params: {}, query: exchange.query, body: undefined });
+    const variables = normalise(operation, { params: {}, query: exchange.query, body: undefined });
     const args = placeArguments(variables, operation.route, operation.arguments);
     requireStorable(args);
     return args;
   }
 }
 
-/** The values of a JSON object, or of a form where the route takes a file. */
+/** The values of a JSON object or, where the route takes a file, of a form. */
 async function readBody(request: Request, { upload }: FieldRoute): Promise<Readonly<Record<string, unknown>>> {
   const isForm = /^\s*multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '');
   if (!upload || !isForm) return asObject(await readJson(request));
