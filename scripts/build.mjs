@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Stay outside: native addons, and packages that look for files of their own or start threads from them. */
-const external = ['@napi-rs/canvas', '@node-rs/argon2', 'pdfkit', 'pino', 'pino-roll', 'piscina'];
+const external = ['@napi-rs/canvas', '@node-rs/argon2', 'pdfkit', 'pino', 'pino-roll', 'piscina', 'sharp'];
 
 /** Optional peers that bundled packages ask for and that are not installed. */
 const absent = ['pg-native', 'redis', 'bullmq-otel', 'msgpackr-extract'];
@@ -32,6 +32,7 @@ export async function build() {
       demo: 'src/demo/demo.ts',
       'database-task': 'src/server/database-task.ts',
       'offline-ai-thread': 'src/offline-ai/thread.ts',
+      'heavy-thread': 'src/platform/threads/heavy-thread.ts',
     },
     outdir: 'dist',
     bundle: true,

@@ -17,6 +17,7 @@ import type { EventBus } from '#platform/events/event-bus.ts';
 import { memoryEventBus } from '#platform/events/memory-event-bus.ts';
 import { postgresEventBus } from '#platform/events/postgres-event-bus.ts';
 import { redisEventBus } from '#platform/events/redis-event-bus.ts';
+import { createPictureDesk } from '#platform/images/picture-desk.ts';
 import { createJobBoard } from '#platform/jobs/job-board.ts';
 import { type JobQueue, openJobQueue } from '#platform/jobs/queue.ts';
 import { ResultMemory } from '#platform/load/result-memory.ts';
@@ -34,6 +35,7 @@ import { createUrlSigner } from '#platform/storage/url-signer.ts';
 import { createLogger, type Logger, type LogStream } from '#platform/telemetry/logger.ts';
 import { RequestMetrics } from '#platform/telemetry/request-metrics.ts';
 import { seldomWarn } from '#platform/telemetry/seldom.ts';
+import { createHeavyWork } from '#platform/threads/heavy-work.ts';
 import { createAllowance } from '#platform/throttle/allowance.ts';
 import { createFailureLock } from '#platform/throttle/failure-lock.ts';
 import type { ThrottleStore } from '#platform/throttle/store.ts';
@@ -119,6 +121,8 @@ async function openAll(
     () => ai.close(),
     () => queue.close(),
   );
+  const heavy = createHeavyWork();
+  opened.push(() => heavy.close());
   const actors = new ActorStore(database.pool, events);
   await actors.start();
   const tokens = new Tokens(options.jwtSecret);
@@ -142,6 +146,8 @@ async function openAll(
     metrics,
     throttle,
     work: new WorkInHand(),
+    pictures: createPictureDesk(),
+    heavy,
     results: new ResultMemory(),
     unsent: new UnsentAnswers(),
     allowances: {

@@ -8,6 +8,7 @@ import type { Database } from '../database/database.ts';
 import type { PostgresState } from '../database/embedded/supervise.ts';
 import type { TenantClients } from '../database/tenant-clients.ts';
 import type { EventBus } from '../events/event-bus.ts';
+import type { PictureDesk } from '../images/picture-desk.ts';
 import type { JobBoard } from '../jobs/job-board.ts';
 import type { ResultMemory } from '../load/result-memory.ts';
 import type { UnsentAnswers } from '../load/unsent-answers.ts';
@@ -18,6 +19,7 @@ import type { FileStore } from '../storage/file-store.ts';
 import type { UrlSigner } from '../storage/url-signer.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { RequestMetrics } from '../telemetry/request-metrics.ts';
+import type { HeavyWork } from '../threads/heavy-work.ts';
 import type { Allowance } from '../throttle/allowance.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 
@@ -35,6 +37,10 @@ export interface Services {
   readonly throttle: Throttle;
   /** Lets heavy operations in, as many as the process can take. */
   readonly work: WorkInHand;
+  /** What would hold up requests is done on a thread. */
+  readonly heavy: HeavyWork;
+  /** Rewrites uploaded pictures, one after the other. */
+  readonly pictures: PictureDesk;
   readonly results: ResultMemory;
   readonly unsent: UnsentAnswers;
   readonly allowances: {

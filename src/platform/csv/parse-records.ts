@@ -1,3 +1,4 @@
+import { hasTooManyMarks, tooManyMarks } from '../validation/combining-marks.ts';
 import { nullCharacters } from '../validation/storable-text.ts';
 import { parseLine, parseTexts, withoutMarks } from './csv-line.ts';
 import { createQuoteStates } from './quote-state.ts';
@@ -135,6 +136,9 @@ export function createRecordParsing(delimiter: string, width: number): RecordPar
     }
     if (text.includes('\0')) {
       return { result: { line, problem: nullCharacters }, length: 1 };
+    }
+    if (hasTooManyMarks(text)) {
+      return { result: { line, problem: tooManyMarks }, length: 1 };
     }
     // Without a quotation mark a delimiter is a delimiter: nothing is left to parse, in most files on most lines.
     if (!text.includes('"')) {

@@ -1,5 +1,5 @@
 import { CsvFileError } from './csv-file-error.ts';
-import { parseLine } from './csv-line.ts';
+import { headerCells } from './header-cells.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import type { ParsedRecord } from './parse-records.ts';
 import { originalText } from './safe-cell.ts';
@@ -53,7 +53,7 @@ function readHeader<Column extends string>(
   delimiter: string,
   format: TableFormat<Column>,
 ): Header<Column> {
-  const headers = (parseLine(text, delimiter) ?? text.split(delimiter)).map(normaliseHeader);
+  const headers = headerCells(text, delimiter);
   const places = new Map<Column, number>();
   for (const [column, wanted] of Object.entries(format.columns) as [Column, readonly string[]][]) {
     const name = wanted.map(normaliseHeader).find((one) => headers.includes(one));

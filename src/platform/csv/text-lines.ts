@@ -1,3 +1,4 @@
+import { ownTurn } from '../load/own-turn.ts';
 import { CsvFileError } from './csv-file-error.ts';
 import { createTextDecoding, type DecodedText } from './decode-text.ts';
 import { detectEncoding } from './detect-encoding.ts';
@@ -12,8 +13,12 @@ export interface TextLinesOptions {
 
 /** Bytes that are looked at to tell the encoding. */
 const HEAD_BYTES = 4096;
-/** The most bytes decoded at once: a source that gives the whole file in one piece must not make one string of it. */
-const PIECE_BYTES = 64 * 1024;
+/** The most bytes decoded at once: a source that gives the whole file in one piece must not make one string of it, nor hold up others. */
+const PIECE_BYTES = 16 * 1024;
+/** The most lines of a file, whatever is on them. Blank ones cost nothing to send, and each is a line to be read. */
+const MAX_LINES = 200_000;
+/** Milliseconds of reading after which other requests have their turn. */
+const TURN = 8;
 /** Nothing but spaces, delimiters, and quotation marks. */
 const BLANK = /^[\s,;"]*$/;
 
@@ -30,6 +35,14 @@ export function wholeNumber(value: number): string {
 function size(bytes: number): string {
   const kilobytes = Math.floor(bytes / 1024);
   return kilobytes < 1024 ? `${kilobytes} KB` : `${wholeNumber(Math.floor(kilobytes / 1024))} MB`;
+}
+
+function tooManyLines(): CsvFileError {
+  return new CsvFileError(
+    'too_many_lines',
+    `The file has more than ${wholeNumber(MAX_LINES)} lines, blank ones counted. Take those out or split it.`,
+    MAX_LINES + 1,
+  );
 }
 
 function unreadable(line: number): CsvFileError {
@@ -71,7 +84,9 @@ async function* pieces(source: AsyncIterable<Uint8Array>, maxBytes: number): Asy
  * The lines of a text file, in groups as they arrive, whatever its encoding: UTF-8, UTF-16, or a Western code page. The file is never held as a
  * whole, and it is read only as fast as the lines are taken. Whole lines before one that cannot be read are given before the error comes.
  *
- * @throws CsvFileError `too_large`, `not_text`, `bad_encoding`
+ * Other requests have their turn between two groups, however fast the source is.
+ *
+ * @throws CsvFileError `too_large`, `too_many_lines`, `not_text`, `bad_encoding`
  */
 export async function* textLines(
   source: AsyncIterable<Uint8Array>,
@@ -79,9 +94,13 @@ export async function* textLines(
 ): AsyncGenerator<TextLine[]> {
   const splitting = createLineSplitting();
   let decoding: ReturnType<typeof createTextDecoding> | null = null;
+  let turnEnds = performance.now() + TURN;
 
   function* split({ text, isUnreadable }: DecodedText): Generator<TextLine[]> {
     yield splitting.write(text);
+    if (splitting.current > MAX_LINES) {
+      throw tooManyLines();
+    }
     if (isUnreadable) {
       yield splitting.cut();
       throw unreadable(splitting.current);
@@ -96,6 +115,10 @@ export async function* textLines(
       bytes = piece.subarray(skip);
     }
     yield* split(decoding.write(bytes));
+    if (performance.now() > turnEnds) {
+      await ownTurn();
+      turnEnds = performance.now() + TURN;
+    }
   }
   if (decoding !== null) {
     yield* split(decoding.end());

@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { invalid } from '../errors/app-error.ts';
+import { hasTooManyMarks, tooManyMarks } from '../validation/combining-marks.ts';
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
@@ -74,7 +75,13 @@ const options: sanitizeHtml.IOptions = {
 };
 
 /** Elements open at once at most; the parser's time grows with the square of it. */
-const maxOpenElements = 5_000;
+const maxOpenElements = 1_000;
+
+/**
+ * Characters of HTML that may be kept: as many as may be sent, so that who reads a text can send it back. It can be more after cleaning,
+ * which writes `<` as `&lt;`.
+ */
+export const maxContentLength = 1_000_000;
 
 /**
  * Cleans HTML that is kept as content: the only place where that is done, and every way in goes through it
@@ -82,12 +89,23 @@ const maxOpenElements = 5_000;
  * styles, forms, embedded documents, drawings and addresses other than http, https and mailto are gone afterwards.
  * Cleaning twice changes nothing.
  *
- * @throws AppError VALIDATION_FAILED for what no article can be: thousands of elements within each other
+ * @throws AppError VALIDATION_FAILED for what no article can be: a thousand elements within each other, marks without letters; and for
+ *   HTML that is too long to be kept once it is cleaned
  */
 export function sanitizeContentHtml(html: string): string {
+  if (hasTooManyMarks(html)) throw invalid({ contentHtml: tooManyMarks });
   if (openElements(html) > maxOpenElements) throw invalid({ contentHtml: 'The HTML is nested too deeply.' });
   // An element that goes may have kept the parser from closing those around it (<p><font><div>): only what is read without it is final.
-  return clean(clean(html.normalize('NFC').replaceAll('\0', '')));
+  const once = clean(html.normalize('NFC').replaceAll('\0', ''));
+  if (once.length > maxContentLength) throw tooLong();
+  const cleaned = clean(once);
+  if (cleaned.length > maxContentLength) throw tooLong();
+  return cleaned;
+}
+
+function tooLong(): Error {
+  const most = maxContentLength.toLocaleString('en');
+  return invalid({ contentHtml: `Once it is cleaned, the HTML has more than ${most} characters.` });
 }
 
 function clean(html: string): string {

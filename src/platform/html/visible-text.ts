@@ -29,3 +29,12 @@ export function visibleText(html: string): string {
   parser.end(html);
   return parts.join('');
 }
+
+/** Visible text without blank lines and without spaces around its lines. */
+export function readableText(html: string): string {
+  return visibleText(html)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');
+}

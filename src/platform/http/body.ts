@@ -1,6 +1,8 @@
 import { Request as FetchRequest } from '@whatwg-node/fetch';
 import { AppError } from '../errors/app-error.ts';
+import { ownTurn } from '../load/own-turn.ts';
 import { decodeUtf8, requireReadable, requireUtf8 } from './decode-text.ts';
+import { jsonProblem } from './json-shape.ts';
 
 /** Bytes (docs/contract/limits.md, "Body sizes"). */
 export const bodyLimits = { json: 1_048_576, csv: 25 * 1_048_576, image: 10 * 1_048_576 } as const;
@@ -32,11 +34,23 @@ export async function readJson(request: Request): Promise<unknown> {
   requireUtf8(type);
   const text = decodeUtf8(bytes);
   if (text === undefined) throw new AppError('BAD_REQUEST', { message: 'JSON parse error: the body is not UTF-8.' });
+  await requireLight(bytes);
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new AppError('BAD_REQUEST', { message: `JSON parse error: ${(error as Error).message}` });
   }
+}
+
+/** Bytes of JSON that are parsed at once; larger bodies come after each other. */
+const little = 32_768;
+
+/** @throws AppError BAD_REQUEST for JSON of too many values, or too deep */
+async function requireLight(bytes: Uint8Array): Promise<void> {
+  if (bytes.length <= little) return;
+  await ownTurn();
+  const problem = jsonProblem(bytes);
+  if (problem) throw new AppError('BAD_REQUEST', { message: `JSON parse error: ${problem}.` });
 }
 
 function isBlank(bytes: Uint8Array): boolean {
@@ -100,6 +114,7 @@ export async function boundedRequest(request: Request, limit: number): Promise<R
   checkLength(request, limit);
   if (!request.body || (isForm && headers.get('content-length') !== null)) return request;
   const bytes = await readBytes(request, limit);
+  if (!isForm && /json/i.test(type)) await requireLight(bytes);
   return new FetchRequest(url, { method, headers, signal, body: isForm ? (bytes as never) : textOf(bytes, type) });
 }
 

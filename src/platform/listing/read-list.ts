@@ -40,7 +40,7 @@ export async function readList<Row, Filter, Order extends string>(
   const slice = sliceOf(query, terms);
   const criteria: Criteria = {
     filter: query.filter ?? {},
-    search: (query.search && foldWhitespace(query.search)) || undefined,
+    search: searchOf(query.search),
   };
   const scope = list.owner === 'account' ? context.scope : undefined;
   const values = new Values();
@@ -161,4 +161,15 @@ function amount(wanted: number | null | undefined, field: string): number {
   if (wanted == null) return defaultPageSize;
   if (wanted < 1) throw invalid({ [field]: 'Ensure this value is greater than or equal to 1.' });
   return Math.min(wanted, maxPageSize);
+}
+
+/** Characters of a search; the database compares every row with all of it. */
+const maxSearch = 500;
+
+/** @throws AppError VALIDATION_FAILED */
+function searchOf(given: string | null | undefined): string | undefined {
+  if (!given) return undefined;
+  if (given.length > maxSearch)
+    throw invalid({ search: `Ensure this field has no more than ${maxSearch} characters.` });
+  return foldWhitespace(given) || undefined;
 }

@@ -1,16 +1,22 @@
 import { AppError } from '../errors/app-error.ts';
 
-/** Objects that heavy operations may be building at the same time; one of any size is let in when there is no other. */
-const capacity = 20_000;
+/** How much work a process takes on. Its unit is the caller's: objects of a query, megabytes of a picture. */
+export interface WorkBounds {
+  /** Units that may be worked on at the same time; work of any size is let in when there is no other. */
+  readonly capacity: number;
+  /** Seconds that new work may have to wait; what would wait longer is refused. */
+  readonly longestWait: number;
+  /** Units that may wait, however fast they are done. */
+  readonly mostWaiting: number;
+  /** Units a second, before anything was measured. */
+  readonly assumedRate: number;
+}
 
-/** Seconds that new heavy work may have to wait; what would wait longer is refused. */
-const longestWait = 4;
+/** Objects that heavy operations build. */
+const ofQueries: WorkBounds = { capacity: 20_000, longestWait: 4, mostWaiting: Infinity, assumedRate: 20_000 };
 
 /** Share of the waiting work that one owner may have, so that others still find a slot. */
 const ownersShare = 0.5;
-
-/** Objects a second, before anything was measured. */
-const assumedRate = 20_000;
 
 /** Milliseconds of work after which the rate is measured anew. */
 const measureAfter = 250;
@@ -27,32 +33,35 @@ interface Waiting {
  */
 export class WorkInHand {
   readonly #now: () => number;
+  readonly #bounds: WorkBounds;
   #running = 0;
   #waitingCost = 0;
   /** The queue of each owner, in the order of their turns. */
   readonly #queues = new Map<string, Waiting[]>();
-  #rate = assumedRate;
+  #rate: number;
   #done = 0;
   #measuredAt = 0;
 
   /** @param now milliseconds of a clock that never goes back */
-  constructor(now: () => number = () => performance.now()) {
+  constructor(now: () => number = () => performance.now(), bounds: WorkBounds = ofQueries) {
     this.#now = now;
+    this.#bounds = bounds;
+    this.#rate = bounds.assumedRate;
   }
 
   /**
    * Waits for a slot.
    *
    * @param owner whose work it is: slots are given to owners in turn
-   * @param cost objects that the work builds at most
+   * @param cost units of the work at most
    * @returns what gives the slot back
    * @throws AppError UNAVAILABLE, with Retry-After, when it would wait too long
    */
   async enter(owner: string, cost: number): Promise<() => void> {
     const queue = this.#queues.get(owner) ?? [];
     const wait = (this.#running + this.#waitingCost) / this.#rate;
-    const own = queue.reduce((total, waiting) => total + waiting.cost, 0) / this.#rate;
-    if (this.#running > 0 && (wait > longestWait || own > longestWait * ownersShare)) throw busy(wait);
+    const own = queue.reduce((total, waiting) => total + waiting.cost, 0);
+    if (this.#running > 0 && this.#isTooMuch(wait, own)) throw busy(wait);
     if (this.#queues.size === 0 && this.#fits(cost)) return this.#start(cost);
     this.#waitingCost += cost;
     return new Promise((resolve) => {
@@ -61,8 +70,17 @@ export class WorkInHand {
     });
   }
 
+  #isTooMuch(wait: number, own: number): boolean {
+    const { longestWait, mostWaiting } = this.#bounds;
+    return (
+      wait > longestWait ||
+      this.#waitingCost > mostWaiting ||
+      own > Math.min(longestWait * this.#rate, mostWaiting) * ownersShare
+    );
+  }
+
   #fits(cost: number): boolean {
-    return this.#running === 0 || this.#running + cost <= capacity;
+    return this.#running === 0 || this.#running + cost <= this.#bounds.capacity;
   }
 
   #start(cost: number): () => void {

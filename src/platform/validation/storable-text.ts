@@ -1,4 +1,5 @@
 import { AppError, type FieldErrors } from '../errors/app-error.ts';
+import { hasTooManyMarks, tooManyMarks } from './combining-marks.ts';
 
 /** What is told of a text with zero bytes in it, in the old backend's words (Django REST Framework). */
 export const nullCharacters = 'Null characters are not allowed.';
@@ -7,10 +8,11 @@ export const nullCharacters = 'Null characters are not allowed.';
 const surrogate = /\p{Cs}/u;
 
 /**
- * Why the database cannot keep a text as it is; undefined where it can. Other control characters are cleaned away where texts are read (text.ts).
+ * Why a text cannot be kept as it is, or not be read in a reasonable time; undefined where it can. Other control characters are cleaned away where texts are read (text.ts).
  */
 export function textProblem(text: string): string | undefined {
   if (text.includes('\0')) return nullCharacters;
+  if (hasTooManyMarks(text)) return tooManyMarks;
   const half = surrogate.exec(text)?.[0];
   return half && `Surrogate characters are not allowed: U+${half.charCodeAt(0).toString(16).toUpperCase()}.`;
 }

@@ -1,6 +1,5 @@
 import { CsvFileError } from '#platform/csv/csv-file-error.ts';
-import { parseLine } from '#platform/csv/csv-line.ts';
-import { normaliseHeader } from '#platform/csv/normalise-header.ts';
+import { headerCells, MAX_COLUMNS } from '#platform/csv/header-cells.ts';
 import type { TextLine } from '#platform/csv/split-lines.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
 import type { ColumnField, ExportFormat } from './formats/export-format.ts';
@@ -43,7 +42,7 @@ function findColumns(format: ExportFormat, headers: readonly string[]): Layout['
 }
 
 function readHeader(line: TextLine, delimiter: string): Layout | null {
-  const headers = (parseLine(line.text, delimiter) ?? line.text.split(delimiter)).map(normaliseHeader);
+  const headers = headerCells(line.text, delimiter);
   const present = new Set(headers);
   for (const format of EXPORT_FORMATS) {
     const columns = findColumns(format, headers);
@@ -119,7 +118,8 @@ function shown(line: TextLine): string {
 
 /** The line that most looks like a header, to be named in the message: the first with the most cells. */
 function likelyHeader(lines: readonly TextLine[]): TextLine {
-  const cells = (line: TextLine) => Math.max(...DELIMITERS.map((delimiter) => line.text.split(delimiter).length));
+  const cells = (line: TextLine) =>
+    Math.max(...DELIMITERS.map((delimiter) => line.text.split(delimiter, MAX_COLUMNS).length));
   return lines.slice(0, HEADER_SEARCH_LINES).reduce((best, line) => (cells(line) > cells(best) ? line : best));
 }
 

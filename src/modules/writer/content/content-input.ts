@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxContentLength } from '#platform/html/sanitize.ts';
 import { idOf, idsOf } from '#platform/validation/ids.ts';
 import { line, optionalLine, text } from '#platform/validation/text.ts';
 import { ContentStatus, ContentStructure, ContentType } from '#prisma/generated/client/client.ts';
@@ -33,7 +34,7 @@ const fields = z.object({
   title: line(255),
   contentHtml: z
     .string()
-    .max(1_000_000)
+    .max(maxContentLength)
     .optional()
     .describe('Cleaned on its way in: scripts, event handlers, styles and unsafe addresses are removed.'),
   excerpt: text(5_000).optional(),

@@ -25,7 +25,7 @@ interface Place {
 export async function createContent(context: RequestContext, input: unknown): Promise<ContentRow> {
   const data = parse(createContentInput, input);
   const format = contentFormat(data);
-  const body = contentBody(data.contentHtml ?? '');
+  const body = await contentBody(context, data.contentHtml ?? '');
   return context.transaction(async (transaction) => {
     await requirePlace(transaction, data);
     await requireClusterIn(transaction, data.clusterId, data);
@@ -66,7 +66,7 @@ export async function createContent(context: RequestContext, input: unknown): Pr
  */
 export async function updateContent(context: RequestContext, id: number, input: unknown): Promise<ContentRow> {
   const data = parse(updateContentInput, input);
-  const body = data.contentHtml === undefined ? {} : contentBody(data.contentHtml);
+  const body = data.contentHtml === undefined ? {} : await contentBody(context, data.contentHtml);
   return context.transaction(async (transaction) => {
     await lockContents(transaction, [id]);
     const current = await getContent(transaction, id);

@@ -63,7 +63,7 @@ async function writeTask(context: RequestContext, job: RunningJob, taskId: numbe
     about: `task ${taskId}`,
     onAnswer: () => reach('PARSE'),
   });
-  const body = checkedBody(output);
+  const body = await checkedBody(context, output);
   await reach('SAVE');
   await saveContent(context, job, { taskId, output, body, usage });
 }

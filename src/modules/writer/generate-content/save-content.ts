@@ -2,17 +2,18 @@ import type { WriteContentOutput } from '#platform/ai/functions/write-content.ts
 import type { AiUsage } from '#platform/ai/providers.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/errors/failures.ts';
+import type { CleanContent } from '#platform/html/clean-content.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
 import { foldWhitespace } from '#platform/validation/text.ts';
 import { creditsForJob, creditsLeft, recordUsage } from '../../billing/index.ts';
 import { completeIdeas } from '../../planner/index.ts';
-import { type ContentBody, contentBody } from '../content/content-body.ts';
+import { contentBody } from '../content/content-body.ts';
 import { heldBy, lockTasks } from '../tasks/held-tasks.ts';
 
 interface Written {
   readonly taskId: number;
   readonly output: WriteContentOutput;
-  readonly body: ContentBody;
+  readonly body: CleanContent;
   readonly usage: AiUsage;
 }
 
@@ -28,8 +29,8 @@ export function beginTask(context: RequestContext, job: RunningJob, taskId: numb
 }
 
 /** The text of an answer, cleaned. @throws PermanentError when nothing can be kept of it */
-export function checkedBody(output: WriteContentOutput): ContentBody {
-  const body = contentBody(output.contentHtml);
+export async function checkedBody(context: RequestContext, output: WriteContentOutput): Promise<CleanContent> {
+  const body = await contentBody(context, output.contentHtml);
   if (body.wordCount === 0) throw new PermanentError('The AI provider answered without a text.');
   return body;
 }

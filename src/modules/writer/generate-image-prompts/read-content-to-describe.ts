@@ -1,7 +1,6 @@
 import type { ExtractImagePromptsInput } from '#platform/ai/functions/extract-image-prompts.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { PermanentError } from '#platform/errors/failures.ts';
-import { visibleText } from '#platform/html/visible-text.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { guidanceFor, imagesInArticle, type PromptValues } from '../../system/index.ts';
 import { contentList } from '../content/content-list.ts';
@@ -35,11 +34,13 @@ export async function readContentToDescribe(
   if (!content) throw new PermanentError('The content was deleted.');
   const { title, contentHtml, primaryKeyword, sectorId } = content;
   const strategy = await guidanceFor(context, 'image_prompt_extraction', sectorId);
+  const task = { owner: `account:${context.accountId}`, field: 'contentHtml' };
+  const text = await context.services.heavy.run('readableText', contentHtml, task);
   return {
     input: { content: { title, contentHtml, primaryKeyword: primaryKeyword || null }, maxInArticle },
     values: {
       title,
-      content: readableText(contentHtml),
+      content: text.slice(0, shownText),
       primary_keyword: primaryKeyword || title,
       max_images: String(maxInArticle),
       strategy: strategy.text,
@@ -56,11 +57,4 @@ export async function valuesOfContent(
 ): Promise<PromptValues> {
   await requireOwn(context, contentList, ids, field);
   return (await readContentToDescribe(context, ids[0]!, await imagesInArticle(context))).values;
-}
-
-function readableText(html: string): string {
-  return visibleText(html)
-    .replace(/\s*\n\s*/g, '\n')
-    .trim()
-    .slice(0, shownText);
 }

@@ -3,7 +3,6 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { bodyLimits } from '#platform/http/body.ts';
 import { readWholeFile } from '#platform/http/upload.ts';
-import { reencode } from '#platform/images/re-encode.ts';
 import { endingOf } from '#platform/storage/media-types.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';
 
@@ -21,15 +20,17 @@ export interface KeptUpload {
  * Keeps the picture of an upload, made anew from its pixels, and then lets `write` name it in a row, in one transaction: there is
  * never a row without its file, and a file whose row could not be written is removed again.
  *
- * @throws AppError PAYLOAD_TOO_LARGE above 10 MB; VALIDATION_FAILED for what is no picture (platform/images); UNAVAILABLE where
- *   the file store does not take it; what `write` throws
+ * @throws AppError PAYLOAD_TOO_LARGE above 10 MB; VALIDATION_FAILED for what is no picture (platform/images); UNAVAILABLE where too many
+ *   pictures wait or the file store does not take it; what `write` throws
  */
 export async function keepUpload<Result>(
   context: RequestContext,
   file: AsyncIterable<Uint8Array>,
   write: (transaction: RequestContext, kept: KeptUpload) => Promise<Result>,
 ): Promise<Result> {
-  const { bytes, mediaType, width, height } = await reencode(await readWholeFile(file, bodyLimits.image));
+  const upload = await readWholeFile(file, bodyLimits.image);
+  const { pictures } = context.services;
+  const { bytes, mediaType, width, height } = await pictures.reencode(upload, `account:${context.accountId}`);
   // A name that no other file ever has: browsers keep what they see under it.
   const imagePath = `images/${context.accountId}/${randomUUID()}.${endingOf(mediaType)}`;
   const kept = { imagePath, imageUrl: null, width, height, provider: null, model: null } as const;

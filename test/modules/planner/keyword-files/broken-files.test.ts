@@ -147,9 +147,9 @@ describe('long and strange content', () => {
     ]);
   });
 
-  test('a million blank lines are no lines', async () => {
-    expect(await rowsOf(`${'\n'.repeat(500_000)}keyword\n${'\n'.repeat(500_000)}socks\n`)).toEqual([
-      [1_000_002, 'socks', null, null, null, null, null],
+  test('a hundred thousand blank lines are no lines', async () => {
+    expect(await rowsOf(`${'\n'.repeat(50_000)}keyword\n${'\n'.repeat(50_000)}socks\n`)).toEqual([
+      [100_002, 'socks', null, null, null, null, null],
     ]);
   });
 
