@@ -1,13 +1,13 @@
 /**
- * The floors and rooms of the house. Arrows point downwards only: server → rest-compat → schema → src/modules → src/platform → prisma;
- * a room is entered by its index.ts (and, by workers, its jobs.ts). Circles are biome's to find (noImportCycles).
+ * The floors and modules of the house. Arrows point downwards only: server → rest-compat → schema → src/modules → src/platform → prisma;
+ * a module is entered by its index.ts (and, by workers, its jobs.ts). Circles are biome's to find (noImportCycles).
  *
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
   forbidden: [
     {
-      name: 'platform-knows-no-room',
+      name: 'platform-knows-no-module',
       severity: 'error',
       from: { path: '^src/platform' },
       to: { path: '^(src/modules|src/offline-ai|src/server|src/demo|schema|rest-compat)' },
@@ -34,7 +34,7 @@ module.exports = {
       to: { path: '^src/offline-ai', pathNot: '^src/offline-ai/provider\\.ts$' },
     },
     {
-      name: 'modules-know-no-door',
+      name: 'modules-know-no-entry-point',
       severity: 'error',
       from: { path: '^src/modules' },
       to: { path: '^(src/server|src/demo|schema|rest-compat)' },
@@ -52,7 +52,7 @@ module.exports = {
       to: { path: '^(src/server|src/demo)' },
     },
     {
-      name: 'rooms-are-entered-by-their-door',
+      name: 'modules-are-entered-by-their-index',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/' },
       to: { path: '^src/modules/([^/]+)/.+', pathNot: '^src/modules/($1/|[^/]+/index\\.ts$)' },
@@ -76,7 +76,7 @@ module.exports = {
       to: { path: '^src/modules/', pathNot: '^src/modules/(sites|identity|library|billing)/' },
     },
     {
-      name: 'upper-floors-use-the-door',
+      name: 'upper-floors-use-the-index',
       severity: 'error',
       from: { path: '^(schema|rest-compat|src/server)' },
       to: { path: '^src/modules/[^/]+/.+', pathNot: '^src/modules/[^/]+/index\\.ts$' },

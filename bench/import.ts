@@ -1,4 +1,4 @@
-// `npm run bench:import [-- LINES]` – a keyword file of 50,000 lines through the REST door of the embedded server: how long it takes beside one
+// `npm run bench:import [-- LINES]` – a keyword file of 50,000 lines through the REST API of the embedded server: how long it takes beside one
 // bare INSERT of as many rows into the same table (its indexes and triggers on), and how much memory the server takes above idle. Importing the file
 // again must change nothing.
 import { readFileSync } from 'node:fs';

@@ -24,7 +24,7 @@ export async function prepare({ built = false } = {}) {
   step(
     'prisma/generated/.stamp',
     'Generating the database client …',
-    [...files('prisma/schema'), ...files('package-lock.json')],
+    [...files('prisma/schema'), ...files('prisma/generators'), ...files('package-lock.json')],
     () => {
       run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
         // Generators are found on the path, which only npm extends.

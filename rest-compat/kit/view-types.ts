@@ -6,6 +6,7 @@ import {
   GraphQLList,
   GraphQLNonNull,
   GraphQLObjectType,
+  type GraphQLObjectTypeConfig,
   type GraphQLOutputType,
   GraphQLScalarType,
   isEnumType,
@@ -46,18 +47,19 @@ export class ViewTypes {
   }
 
   object(type: GraphQLObjectType): GraphQLObjectType {
-    return this.define(type.name, () => this.fields(type), type.description);
+    const { name, description, extensions } = type;
+    return this.define(name, () => this.fields(type), { description, extensions });
   }
 
   /** A type that only the view has, such as the page of a list. */
   define(
     name: string,
     fields: () => GraphQLFieldConfigMap<unknown, unknown>,
-    description?: GraphQLObjectType['description'],
+    further: Pick<GraphQLObjectTypeConfig<unknown, unknown>, 'description' | 'extensions'> = {},
   ): GraphQLObjectType {
     const known = this.#objects.get(name);
     if (known) return known;
-    const view = new GraphQLObjectType({ name, description, fields });
+    const view = new GraphQLObjectType({ name, fields, ...further });
     this.#objects.set(name, view);
     return view;
   }
@@ -74,7 +76,12 @@ export class ViewTypes {
       const resolve =
         field.resolve ??
         (name === field.name ? undefined : (row: unknown) => (row as Record<string, unknown>)[field.name]);
-      config[name] = { type: this.output(field.type), description: field.description, resolve };
+      config[name] = {
+        type: this.output(field.type),
+        description: field.description,
+        resolve,
+        extensions: field.extensions,
+      };
     }
     return config;
   }

@@ -27,7 +27,7 @@ const TeamMember = builder.objectRef<account.TeamMember>('TeamMember').implement
 });
 
 const TeamMemberConnection = connectionOf(TeamMember, 'TeamMember');
-const TeamMemberOrder = orderEnum('TeamMemberOrder', identity.userOrders);
+const TeamMemberOrder = orderEnum('TeamMemberOrder', identity.userList);
 const InviteTeamMemberInput = inputFromZod('InviteTeamMemberInput', identity.inviteUserInput);
 
 const manage = { permission: 'account.manage', throttle: 'default' } as const;
@@ -42,7 +42,7 @@ builder.queryField('team', (t) =>
       search: t.arg.string({ description: 'Anywhere in e-mail, username or names.' }),
       orderBy: t.arg({ type: [TeamMemberOrder] }),
     },
-    resolve: (_, args, context, info) => account.listTeam(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => account.listTeam(context, listQuery(args, info, context)),
   }),
 );
 

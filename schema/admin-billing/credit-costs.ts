@@ -52,7 +52,7 @@ builder.queryFields((t) => ({
     access,
     description: 'The prices of all operations.',
     args: pagingArgs(),
-    resolve: (_, args, context, info) => billing.listCreditCosts(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listCreditCosts(context, listQuery(args, info, context)),
   }),
   creditCostChanges: t.field({
     type: CreditCostChangeConnection,
@@ -60,7 +60,7 @@ builder.queryFields((t) => ({
     ...graphqlOnly,
     description: 'The history of prices, the newest changes first.',
     args: { ...pagingArgs(), filter: t.arg({ type: CreditCostChangeFilter }) },
-    resolve: (_, args, context, info) => billing.listCreditCostChanges(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listCreditCostChanges(context, listQuery(args, info, context)),
   }),
 }));
 

@@ -20,7 +20,7 @@ builder.queryField('allInvoices', (t) =>
       search: t.arg.string({ description: 'Anywhere in the number.' }),
       orderBy: t.arg({ type: [InvoiceOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listAllInvoices(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listAllInvoices(context, listQuery(args, info, context)),
   }),
 );
 

@@ -30,7 +30,7 @@ const PaymentMethodConfig = builder.objectRef<billing.PaymentMethodConfigRow>('P
 });
 
 const PaymentMethodConfigConnection = connectionOf(PaymentMethodConfig, 'PaymentMethodConfig');
-const PaymentMethodConfigOrder = orderEnum('PaymentMethodConfigOrder', billing.paymentMethodConfigOrders);
+const PaymentMethodConfigOrder = orderEnum('PaymentMethodConfigOrder', billing.paymentMethodConfigList);
 const PaymentMethodConfigFilter = inputFromZod(
   'PaymentMethodConfigFilter',
   billing.paymentMethodConfigFilter,
@@ -57,7 +57,7 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: PaymentMethodConfigFilter }),
       orderBy: t.arg({ type: [PaymentMethodConfigOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listPaymentMethodConfigs(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listPaymentMethodConfigs(context, listQuery(args, info, context)),
   }),
   paymentMethodConfig: t.field({
     type: PaymentMethodConfig,

@@ -29,7 +29,7 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: AccountPaymentMethodFilter }),
       orderBy: t.arg({ type: [PaymentMethodOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listAccountPaymentMethods(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listAccountPaymentMethods(context, listQuery(args, info, context)),
   }),
   accountPaymentMethod: t.field({
     type: PaymentMethod,

@@ -27,7 +27,7 @@ builder.queryFields((t) => ({
       search: t.arg.string({ description: search }),
       orderBy: t.arg({ type: [PaymentOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listAllPayments(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listAllPayments(context, listQuery(args, info, context)),
   }),
   pendingPayments: t.field({
     type: PaymentConnection,
@@ -39,7 +39,7 @@ builder.queryFields((t) => ({
       search: t.arg.string({ description: search }),
       orderBy: t.arg({ type: [PaymentOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listPendingPayments(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listPendingPayments(context, listQuery(args, info, context)),
   }),
 }));
 

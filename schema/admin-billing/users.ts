@@ -31,7 +31,7 @@ const CreditUser = builder.objectRef<billing.CreditUserRow>('CreditUser').implem
 });
 
 const CreditUserConnection = connectionOf(CreditUser, 'CreditUser');
-const CreditUserOrder = orderEnum('CreditUserOrder', billing.creditUserOrders);
+const CreditUserOrder = orderEnum('CreditUserOrder', billing.creditUserList);
 const CreditUserFilter = inputFromZod('CreditUserFilter', billing.creditUserFilter, 'All conditions must hold.');
 
 builder.queryField('creditUsers', (t) =>
@@ -45,6 +45,6 @@ builder.queryField('creditUsers', (t) =>
       search: t.arg.string({ description: 'Anywhere in e-mail, username or names.' }),
       orderBy: t.arg({ type: [CreditUserOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listCreditUsers(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listCreditUsers(context, listQuery(args, info, context)),
   }),
 );

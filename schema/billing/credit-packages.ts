@@ -35,7 +35,7 @@ const PackagePurchase = builder.objectRef<billing.PackagePurchase>('PackagePurch
 });
 
 const CreditPackageConnection = connectionOf(CreditPackage, 'CreditPackage');
-const CreditPackageOrder = orderEnum('CreditPackageOrder', billing.creditPackageOrders);
+const CreditPackageOrder = orderEnum('CreditPackageOrder', billing.creditPackageList);
 const PurchasePackageInput = inputFromZod('PurchasePackageInput', billing.purchasePackageInput);
 
 builder.queryField('creditPackages', (t) =>
@@ -48,7 +48,7 @@ builder.queryField('creditPackages', (t) =>
       search: t.arg.string({ description: 'Anywhere in the name.' }),
       orderBy: t.arg({ type: [CreditPackageOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listCreditPackages(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listCreditPackages(context, listQuery(args, info, context)),
   }),
 );
 

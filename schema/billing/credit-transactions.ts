@@ -28,7 +28,7 @@ const BillingTransactionConnection = connectionOf(CreditTransaction, 'BillingTra
     resolve: (_, __, context) => billing.jobCredits.balance(context),
   }),
 }));
-const CreditTransactionOrder = orderEnum('CreditTransactionOrder', billing.creditTransactionOrders);
+const CreditTransactionOrder = orderEnum('CreditTransactionOrder', billing.creditTransactionList);
 const CreditTransactionFilter = inputFromZod(
   'CreditTransactionFilter',
   billing.creditTransactionFilter,
@@ -51,7 +51,7 @@ builder.queryFields((t) => ({
     access: manage,
     description: 'The account’s ledger, the newest rows first.',
     args: listArgs(),
-    resolve: (_, args, context, info) => billing.listCreditTransactions(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listCreditTransactions(context, listQuery(args, info, context)),
   }),
   creditTransaction: t.field({
     type: CreditTransaction,
@@ -64,6 +64,6 @@ builder.queryFields((t) => ({
     access: { permission: 'billing.read', throttle: 'billing' },
     description: 'The account’s ledger with the balance, for everybody in it.',
     args: listArgs(),
-    resolve: (_, args, context, info) => billing.listCreditTransactions(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listCreditTransactions(context, listQuery(args, info, context)),
   }),
 }));

@@ -28,7 +28,7 @@ const CreditUsage = builder.objectRef<billing.CreditUsageRow>('CreditUsage').imp
 });
 
 const CreditUsageConnection = connectionOf(CreditUsage, 'CreditUsage');
-const CreditUsageOrder = orderEnum('CreditUsageOrder', billing.creditUsageOrders);
+const CreditUsageOrder = orderEnum('CreditUsageOrder', billing.creditUsageList);
 const CreditUsageFilter = inputFromZod('CreditUsageFilter', billing.creditUsageFilter, 'All conditions must hold.');
 
 const OperationTotal = builder.objectRef<billing.OperationTotal>('OperationTotal').implement({
@@ -97,7 +97,7 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: CreditUsageFilter }),
       orderBy: t.arg({ type: [CreditUsageOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listCreditUsage(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listCreditUsage(context, listQuery(args, info, context)),
   }),
   creditUsage: t.field({
     type: CreditUsage,

@@ -117,7 +117,7 @@ function pdfAddress(baseUrl: string, id: number): string {
 }
 
 export const InvoiceConnection = connectionOf(Invoice, 'Invoice');
-export const InvoiceOrder = orderEnum('InvoiceOrder', billing.invoiceOrders);
+export const InvoiceOrder = orderEnum('InvoiceOrder', billing.invoiceList);
 const InvoiceFilter = inputFromZod('InvoiceFilter', billing.invoiceFilter, 'All conditions must hold.');
 
 const read = { permission: 'billing.read', throttle: 'billing' } as const;
@@ -133,7 +133,7 @@ builder.queryFields((t) => ({
       search: t.arg.string({ description: 'Anywhere in the number.' }),
       orderBy: t.arg({ type: [InvoiceOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listInvoices(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listInvoices(context, listQuery(args, info, context)),
   }),
   invoice: t.field({
     type: Invoice,

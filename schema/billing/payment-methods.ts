@@ -46,7 +46,7 @@ const AvailablePaymentMethod = builder.objectRef<billing.AvailablePaymentMethod>
 });
 
 export const PaymentMethodConnection = connectionOf(PaymentMethod, 'PaymentMethod');
-export const PaymentMethodOrder = orderEnum('PaymentMethodOrder', billing.paymentMethodOrders);
+export const PaymentMethodOrder = orderEnum('PaymentMethodOrder', billing.paymentMethodList);
 const CreatePaymentMethodInput = inputFromZod('CreatePaymentMethodInput', billing.createPaymentMethodInput);
 const UpdatePaymentMethodInput = inputFromZod(
   'UpdatePaymentMethodInput',
@@ -62,7 +62,7 @@ builder.queryFields((t) => ({
     type: PaymentMethodConnection,
     access: read,
     args: { ...pagingArgs(), orderBy: t.arg({ type: [PaymentMethodOrder] }) },
-    resolve: (_, args, context, info) => billing.listPaymentMethods(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listPaymentMethods(context, listQuery(args, info, context)),
   }),
   paymentMethod: t.field({
     type: PaymentMethod,

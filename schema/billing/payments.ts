@@ -60,7 +60,7 @@ export const Payment = builder.node(PaymentRef, {
 });
 
 export const PaymentConnection = connectionOf(Payment, 'Payment');
-export const PaymentOrder = orderEnum('PaymentOrder', billing.paymentOrders);
+export const PaymentOrder = orderEnum('PaymentOrder', billing.paymentList);
 const PaymentFilter = inputFromZod('PaymentFilter', billing.paymentFilter, 'All conditions must hold.');
 const ManualPaymentInput = inputFromZod('ManualPaymentInput', billing.manualPaymentInput);
 
@@ -77,7 +77,7 @@ builder.queryFields((t) => ({
       search: t.arg.string({ description: 'Anywhere in the reference or the invoice’s number.' }),
       orderBy: t.arg({ type: [PaymentOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listPayments(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => billing.listPayments(context, listQuery(args, info, context)),
   }),
   payment: t.field({
     ...graphqlOnly,

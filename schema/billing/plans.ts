@@ -1,13 +1,8 @@
 import * as billing from '#modules/billing/index.ts';
+import { readOffered, readOfferedRow } from '#platform/listing/read-offered.ts';
 import { toDecimal, toMinor } from '#platform/money/minor-units.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { resource } from '../kit/resource.ts';
 import { BillingCycleEnum } from './enums.ts';
 
 export const Plan = builder.prismaNode('Plan', {
@@ -43,58 +38,36 @@ export const Plan = builder.prismaNode('Plan', {
   }),
 });
 
-const PlanConnection = connectionOf(Plan, 'Plan');
-const PlanOrder = orderEnum('PlanOrder', billing.planOrders);
-const PlanFilter = inputFromZod('PlanFilter', billing.planFilter);
-const CreatePlanInput = inputFromZod('CreatePlanInput', billing.createPlanInput);
-const UpdatePlanInput = inputFromZod('UpdatePlanInput', billing.updatePlanInput, 'Only what is given changes.');
+const access = {
+  read: { permission: 'public', throttle: 'default' },
+  manage: { permission: 'plans.manage', throttle: 'default' },
+} as const;
 
-const read = { permission: 'public', throttle: 'default' } as const;
-const manage = { permission: 'plans.manage', throttle: 'default' } as const;
-
-builder.queryFields((t) => ({
-  plans: t.field({
-    type: PlanConnection,
-    access: read,
+resource(Plan, {
+  list: billing.planList,
+  many: {
+    name: 'plans',
+    access: access.read,
     description: 'Plans that can be chosen.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: PlanFilter }),
-      search: t.arg.string({ description: 'Anywhere in the name.' }),
-      orderBy: t.arg({ type: [PlanOrder] }),
-    },
-    resolve: (_, args, context, info) => served(billing.listPlans(context, listQuery(args, info))),
-  }),
-  plan: t.field({
-    type: Plan,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => served(billing.getPlan(context, databaseId('Plan', id))),
-  }),
-}));
-
-builder.mutationFields((t) => ({
-  createPlan: t.field({
-    type: Plan,
-    access: manage,
-    args: { input: t.arg({ type: CreatePlanInput, required: true }) },
-    resolve: (_, { input }, context) => served(billing.createPlan(context, input)),
-  }),
-  updatePlan: t.field({
-    type: Plan,
-    access: manage,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdatePlanInput, required: true }) },
-    resolve: (_, { id, input }, context) => served(billing.updatePlan(context, databaseId('Plan', id), input)),
-  }),
-  deletePlan: t.field({
-    type: DeletedRecord,
-    access: manage,
+    search: 'Anywhere in the name.',
+    filterDescription: null,
+    read: (context, query) => readOffered(context, billing.planList, query, 'plans.manage'),
+  },
+  one: {
+    name: 'plan',
+    access: access.read,
+    read: (context, id, wanted) => readOfferedRow(context, billing.planList, id, 'plans.manage', wanted),
+  },
+  create: { input: billing.createPlanInput, access: access.manage, run: billing.createPlan },
+  update: {
+    input: billing.updatePlanInput,
+    inputDescription: 'Only what is given changes.',
+    access: access.manage,
+    run: billing.updatePlan,
+  },
+  delete: {
     description: 'Deletes a plan that no account has or had; others can be made inactive.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('Plan', id);
-      await billing.deletePlan(context, key);
-      return { databaseId: key };
-    },
-  }),
-}));
+    access: access.manage,
+    run: billing.deletePlan,
+  },
+});

@@ -1,5 +1,6 @@
 import * as billing from '#modules/billing/index.ts';
 import { cancelSubscriptionInput, changePlanInput } from '#modules/billing/index.ts';
+import { readList } from '#platform/listing/read-list.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
 import { orderEnum } from '../kit/enums.ts';
@@ -29,7 +30,7 @@ const AccountSubscription = builder.objectRef<billing.SubscriptionRow>('AccountS
 });
 
 const SubscriptionConnection = connectionOf(AccountSubscription, 'AccountSubscription');
-const SubscriptionOrder = orderEnum('SubscriptionOrder', billing.subscriptionOrders);
+const SubscriptionOrder = orderEnum('SubscriptionOrder', billing.subscriptionList);
 const SubscriptionFilter = inputFromZod('SubscriptionFilter', billing.subscriptionFilter, 'All conditions must hold.');
 const CreateSubscriptionInput = inputFromZod('CreateSubscriptionInput', billing.createSubscriptionInput);
 const UpdateSubscriptionInput = inputFromZod(
@@ -55,7 +56,7 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: SubscriptionFilter }),
       orderBy: t.arg({ type: [SubscriptionOrder] }),
     },
-    resolve: (_, args, context, info) => billing.listSubscriptions(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => readList(context, billing.subscriptionList, listQuery(args, info, context)),
   }),
   subscription: t.field({
     type: AccountSubscription,

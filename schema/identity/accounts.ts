@@ -1,4 +1,5 @@
 import * as identity from '#modules/identity/index.ts';
+import { readList } from '#platform/listing/read-list.ts';
 import { Plan } from '../billing/plans.ts';
 import { builder } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
@@ -34,7 +35,7 @@ export const Account = builder.node(builder.objectRef<identity.AccountRow>('Acco
 });
 
 const AccountConnection = connectionOf(Account, 'Account');
-const AccountOrder = orderEnum('AccountOrder', identity.accountOrders);
+const AccountOrder = orderEnum('AccountOrder', identity.accountList);
 const CreateAccountInput = inputFromZod('CreateAccountInput', identity.createAccountInput);
 const UpdateAccountInput = inputFromZod(
   'UpdateAccountInput',
@@ -55,7 +56,7 @@ builder.queryFields((t) => ({
       search: t.arg.string({ description: 'Anywhere in the name.' }),
       orderBy: t.arg({ type: [AccountOrder] }),
     },
-    resolve: (_, args, context, info) => identity.listAccounts(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => readList(context, identity.accountList, listQuery(args, info, context)),
   }),
   account: t.field({
     type: Account,

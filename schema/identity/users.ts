@@ -1,4 +1,5 @@
 import * as identity from '#modules/identity/index.ts';
+import { readList } from '#platform/listing/read-list.ts';
 import { toDatabaseId, toGlobalId } from '#platform/validation/ids.ts';
 import { builder } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
@@ -59,7 +60,7 @@ export const User = builder.node(builder.objectRef<identity.UserRow>('User'), {
 });
 
 const UserConnection = connectionOf(User, 'User');
-const UserOrder = orderEnum('UserOrder', identity.userOrders);
+const UserOrder = orderEnum('UserOrder', identity.userList);
 const UserFilter = inputFromZod('UserFilter', identity.userFilter, 'All conditions must hold.');
 const CreateUserInput = inputFromZod('CreateUserInput', identity.createUserInput);
 const InviteUserInput = inputFromZod('InviteUserInput', identity.inviteUserInput);
@@ -86,7 +87,7 @@ builder.queryFields((t) => ({
       search: t.arg.string({ description: 'Anywhere in e-mail, username or names.' }),
       orderBy: t.arg({ type: [UserOrder] }),
     },
-    resolve: (_, args, context, info) => identity.listUsers(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => readList(context, identity.userList, listQuery(args, info, context)),
   }),
   user: t.field({
     type: User,

@@ -53,7 +53,7 @@ const rootTypes = new Set(['Query', 'Mutation', 'Subscription']);
 
 /**
  * Makes a declared permission a condition of the schema: a root field without `access` does not build.
- * The permission becomes a scope of the scope-auth plugin; both parts are kept as an extension, where the REST door,
+ * The permission becomes a scope of the scope-auth plugin; both parts are kept as an extension, where the REST entry point,
  * the throttle and the permission snapshot read them.
  */
 class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {

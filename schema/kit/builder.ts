@@ -1,4 +1,4 @@
-import SchemaBuilder, { contextCacheSymbol } from '@pothos/core';
+import SchemaBuilder, { contextCacheSymbol, type SchemaTypes } from '@pothos/core';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
@@ -20,13 +20,15 @@ import { isFile } from '#platform/validation/file.ts';
 import { fromGlobalId, toDatabaseId, toGlobalId } from '#platform/validation/ids.ts';
 import type PrismaTypes from '#prisma/generated/pothos.ts';
 import { getDatamodel } from '#prisma/generated/pothos.ts';
+import type { Served } from './served.ts';
 import './access-plugin.ts';
 import './list-size-plugin.ts';
+import './shared-path-plugin.ts';
 import { takes } from './scalar-input.ts';
 
 interface Types {
   Context: RequestContext;
-  PrismaTypes: PrismaTypes;
+  PrismaTypes: Served<PrismaTypes>;
   DefaultFieldNullability: false;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
@@ -52,15 +54,15 @@ Object.defineProperty(RequestContext.prototype, contextCacheSymbol, {
   },
 });
 
-/** What reads the records of rooms that an account can switch off: `node` is no way around that. */
-const roomOfNode: ReadonlyMap<string, Permission> = new Map([
+/** What reads the records of modules that an account can switch off: `node` is no way around that. */
+const permissionOfNode: ReadonlyMap<string, Permission> = new Map([
   ...['Keyword', 'Cluster', 'Idea'].map((name) => [name, 'planner.read'] as const),
   ...['Task', 'Content', 'Image', 'Taxonomy'].map((name) => [name, 'writer.read'] as const),
 ]);
 
-/** The one builder of the schema. Rooms add their types to it; schema/index.ts imports the rooms. */
+/** The one builder of the schema. Modules add their types to it; schema/index.ts imports them. */
 export const builder = new SchemaBuilder<Types>({
-  plugins: ['access', 'listSize', ScopeAuthPlugin, PrismaPlugin, RelayPlugin, SubGraphPlugin],
+  plugins: ['access', 'listSize', 'sharedPath', ScopeAuthPlugin, PrismaPlugin, RelayPlugin, SubGraphPlugin],
   defaultFieldNullability: false,
   prisma: {
     // The tenant-bound client, because the plugin's own queries for nested fields go through it.
@@ -87,7 +89,7 @@ export const builder = new SchemaBuilder<Types>({
         const nodes = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
         if (!nodes.some(({ name }) => name === id.typename) || toDatabaseId(id.typename, id.id) === undefined)
           throw notFound();
-        const permission = roomOfNode.get(id.typename);
+        const permission = permissionOfNode.get(id.typename);
         if (permission) context.require(permission);
         return (await resolveNode(id)) ?? Promise.reject(notFound());
       },
@@ -136,6 +138,9 @@ builder.scalarType('File', {
 builder.queryType({ description: 'What can be read.' });
 builder.mutationType({ description: 'What can be changed.' });
 builder.subscriptionType({ description: 'What can be followed, over server-sent events.' });
+
+export type BuilderTypes =
+  typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Known extends SchemaTypes> ? Known : never;
 
 /** Spread into the options of a field that REST does not show. */
 export const graphqlOnly: { subGraphs: 'Rest'[] } = { subGraphs: [] };

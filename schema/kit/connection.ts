@@ -1,9 +1,6 @@
-import type { FieldMap, ObjectRef, SchemaTypes } from '@pothos/core';
+import type { FieldMap, ObjectRef } from '@pothos/core';
 import type { Page } from '#platform/listing/page.ts';
-import { builder, graphqlOnly } from './builder.ts';
-
-type BuilderTypes =
-  typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types extends SchemaTypes> ? Types : never;
+import { type BuilderTypes, builder, graphqlOnly } from './builder.ts';
 
 const PageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
   description: 'Where a page lies in its list (Relay).',

@@ -1,3 +1,4 @@
+import type { ListDefinition } from '#platform/listing/definition.ts';
 import { builder } from './builder.ts';
 
 type Values<Value extends string> = Readonly<Record<string, Value>>;
@@ -21,20 +22,20 @@ export function databaseEnum<Value extends string>(name: string, values: Values<
 }
 
 /** The order argument of a list: one value for each name and direction. The value is what the list engine takes. */
-export function orderEnum<Order extends string>(name: string, orders: readonly Order[]) {
+export function orderEnum(name: string, list: Pick<ListDefinition, 'orders'>) {
   const members = Object.fromEntries(
-    orders.flatMap((order) => {
+    Object.keys(list.orders).flatMap((order) => {
       const base = order.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
       return [
         [`${base}_ASC`, { value: order }],
-        [`${base}_DESC`, { value: `-${order}` as const }],
+        [`${base}_DESC`, { value: `-${order}` }],
       ];
     }),
-  ) as Record<string, { value: Order | `-${Order}` }>;
+  ) as Record<string, { value: string }>;
   return builder.enumType(name, { values: members, description: 'Order of the list; ties are broken by id.' });
 }
 
-/** @throws Error for a name that no room has registered */
+/** @throws Error for a name that no module has registered */
 export function enumByName(name: string) {
   const ref = byName.get(name);
   if (!ref) throw new Error(`no enum type ${name}: register it with databaseEnum before an input uses it`);

@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { RequestContext } from '#platform/context/request-context.ts';
 import type { ListQuery } from '#platform/listing/page.ts';
 import { builder } from './builder.ts';
 import { selects } from './selection.ts';
+import { wantedOf } from './wanted-of.ts';
 
 /** The arguments every list takes: numbered pages or cursors. */
 export function pagingArgs() {
@@ -15,17 +17,17 @@ export function pagingArgs() {
   }));
 }
 
-/** A resolver's arguments as the list engine takes them; the total is counted only where it is asked for. */
+/** A resolver's arguments as the list engine takes them; the total and related rows are read only where they are asked for. */
 export function listQuery(
   args: Omit<ListQuery, 'count' | 'filter'> & { filter?: unknown },
   info: GraphQLResolveInfo,
-  heavy?: readonly string[],
+  context: RequestContext,
 ): ListQuery {
   return {
     ...args,
     filter: args.filter as ListQuery['filter'],
     // REST's lists call it `count`.
     count: selects(info, 'totalCount') || selects(info, 'count'),
-    heavy: heavy?.filter((name) => selects(info, name)),
+    ...wantedOf(context, info),
   };
 }

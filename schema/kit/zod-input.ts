@@ -1,13 +1,12 @@
 import type { InputFieldRef, InputObjectRef } from '@pothos/core';
 import { z } from 'zod';
 import type { FieldMeta } from '#platform/validation/ids.ts';
-import { builder } from './builder.ts';
+import { type BuilderTypes, builder } from './builder.ts';
 import { enumByName } from './enums.ts';
 
 /** zod schema of each input type made here: OpenAPI takes lengths and ranges from it. */
 export const inputSchemas = new Map<string, z.ZodObject>();
 
-type BuilderTypes = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 type AnyType = z.core.$ZodType;
 
 interface Field {

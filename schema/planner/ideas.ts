@@ -1,15 +1,7 @@
 import * as planner from '#modules/planner/index.ts';
 import { defaultPageSize, maxPageSize } from '#platform/listing/page.ts';
-import { batched } from '../kit/batch.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { nameOf } from '../kit/names.ts';
-import { DeletedCount, DeletedRecord, UpdatedCount } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { bulkField, resource } from '../kit/resource.ts';
 import { ContentStructureEnum, ContentTypeEnum, IdeaStatusEnum } from './enums.ts';
 import { Keyword } from './keywords.ts';
 
@@ -25,14 +17,19 @@ export const Idea = builder.prismaNode('Idea', {
     keywordClusterId: t.exposeInt('clusterId', { nullable: true }),
     keywordClusterName: t.string({
       nullable: true,
-      resolve: (row, _, context) => nameOf(context, 'clusters', row, 'clusterName', row.clusterId),
+      select: { cluster: { select: { name: true } } },
+      resolve: ({ cluster }) => cluster?.name ?? null,
     }),
     keywordIds: t.intList({
       description: 'Keywords it is for.',
-      resolve: async (row, _, context) => {
-        if ('keywordIds' in row) return row.keywordIds as number[];
-        return (await batched(context, 'ideas:keywordIds', planner.keywordIdsOfIdeas).load(row.id)) ?? [];
+      select: {
+        keywords: {
+          where: { keyword: { deletedAt: null } },
+          orderBy: { keywordId: 'asc' },
+          select: { keywordId: true },
+        },
       },
+      resolve: ({ keywords }) => keywords.map(({ keywordId }) => keywordId),
     }),
     targetKeywords: t.exposeString('targetKeywords', { description: 'The same in words, comma-separated.' }),
     contentType: t.expose('contentType', { type: ContentTypeEnum }),
@@ -44,7 +41,8 @@ export const Idea = builder.prismaNode('Idea', {
     sectorId: t.exposeInt('sectorId'),
     sectorName: t.string({
       nullable: true,
-      resolve: (row, _, context) => nameOf(context, 'sectors', row, 'sectorName', row.sectorId),
+      select: { sector: { select: { name: true } } },
+      resolve: ({ sector }) => sector.name,
     }),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -71,78 +69,40 @@ export const Idea = builder.prismaNode('Idea', {
   }),
 });
 
-const IdeaConnection = connectionOf(Idea, 'Idea');
-const IdeaOrder = orderEnum('IdeaOrder', planner.ideaOrders);
-const IdeaFilter = inputFromZod('IdeaFilter', planner.ideaFilter, 'All conditions must hold.');
-const CreateIdeaInput = inputFromZod('CreateIdeaInput', planner.createIdeaInput);
-const UpdateIdeaInput = inputFromZod(
-  'UpdateIdeaInput',
-  planner.updateIdeaInput,
-  'Only what is given changes; null clears what may be empty.',
-);
-const IdeaIdsInput = inputFromZod('IdeaIdsInput', planner.ideaIdsInput);
-const UpdateIdeasInput = inputFromZod('UpdateIdeasInput', planner.updateIdeasInput);
+const access = {
+  read: { permission: 'planner.read', throttle: 'planner' },
+  write: { permission: 'planner.write', throttle: 'planner' },
+} as const;
 
-const read = { permission: 'planner.read', throttle: 'planner' } as const;
-const write = { permission: 'planner.write', throttle: 'planner' } as const;
-
-builder.queryFields((t) => ({
-  ideas: t.field({
-    type: IdeaConnection,
-    access: read,
+resource(Idea, {
+  list: planner.ideaList,
+  many: {
+    name: 'ideas',
+    access: access.read,
     description: 'Content ideas of the account, newest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: IdeaFilter }),
-      search: t.arg.string({ description: 'Anywhere in the title or description.' }),
-      orderBy: t.arg({ type: [IdeaOrder] }),
-    },
-    resolve: (_, args, context, info) => served(planner.listIdeas(context, listQuery(args, info))),
-  }),
-  idea: t.field({
-    type: Idea,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => served(planner.getIdea(context, databaseId('Idea', id))),
-  }),
-}));
+    search: 'Anywhere in the title or description.',
+  },
+  one: { name: 'idea', access: access.read },
+  create: { input: planner.createIdeaInput, access: access.write, run: planner.createIdea },
+  update: {
+    input: planner.updateIdeaInput,
+    inputDescription: 'Only what is given changes; null clears what may be empty.',
+    access: access.write,
+    run: planner.updateIdea,
+  },
+  delete: { description: 'A task made of it stays.', access: access.write, run: planner.deleteIdea },
+});
 
-builder.mutationFields((t) => ({
-  createIdea: t.field({
-    type: Idea,
-    access: write,
-    args: { input: t.arg({ type: CreateIdeaInput, required: true }) },
-    resolve: (_, { input }, context) => served(planner.createIdea(context, input)),
-  }),
-  updateIdea: t.field({
-    type: Idea,
-    access: write,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateIdeaInput, required: true }) },
-    resolve: (_, { id, input }, context) => served(planner.updateIdea(context, databaseId('Idea', id), input)),
-  }),
-  deleteIdea: t.field({
-    type: DeletedRecord,
-    access: write,
-    description: 'A task made of it stays.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('Idea', id);
-      await planner.deleteIdea(context, key);
-      return { databaseId: key };
-    },
-  }),
-  bulkDeleteIdeas: t.field({
-    type: DeletedCount,
-    access: write,
-    description: 'All of them or none.',
-    args: { input: t.arg({ type: IdeaIdsInput, required: true }) },
-    resolve: async (_, { input }, context) => ({ deletedCount: await planner.bulkDeleteIdeas(context, input) }),
-  }),
-  bulkUpdateIdeas: t.field({
-    type: UpdatedCount,
-    access: write,
-    description: 'All of them or none.',
-    args: { input: t.arg({ type: UpdateIdeasInput, required: true }) },
-    resolve: async (_, { input }, context) => ({ updatedCount: await planner.bulkUpdateIdeas(context, input) }),
-  }),
-}));
+bulkField('bulkDeleteIdeas', 'deleted', {
+  inputName: 'IdeaIdsInput',
+  input: planner.ideaIdsInput,
+  access: access.write,
+  run: planner.bulkDeleteIdeas,
+});
+
+bulkField('bulkUpdateIdeas', 'updated', {
+  inputName: 'UpdateIdeasInput',
+  input: planner.updateIdeasInput,
+  access: access.write,
+  run: planner.bulkUpdateIdeas,
+});

@@ -1,12 +1,6 @@
 import * as planner from '#modules/planner/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { nameOf } from '../kit/names.ts';
-import { DeletedCount, DeletedRecord, UpdatedCount } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
+import { bulkField, resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { Job } from '../system/jobs.ts';
 import { KeywordIntentEnum, KeywordStatusEnum } from './enums.ts';
@@ -35,13 +29,15 @@ export const Keyword = builder.prismaNode('Keyword', {
     clusterId: t.exposeInt('clusterId', { nullable: true }),
     clusterName: t.string({
       nullable: true,
-      resolve: (row, _, context) => nameOf(context, 'clusters', row, 'clusterName', row.clusterId),
+      select: { cluster: { select: { name: true } } },
+      resolve: ({ cluster }) => cluster?.name ?? null,
     }),
     siteId: t.exposeInt('siteId'),
     sectorId: t.exposeInt('sectorId'),
     sectorName: t.string({
       nullable: true,
-      resolve: (row, _, context) => nameOf(context, 'sectors', row, 'sectorName', row.sectorId),
+      select: { sector: { select: { name: true } } },
+      resolve: ({ sector }) => sector.name,
     }),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -52,19 +48,6 @@ export const Keyword = builder.prismaNode('Keyword', {
   }),
 });
 
-const KeywordConnection = connectionOf(Keyword, 'Keyword');
-const KeywordOrder = orderEnum('KeywordOrder', planner.keywordOrders);
-const KeywordFilter = inputFromZod('KeywordFilter', planner.keywordFilter, 'All conditions must hold.');
-const CreateKeywordInput = inputFromZod('CreateKeywordInput', planner.createKeywordInput);
-const UpdateKeywordInput = inputFromZod(
-  'UpdateKeywordInput',
-  planner.updateKeywordInput,
-  'Only what is given changes; null clears what may be empty.',
-);
-
-const KeywordIdsInput = inputFromZod('KeywordIdsInput', planner.keywordIdsInput);
-const UpdateKeywordsStatusInput = inputFromZod('UpdateKeywordsStatusInput', planner.updateKeywordsStatusInput);
-const UpdateKeywordsInput = inputFromZod('UpdateKeywordsInput', planner.updateKeywordsInput);
 const AddKeywordsFromSeedInput = inputFromZod('AddKeywordsFromSeedInput', planner.addKeywordsFromSeedInput);
 const AutoClusterInput = inputFromZod('AutoClusterInput', planner.autoClusterInput);
 
@@ -95,86 +78,62 @@ const ImportResult = builder.objectRef<planner.ImportResult>('KeywordImportResul
   }),
 });
 
-const read = { permission: 'planner.read', throttle: 'planner' } as const;
-const write = { permission: 'planner.write', throttle: 'planner' } as const;
+const access = {
+  read: { permission: 'planner.read', throttle: 'planner' },
+  write: { permission: 'planner.write', throttle: 'planner' },
+} as const;
 
-builder.queryFields((t) => ({
-  keywords: t.field({
-    type: KeywordConnection,
-    access: read,
+resource(Keyword, {
+  list: planner.keywordList,
+  many: {
+    name: 'keywords',
+    access: access.read,
     description: 'Keywords of the account, newest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: KeywordFilter }),
-      search: t.arg.string({ description: 'Anywhere in the keyword.' }),
-      orderBy: t.arg({ type: [KeywordOrder] }),
-    },
-    resolve: (_, args, context, info) => served(planner.listKeywords(context, listQuery(args, info))),
-  }),
-  keyword: t.field({
-    type: Keyword,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => served(planner.getKeyword(context, databaseId('Keyword', id))),
-  }),
-}));
+    search: 'Anywhere in the keyword.',
+  },
+  one: { name: 'keyword', access: access.read },
+  create: { input: planner.createKeywordInput, access: access.write, run: planner.createKeyword },
+  update: {
+    input: planner.updateKeywordInput,
+    inputDescription: 'Only what is given changes; null clears what may be empty.',
+    access: access.write,
+    run: planner.updateKeyword,
+  },
+  delete: { access: access.write, run: planner.deleteKeyword },
+});
+
+bulkField('bulkDeleteKeywords', 'deleted', {
+  inputName: 'KeywordIdsInput',
+  input: planner.keywordIdsInput,
+  access: access.write,
+  run: planner.bulkDeleteKeywords,
+});
+
+bulkField('bulkUpdateKeywordsStatus', 'updated', {
+  inputName: 'UpdateKeywordsStatusInput',
+  input: planner.updateKeywordsStatusInput,
+  access: access.write,
+  run: planner.bulkUpdateKeywordsStatus,
+});
+
+bulkField('bulkUpdateKeywords', 'updated', {
+  inputName: 'UpdateKeywordsInput',
+  input: planner.updateKeywordsInput,
+  access: access.write,
+  run: planner.bulkUpdateKeywords,
+});
 
 builder.mutationFields((t) => ({
-  createKeyword: t.field({
-    type: Keyword,
-    access: write,
-    args: { input: t.arg({ type: CreateKeywordInput, required: true }) },
-    resolve: (_, { input }, context) => served(planner.createKeyword(context, input)),
-  }),
-  updateKeyword: t.field({
-    type: Keyword,
-    access: write,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateKeywordInput, required: true }) },
-    resolve: (_, { id, input }, context) => served(planner.updateKeyword(context, databaseId('Keyword', id), input)),
-  }),
-  deleteKeyword: t.field({
-    type: DeletedRecord,
-    access: write,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('Keyword', id);
-      await planner.deleteKeyword(context, key);
-      return { databaseId: key };
-    },
-  }),
-  bulkDeleteKeywords: t.field({
-    type: DeletedCount,
-    access: write,
-    description: 'All of them or none.',
-    args: { input: t.arg({ type: KeywordIdsInput, required: true }) },
-    resolve: async (_, { input }, context) => ({ deletedCount: await planner.bulkDeleteKeywords(context, input) }),
-  }),
-  bulkUpdateKeywordsStatus: t.field({
-    type: UpdatedCount,
-    access: write,
-    description: 'All of them or none.',
-    args: { input: t.arg({ type: UpdateKeywordsStatusInput, required: true }) },
-    resolve: async (_, { input }, context) => ({
-      updatedCount: await planner.bulkUpdateKeywordsStatus(context, input),
-    }),
-  }),
-  bulkUpdateKeywords: t.field({
-    type: UpdatedCount,
-    access: write,
-    description: 'All of them or none.',
-    args: { input: t.arg({ type: UpdateKeywordsInput, required: true }) },
-    resolve: async (_, { input }, context) => ({ updatedCount: await planner.bulkUpdateKeywords(context, input) }),
-  }),
   addKeywordsFromSeed: t.field({
     type: AddedKeywords,
-    access: write,
+    access: access.write,
     description: 'Adds keywords of the seed library; those that the sector has already are skipped.',
     args: { input: t.arg({ type: AddKeywordsFromSeedInput, required: true }) },
     resolve: (_, { input }, context) => planner.addKeywordsFromSeed(context, input),
   }),
   importKeywords: t.field({
     type: ImportResult,
-    access: write,
+    access: access.write,
     ...graphqlOnly,
     description:
       'Imports a CSV file: the plain header, or an export of Ahrefs, Semrush, Search Console, Keyword Planner, Moz or Ubersuggest.',

@@ -1,4 +1,5 @@
 import * as sites from '#modules/sites/index.ts';
+import { readList } from '#platform/listing/read-list.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { connectionOf } from '../kit/connection.ts';
 import { orderEnum } from '../kit/enums.ts';
@@ -33,8 +34,8 @@ const CreatedApiKey = builder.objectRef<sites.CreatedApiKey>('CreatedApiKey').im
 });
 
 const ApiKeyConnection = connectionOf(ApiKey, 'ApiKey');
-const ApiKeyOrder = orderEnum('ApiKeyOrder', sites.apiKeyOrders);
-const ApiKeyFilter = inputFromZod('ApiKeyFilter', sites.apiKeyFilter, 'All conditions must hold.');
+const ApiKeyOrder = orderEnum('ApiKeyOrder', sites.apiKeyList);
+const ApiKeyFilter = inputFromZod('ApiKeyFilter', sites.apiKeyList.filter!, 'All conditions must hold.');
 const CreateApiKeyInput = inputFromZod('CreateApiKeyInput', sites.createApiKeyInput);
 
 builder.queryField('apiKeys', (t) =>
@@ -44,7 +45,7 @@ builder.queryField('apiKeys', (t) =>
     access: { permission: 'auth.keys.read', throttle: 'default' },
     description: 'Keys of the account’s sites, the latest first.',
     args: { ...pagingArgs(), filter: t.arg({ type: ApiKeyFilter }), orderBy: t.arg({ type: [ApiKeyOrder] }) },
-    resolve: (_, args, context, info) => sites.listApiKeys(context, listQuery(args, info)),
+    resolve: (_, args, context, info) => readList(context, sites.apiKeyList, listQuery(args, info, context)),
   }),
 );
 

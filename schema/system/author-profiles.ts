@@ -1,12 +1,6 @@
 import * as system from '#modules/system/index.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { resource } from '../kit/resource.ts';
 
 const AuthorProfile = builder.prismaNode('AuthorProfile', {
   id: { field: 'id' },
@@ -24,67 +18,30 @@ const AuthorProfile = builder.prismaNode('AuthorProfile', {
   }),
 });
 
-const AuthorProfileConnection = connectionOf(AuthorProfile, 'AuthorProfile');
-const AuthorProfileOrder = orderEnum('AuthorProfileOrder', system.authorProfileOrders);
-const AuthorProfileFilter = inputFromZod(
-  'AuthorProfileFilter',
-  system.authorProfileFilter,
-  'All conditions must hold.',
-);
-const CreateAuthorProfileInput = inputFromZod('CreateAuthorProfileInput', system.createAuthorProfileInput);
-const UpdateAuthorProfileInput = inputFromZod(
-  'UpdateAuthorProfileInput',
-  system.updateAuthorProfileInput,
-  'Only what is given changes.',
-);
+const access = {
+  read: { permission: 'system.read', throttle: 'system' },
+  write: { permission: 'system.write', throttle: 'system' },
+} as const;
 
-const read = { permission: 'system.read', throttle: 'system' } as const;
-const write = { permission: 'system.write', throttle: 'system' } as const;
-
-builder.queryFields((t) => ({
-  authorProfiles: t.field({
-    type: AuthorProfileConnection,
-    access: read,
+resource(AuthorProfile, {
+  list: system.authorProfileList,
+  many: {
+    name: 'authorProfiles',
+    access: access.read,
     description: 'Author profiles of the account, newest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: AuthorProfileFilter }),
-      search: t.arg.string({ description: 'Anywhere in the name.' }),
-      orderBy: t.arg({ type: [AuthorProfileOrder] }),
-    },
-    resolve: (_, args, context, info) => served(system.listAuthorProfiles(context, listQuery(args, info))),
-  }),
-  authorProfile: t.field({
-    type: AuthorProfile,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => served(system.getAuthorProfile(context, databaseId('AuthorProfile', id))),
-  }),
-}));
-
-builder.mutationFields((t) => ({
-  createAuthorProfile: t.field({
-    type: AuthorProfile,
-    access: write,
-    args: { input: t.arg({ type: CreateAuthorProfileInput, required: true }) },
-    resolve: (_, { input }, context) => served(system.createAuthorProfile(context, input)),
-  }),
-  updateAuthorProfile: t.field({
-    type: AuthorProfile,
-    access: write,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateAuthorProfileInput, required: true }) },
-    resolve: (_, { id, input }, context) =>
-      served(system.updateAuthorProfile(context, databaseId('AuthorProfile', id), input)),
-  }),
-  deleteAuthorProfile: t.field({
-    type: DeletedRecord,
-    access: write,
+    search: 'Anywhere in the name.',
+  },
+  one: { name: 'authorProfile', access: access.read },
+  create: { input: system.createAuthorProfileInput, access: access.write, run: system.createAuthorProfile },
+  update: {
+    input: system.updateAuthorProfileInput,
+    inputDescription: 'Only what is given changes.',
+    access: access.write,
+    run: system.updateAuthorProfile,
+  },
+  delete: {
     description: 'What was written as this author stays.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('AuthorProfile', id);
-      await system.deleteAuthorProfile(context, key);
-      return { databaseId: key };
-    },
-  }),
-}));
+    access: access.write,
+    run: system.deleteAuthorProfile,
+  },
+});

@@ -4,7 +4,7 @@ import { inputFromZod } from '../kit/zod-input.ts';
 
 const ModuleSettings = builder.objectRef<system.ModuleFlags>('ModuleSettings').implement({
   description:
-    'Which rooms an account uses. Operations of a room that is off, and lists of its records within those of other rooms, are refused with FORBIDDEN. What it has made stays: a task still names its cluster.',
+    'Which modules an account uses. Operations of a module that is off, and lists of its records within those of other modules, are refused with FORBIDDEN. What it has made stays: a task still names its cluster.',
   fields: (t) => ({
     plannerEnabled: t.exposeBoolean('plannerEnabled'),
     writerEnabled: t.exposeBoolean('writerEnabled'),

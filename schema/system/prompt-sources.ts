@@ -3,7 +3,7 @@ import type { PromptSource, PromptSources } from '#modules/system/index.ts';
 import * as writer from '#modules/writer/index.ts';
 import type { Permission } from '#platform/access/permissions.ts';
 
-/** A preview shows what lies in a room: it is no way around the room's own permission. */
+/** A preview shows what lies in a module: it is no way around that module's own permission. */
 function inside(permission: Permission, source: PromptSource): PromptSource {
   return (context, ids, field) => {
     context.require(permission);

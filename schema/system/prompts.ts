@@ -1,23 +1,20 @@
 import * as system from '#modules/system/index.ts';
 import { PromptType } from '#prisma/generated/client/client.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { databaseEnum, orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
+import { databaseEnum } from '../kit/enums.ts';
+import { resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { promptSources } from './prompt-sources.ts';
 
 export const PromptTypeEnum = databaseEnum('PromptType', PromptType, 'What a prompt is for.');
 
-const Prompt = builder.objectRef<system.PromptView>('Prompt').implement({
+const Prompt = builder.objectRef<system.ShownPrompt>('Prompt').implement({
   description: 'The words that a language model is told, the account’s own or the default.',
   fields: (t) => ({
     databaseId: t.exposeInt('id', { nullable: true, description: 'Null while the account uses the default.' }),
     promptType: t.expose('promptType', { type: PromptTypeEnum }),
     promptValue: t.exposeString('promptValue'),
-    defaultPrompt: t.exposeString('defaultPrompt'),
+    defaultPrompt: t.string({ resolve: ({ promptType }) => system.defaultPrompts[promptType].text }),
     variables: t.stringList({
       ...graphqlOnly,
       description: 'Names that may stand in {{ }}.',
@@ -48,15 +45,6 @@ const PromptPreview = builder.objectRef<system.PromptPreview>('PromptPreview').i
   }),
 });
 
-const PromptConnection = connectionOf(Prompt, 'Prompt');
-const PromptOrder = orderEnum('PromptOrder', system.promptOrders);
-const PromptFilter = inputFromZod('PromptFilter', system.promptFilter, 'All conditions must hold.');
-const CreatePromptInput = inputFromZod('CreatePromptInput', system.createPromptInput);
-const UpdatePromptInput = inputFromZod(
-  'UpdatePromptInput',
-  system.updatePromptInput,
-  'Only what is given changes. The type stays.',
-);
 const SavePromptInput = inputFromZod('SavePromptInput', system.savePromptInput);
 const ResetPromptInput = inputFromZod('ResetPromptInput', system.resetPromptInput);
 const PromptPreviewInput = inputFromZod(
@@ -65,38 +53,46 @@ const PromptPreviewInput = inputFromZod(
   'The record that a prompt of the type is about, or none for sample values.',
 );
 
-const read = { permission: 'system.read', throttle: 'system' } as const;
-const write = { permission: 'system.write', throttle: 'system' } as const;
+const access = {
+  read: { permission: 'system.read', throttle: 'system' },
+  write: { permission: 'system.write', throttle: 'system' },
+} as const;
+
+resource(Prompt, {
+  list: system.promptList,
+  many: {
+    name: 'prompts',
+    access: access.read,
+    description: 'Prompts that the account has words of its own for, newest first.',
+    search: 'Anywhere in the words.',
+  },
+  one: { name: 'prompt', access: access.read },
+  create: {
+    input: system.createPromptInput,
+    description: 'Gives a type words of the account’s own; CONFLICT where it has some already.',
+    access: access.write,
+    run: system.createPrompt,
+  },
+  update: {
+    input: system.updatePromptInput,
+    inputDescription: 'Only what is given changes. The type stays.',
+    access: access.write,
+    run: system.updatePrompt,
+  },
+  delete: { description: 'Puts its type back to the default.', access: access.write, run: system.deletePrompt },
+});
 
 builder.queryFields((t) => ({
-  prompts: t.field({
-    type: PromptConnection,
-    access: read,
-    description: 'Prompts that the account has words of its own for, newest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: PromptFilter }),
-      search: t.arg.string({ description: 'Anywhere in the words.' }),
-      orderBy: t.arg({ type: [PromptOrder] }),
-    },
-    resolve: (_, args, context, info) => system.listPrompts(context, listQuery(args, info)),
-  }),
-  prompt: t.field({
-    type: Prompt,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => system.getPrompt(context, databaseId('Prompt', id)),
-  }),
   promptByType: t.field({
     type: Prompt,
-    access: read,
+    access: access.read,
     description: 'The account’s prompt of a type, or the default.',
     args: { promptType: t.arg({ type: PromptTypeEnum, required: true }) },
     resolve: (_, { promptType }, context) => system.getPromptByType(context, promptType),
   }),
   previewPrompt: t.field({
     type: PromptPreview,
-    access: read,
+    access: access.read,
     description:
       'The filled prompt of a type: for a record exactly what its job would send now, without one a sample. Words that are given are tried out in place of those that hold.',
     args: { input: t.arg({ type: PromptPreviewInput, required: true }) },
@@ -105,40 +101,16 @@ builder.queryFields((t) => ({
 }));
 
 builder.mutationFields((t) => ({
-  createPrompt: t.field({
-    type: Prompt,
-    access: write,
-    description: 'Gives a type words of the account’s own; CONFLICT where it has some already.',
-    args: { input: t.arg({ type: CreatePromptInput, required: true }) },
-    resolve: (_, { input }, context) => system.createPrompt(context, input),
-  }),
-  updatePrompt: t.field({
-    type: Prompt,
-    access: write,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdatePromptInput, required: true }) },
-    resolve: (_, { id, input }, context) => system.updatePrompt(context, databaseId('Prompt', id), input),
-  }),
-  deletePrompt: t.field({
-    type: DeletedRecord,
-    access: write,
-    description: 'Puts its type back to the default.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('Prompt', id);
-      await system.deletePrompt(context, key);
-      return { databaseId: key };
-    },
-  }),
   savePrompt: t.field({
     type: Prompt,
-    access: write,
+    access: access.write,
     description: 'Gives a type these words, whether it had some or not, and makes them hold.',
     args: { input: t.arg({ type: SavePromptInput, required: true }) },
     resolve: (_, { input }, context) => system.savePrompt(context, input),
   }),
   resetPrompt: t.field({
     type: Prompt,
-    access: write,
+    access: access.write,
     description: 'Puts a type back to its default, also where it is that already.',
     args: { input: t.arg({ type: ResetPromptInput, required: true }) },
     resolve: (_, { input }, context) => system.resetPrompt(context, input),

@@ -1,9 +1,7 @@
 import * as system from '#modules/system/index.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
 import { DeletedRecord } from '../kit/payloads.ts';
+import { listField } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 
 const Setting = builder.objectRef<system.SettingRow>('Setting').implement({
@@ -17,9 +15,6 @@ const Setting = builder.objectRef<system.SettingRow>('Setting').implement({
   }),
 });
 
-const SettingConnection = connectionOf(Setting, 'Setting');
-const SettingOrder = orderEnum('SettingOrder', system.settingOrders);
-const SettingFilter = inputFromZod('SettingFilter', system.settingFilter, 'All conditions must hold.');
 const SaveSettingInput = inputFromZod('SaveSettingInput', system.saveSettingInput);
 
 /** One set of root fields for each kind: who may read and write differs. */
@@ -40,24 +35,17 @@ const kinds = [
     read: 'settings.read',
     write: 'system.manage',
   },
-  { kind: 'user', name: 'User', words: 'of the caller himself', read: 'system.read', write: 'settings.own' },
+  { kind: 'user', name: 'User', words: 'of the caller', read: 'system.read', write: 'settings.own' },
 ] as const;
 
 for (const { kind, name, words, read, write } of kinds) {
-  builder.queryField(`settingsOf${name}`, (t) =>
-    t.field({
-      type: SettingConnection,
-      access: { permission: read, throttle: 'system' },
-      description: `Settings ${words}, by key.`,
-      args: {
-        ...pagingArgs(),
-        filter: t.arg({ type: SettingFilter }),
-        search: t.arg.string({ description: 'Anywhere in the key.' }),
-        orderBy: t.arg({ type: [SettingOrder] }),
-      },
-      resolve: (_, args, context, info) => system.listSettings(context, kind, listQuery(args, info)),
-    }),
-  );
+  listField(Setting, system.systemSettingList, {
+    name: `settingsOf${name}`,
+    access: { permission: read, throttle: 'system' },
+    description: `Settings ${words}, by key.`,
+    search: 'Anywhere in the key.',
+    read: (context, query) => system.listSettings(context, kind, query),
+  });
   builder.mutationFields((t) => ({
     [`save${name}Setting`]: t.field({
       type: Setting,

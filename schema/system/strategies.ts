@@ -1,12 +1,6 @@
 import * as system from '#modules/system/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { nameOf } from '../kit/names.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
+import { resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { PromptTypeEnum } from './prompts.ts';
 
@@ -38,7 +32,8 @@ const Strategy = builder.prismaNode('Strategy', {
     sectorId: t.exposeInt('sectorId', { nullable: true, description: 'Null for all sectors of the account.' }),
     sectorName: t.string({
       nullable: true,
-      resolve: (row, _, context) => nameOf(context, 'sectors', row, 'sectorName', row.sectorId),
+      select: { sector: { select: { name: true } } },
+      resolve: ({ sector }) => sector?.name ?? null,
     }),
     promptTypes: t.expose('promptTypes', { type: [PromptTypeEnum], description: 'What it steers.' }),
     sectionLogic: t.field({
@@ -54,62 +49,28 @@ const Strategy = builder.prismaNode('Strategy', {
   }),
 });
 
-const StrategyConnection = connectionOf(Strategy, 'Strategy');
-const StrategyOrder = orderEnum('StrategyOrder', system.strategyOrders);
-const StrategyFilter = inputFromZod('StrategyFilter', system.strategyFilter, 'All conditions must hold.');
 inputFromZod('StrategySectionInput', system.strategySectionInput, 'A section that a strategy asks for.');
-const CreateStrategyInput = inputFromZod('CreateStrategyInput', system.createStrategyInput);
-const UpdateStrategyInput = inputFromZod(
-  'UpdateStrategyInput',
-  system.updateStrategyInput,
-  'Only what is given changes; a sector that is null makes it the whole account’s.',
-);
 
-const read = { permission: 'system.read', throttle: 'system' } as const;
-const write = { permission: 'system.write', throttle: 'system' } as const;
+const access = {
+  read: { permission: 'system.read', throttle: 'system' },
+  write: { permission: 'system.write', throttle: 'system' },
+} as const;
 
-builder.queryFields((t) => ({
-  strategies: t.field({
-    type: StrategyConnection,
-    access: read,
+resource(Strategy, {
+  list: system.strategyList,
+  many: {
+    name: 'strategies',
+    access: access.read,
     description: 'Strategies of the account and of the sectors that the caller may see, newest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: StrategyFilter }),
-      search: t.arg.string({ description: 'Anywhere in the name.' }),
-      orderBy: t.arg({ type: [StrategyOrder] }),
-    },
-    resolve: (_, args, context, info) => served(system.listStrategies(context, listQuery(args, info))),
-  }),
-  strategy: t.field({
-    type: Strategy,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => served(system.getStrategy(context, databaseId('Strategy', id))),
-  }),
-}));
-
-builder.mutationFields((t) => ({
-  createStrategy: t.field({
-    type: Strategy,
-    access: write,
-    args: { input: t.arg({ type: CreateStrategyInput, required: true }) },
-    resolve: (_, { input }, context) => served(system.createStrategy(context, input)),
-  }),
-  updateStrategy: t.field({
-    type: Strategy,
-    access: write,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateStrategyInput, required: true }) },
-    resolve: (_, { id, input }, context) => served(system.updateStrategy(context, databaseId('Strategy', id), input)),
-  }),
-  deleteStrategy: t.field({
-    type: DeletedRecord,
-    access: write,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('Strategy', id);
-      await system.deleteStrategy(context, key);
-      return { databaseId: key };
-    },
-  }),
-}));
+    search: 'Anywhere in the name.',
+  },
+  one: { name: 'strategy', access: access.read },
+  create: { input: system.createStrategyInput, access: access.write, run: system.createStrategy },
+  update: {
+    input: system.updateStrategyInput,
+    inputDescription: 'Only what is given changes; a sector that is null makes it the whole account’s.',
+    access: access.write,
+    run: system.updateStrategy,
+  },
+  delete: { access: access.write, run: system.deleteStrategy },
+});

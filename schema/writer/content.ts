@@ -1,12 +1,6 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { nameOf } from '../kit/names.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
+import { resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { ContentStructureEnum, ContentTypeEnum } from '../planner/enums.ts';
 import { memberCount } from '../planner/members.ts';
@@ -20,7 +14,7 @@ export const Content = builder.prismaNode('Content', {
     databaseId: t.exposeInt('id'),
     title: t.exposeString('title'),
     contentHtml: t.exposeString('contentHtml', {
-      cost: 5,
+      cost: 40,
       description: 'Without scripts, styles and unsafe addresses.',
     }),
     excerpt: t.exposeString('excerpt'),
@@ -34,7 +28,8 @@ export const Content = builder.prismaNode('Content', {
     clusterId: t.exposeInt('clusterId', { nullable: true }),
     clusterName: t.string({
       nullable: true,
-      resolve: (row, _, context) => nameOf(context, 'clusters', row, 'clusterName', row.clusterId),
+      select: { cluster: { select: { name: true } } },
+      resolve: ({ cluster }) => cluster?.name ?? null,
     }),
     taskId: t.exposeInt('taskId', { nullable: true }),
     contentType: t.expose('contentType', { type: ContentTypeEnum }),
@@ -53,7 +48,8 @@ export const Content = builder.prismaNode('Content', {
     }),
     sectorName: t.string({
       nullable: true,
-      resolve: (row, _, context) => nameOf(context, 'sectors', row, 'sectorName', row.sectorId),
+      select: { sector: { select: { name: true } } },
+      resolve: ({ sector }) => sector?.name ?? null,
     }),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -74,71 +70,43 @@ export const Content = builder.prismaNode('Content', {
   }),
 });
 
-const ContentConnection = connectionOf(Content, 'Content');
-const ContentOrder = orderEnum('ContentOrder', writer.contentOrders);
-const ContentFilter = inputFromZod('ContentFilter', writer.contentFilter, 'All conditions must hold.');
-const CreateContentInput = inputFromZod('CreateContentInput', writer.createContentInput);
-const UpdateContentInput = inputFromZod(
-  'UpdateContentInput',
-  writer.updateContentInput,
-  'Only what is given changes; null clears what may be empty.',
-);
 const GenerateImagePromptsInput = inputFromZod('GenerateImagePromptsInput', writer.generateImagePromptsInput);
 
-const read = { permission: 'writer.read', throttle: 'content_read' } as const;
-const write = { permission: 'writer.write', throttle: 'content_write' } as const;
+const access = {
+  read: { permission: 'writer.read', throttle: 'content_read' },
+  write: { permission: 'writer.write', throttle: 'content_write' },
+  update: { permission: 'writer.update', throttle: 'content_write' },
+} as const;
 
-builder.queryFields((t) => ({
-  contents: t.field({
-    type: ContentConnection,
-    access: read,
+resource(Content, {
+  list: writer.contentList,
+  many: {
+    name: 'contents',
+    access: access.read,
     description: 'Content of the account, newest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: ContentFilter }),
-      search: t.arg.string({ description: 'Anywhere in the title or primary keyword.' }),
-      orderBy: t.arg({ type: [ContentOrder] }),
-    },
-    resolve: (_, args, context, info) =>
-      served(writer.listContents(context, listQuery(args, info, writer.heavyContent))),
-  }),
-  content: t.field({
-    type: Content,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => served(writer.getContent(context, databaseId('Content', id))),
-  }),
-}));
-
-builder.mutationFields((t) => ({
-  createContent: t.field({
-    type: Content,
-    access: write,
-    args: { input: t.arg({ type: CreateContentInput, required: true }) },
-    resolve: (_, { input }, context) => served(writer.createContent(context, input)),
-  }),
-  updateContent: t.field({
-    type: Content,
-    access: { permission: 'writer.update', throttle: 'content_write' },
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateContentInput, required: true }) },
-    resolve: (_, { id, input }, context) => served(writer.updateContent(context, databaseId('Content', id), input)),
-  }),
-  deleteContent: t.field({
-    type: DeletedRecord,
-    access: write,
+    search: 'Anywhere in the title or primary keyword.',
+  },
+  one: { name: 'content', access: access.read },
+  create: { input: writer.createContentInput, access: access.write, run: writer.createContent },
+  update: {
+    input: writer.updateContentInput,
+    inputDescription: 'Only what is given changes; null clears what may be empty.',
+    access: access.update,
+    run: writer.updateContent,
+  },
+  delete: {
     description: 'With its images. Its task becomes a draft again.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('Content', id);
-      await writer.deleteContent(context, key);
-      return { databaseId: key };
-    },
-  }),
-  generateImagePrompts: t.field({
+    access: access.write,
+    run: writer.deleteContent,
+  },
+});
+
+builder.mutationField('generateImagePrompts', (t) =>
+  t.field({
     type: Job,
     access: { permission: 'writer.write', throttle: 'writer_ai', idempotent: true },
     description: 'Describes the images of up to 50 contents that have none yet, in the background.',
     args: { input: t.arg({ type: GenerateImagePromptsInput, required: true }) },
     resolve: (_, { input }, context) => writer.generateImagePrompts(context, input),
   }),
-}));
+);

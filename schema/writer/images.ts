@@ -1,11 +1,7 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord, UpdatedCount } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
+import { bulkField, resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { Job } from '../system/jobs.ts';
 import { ImageGroupStatusEnum, ImageStatusEnum, ImageTypeEnum } from './enums.ts';
@@ -47,12 +43,12 @@ const ContentImages = builder.objectRef<writer.ContentImages>('ContentImages').i
   fields: (t) => ({
     contentId: t.exposeInt('contentId'),
     contentTitle: t.exposeString('contentTitle'),
-    featuredImage: t.field({ type: Image, nullable: true, resolve: ({ featuredImage }) => served(featuredImage) }),
+    featuredImage: t.field({ type: Image, nullable: true, resolve: ({ featuredImage }) => featuredImage }),
     inArticleImages: t.field({
       type: [Image],
       listSize: 10,
       description: 'In their order.',
-      resolve: ({ inArticleImages }) => served(inArticleImages),
+      resolve: ({ inArticleImages }) => [...inArticleImages],
     }),
     overallStatus: t.expose('overallStatus', { type: ImageGroupStatusEnum }),
   }),
@@ -63,19 +59,11 @@ builder.objectRef<{ url: string }>('ImageFile').implement({
   fields: (t) => ({ url: t.exposeString('url') }),
 });
 
-const ImageConnection = connectionOf(Image, 'Image');
-const ImageOrder = orderEnum('ImageOrder', writer.imageOrders);
-const ImageFilter = inputFromZod('ImageFilter', writer.imageFilter, 'All conditions must hold.');
 const CreateImageInput = inputFromZod('CreateImageInput', writer.createImageInput);
 const UpdateImageInput = inputFromZod(
   'UpdateImageInput',
   writer.updateImageInput,
   'Only what is given changes; null clears what may be empty.',
-);
-const UpdateImagesInput = inputFromZod(
-  'UpdateImagesInput',
-  writer.updateImagesInput,
-  'Either ids or contentId says which.',
 );
 const GenerateImagesInput = inputFromZod('GenerateImagesInput', writer.generateImagesInput);
 
@@ -86,78 +74,68 @@ function bytesOf(file: File | null | undefined): AsyncIterable<Uint8Array> | und
   return file ? (file.stream() as unknown as AsyncIterable<Uint8Array>) : undefined;
 }
 
-const read = { permission: 'writer.read', throttle: 'writer' } as const;
-const write = { permission: 'writer.write', throttle: 'writer' } as const;
+const access = {
+  read: { permission: 'writer.read', throttle: 'writer' },
+  write: { permission: 'writer.write', throttle: 'writer' },
+} as const;
 
-builder.queryFields((t) => ({
-  images: t.field({
-    type: ImageConnection,
-    access: read,
+const readImage = resource(Image, {
+  list: writer.imageList,
+  many: {
+    name: 'images',
+    access: access.read,
     description: 'Images of the account, by their position.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: ImageFilter }),
-      search: t.arg.string({ description: 'Anywhere in the prompt or caption.' }),
-      orderBy: t.arg({ type: [ImageOrder] }),
-    },
-    resolve: (_, args, context, info) => served(writer.listImages(context, listQuery(args, info))),
-  }),
-  image: t.field({
-    type: Image,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => served(writer.getImage(context, databaseId('Image', id))),
-  }),
-  contentImages: t.field({
+    search: 'Anywhere in the prompt or caption.',
+  },
+  one: { name: 'image', access: access.read },
+  delete: { description: 'With its file.', access: access.write, run: writer.deleteImage },
+});
+
+bulkField('bulkUpdateImages', 'updated', {
+  inputName: 'UpdateImagesInput',
+  input: writer.updateImagesInput,
+  inputDescription: 'Either ids or contentId says which.',
+  access: access.write,
+  run: writer.bulkUpdateImages,
+});
+
+builder.queryField('contentImages', (t) =>
+  t.field({
     type: [ContentImages],
     listSize: 1,
-    access: read,
+    access: access.read,
     description: 'The images of a content as one group; none for a content that is not there.',
     args: { contentId: t.arg.id({ required: true }) },
     resolve: (_, { contentId }, context) => writer.getContentImages(context, databaseId('Content', contentId)),
   }),
-}));
+);
 
 builder.mutationFields((t) => ({
   createImage: t.field({
     type: Image,
-    access: write,
+    access: access.write,
     description: 'With a file or an address elsewhere it is there already; with neither it can be generated.',
     args: {
       input: t.arg({ type: CreateImageInput, required: true }),
       file: t.arg({ type: 'File', description: fileWords }),
     },
-    resolve: (_, { input, file }, context) => served(writer.createImage(context, input, bytesOf(file))),
+    resolve: async (_, { input, file }, context, info) =>
+      readImage(context, await writer.createImage(context, input, bytesOf(file)), info),
   }),
   updateImage: t.field({
     type: Image,
-    access: write,
+    access: access.write,
     description: 'A file takes the place of the one that there is.',
     args: {
       id: t.arg.id({ required: true }),
       input: t.arg({ type: UpdateImageInput, required: true }),
       file: t.arg({ type: 'File', description: fileWords }),
     },
-    resolve: (_, { id, input, file }, context) =>
-      served(writer.updateImage(context, databaseId('Image', id), input, bytesOf(file))),
-  }),
-  deleteImage: t.field({
-    type: DeletedRecord,
-    access: write,
-    description: 'With its file.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
+    resolve: async (_, { id, input, file }, context, info) => {
       const key = databaseId('Image', id);
-      await writer.deleteImage(context, key);
-      return { databaseId: key };
+      await writer.updateImage(context, key, input, bytesOf(file));
+      return readImage(context, key, info);
     },
-  }),
-  bulkUpdateImages: t.field({
-    type: UpdatedCount,
-    access: write,
-    description: 'All of them or none.',
-    args: { input: t.arg({ type: UpdateImagesInput, required: true }) },
-    resolve: async (_, { input }, context) => ({ updatedCount: await writer.bulkUpdateImages(context, input) }),
   }),
   generateImages: t.field({
     type: Job,

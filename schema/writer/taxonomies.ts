@@ -1,14 +1,6 @@
 import * as writer from '#modules/writer/index.ts';
-import { batched } from '../kit/batch.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { nameOf } from '../kit/names.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { resource } from '../kit/resource.ts';
 import { memberCount } from '../planner/members.ts';
 import { Content } from './content.ts';
 import { SyncStatusEnum, TaxonomyTypeEnum } from './enums.ts';
@@ -29,18 +21,16 @@ export const Taxonomy = builder.prismaNode('Taxonomy', {
       description: 'What the site calls its type: category, post_tag, product_cat, pa_color.',
     }),
     syncStatus: t.expose('syncStatus', { type: SyncStatusEnum }),
-    count: t.int({
+    count: t.relationCount('contents', {
       description: 'Contents filed under it.',
-      resolve: async (row, _, context) => {
-        if ('count' in row) return row.count as number;
-        return (await batched(context, 'taxonomies', writer.taxonomyRows).load(row.id))?.count ?? 0;
-      },
+      where: { content: { deletedAt: null } },
     }),
     siteId: t.exposeInt('siteId'),
     sectorId: t.exposeInt('sectorId', { nullable: true, description: 'Null for a term of the whole site.' }),
     sectorName: t.string({
       nullable: true,
-      resolve: (row, _, context) => nameOf(context, 'sectors', row, 'sectorName', row.sectorId),
+      select: { sector: { select: { name: true } } },
+      resolve: ({ sector }) => sector?.name ?? null,
     }),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -78,62 +68,30 @@ export const Taxonomy = builder.prismaNode('Taxonomy', {
   }),
 });
 
-const TaxonomyConnection = connectionOf(Taxonomy, 'Taxonomy');
-const TaxonomyOrder = orderEnum('TaxonomyOrder', writer.taxonomyOrders);
-const TaxonomyFilter = inputFromZod('TaxonomyFilter', writer.taxonomyFilter, 'All conditions must hold.');
-const CreateTaxonomyInput = inputFromZod('CreateTaxonomyInput', writer.createTaxonomyInput);
-const UpdateTaxonomyInput = inputFromZod(
-  'UpdateTaxonomyInput',
-  writer.updateTaxonomyInput,
-  'Only what is given changes; null clears sector and parent. Site and type stay.',
-);
+const access = {
+  read: { permission: 'writer.read', throttle: 'writer' },
+  write: { permission: 'writer.write', throttle: 'writer' },
+} as const;
 
-const read = { permission: 'writer.read', throttle: 'writer' } as const;
-const write = { permission: 'writer.write', throttle: 'writer' } as const;
-
-builder.queryFields((t) => ({
-  taxonomies: t.field({
-    type: TaxonomyConnection,
-    access: read,
+resource(Taxonomy, {
+  list: writer.taxonomyList,
+  many: {
+    name: 'taxonomies',
+    access: access.read,
     description: 'Terms that content is filed under, by name.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: TaxonomyFilter }),
-      search: t.arg.string({ description: 'Anywhere in the name.' }),
-      orderBy: t.arg({ type: [TaxonomyOrder] }),
-    },
-    resolve: (_, args, context, info) => served(writer.listTaxonomies(context, listQuery(args, info))),
-  }),
-  taxonomy: t.field({
-    type: Taxonomy,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => served(writer.getTaxonomy(context, databaseId('Taxonomy', id))),
-  }),
-}));
-
-builder.mutationFields((t) => ({
-  createTaxonomy: t.field({
-    type: Taxonomy,
-    access: write,
-    args: { input: t.arg({ type: CreateTaxonomyInput, required: true }) },
-    resolve: (_, { input }, context) => served(writer.createTaxonomy(context, input)),
-  }),
-  updateTaxonomy: t.field({
-    type: Taxonomy,
-    access: write,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateTaxonomyInput, required: true }) },
-    resolve: (_, { id, input }, context) => served(writer.updateTaxonomy(context, databaseId('Taxonomy', id), input)),
-  }),
-  deleteTaxonomy: t.field({
-    type: DeletedRecord,
-    access: write,
+    search: 'Anywhere in the name.',
+  },
+  one: { name: 'taxonomy', access: access.read },
+  create: { input: writer.createTaxonomyInput, access: access.write, run: writer.createTaxonomy },
+  update: {
+    input: writer.updateTaxonomyInput,
+    inputDescription: 'Only what is given changes; null clears sector and parent. Site and type stay.',
+    access: access.write,
+    run: writer.updateTaxonomy,
+  },
+  delete: {
     description: 'Its children move up to its parent; content is no longer filed under it.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('Taxonomy', id);
-      await writer.deleteTaxonomy(context, key);
-      return { databaseId: key };
-    },
-  }),
-}));
+    access: access.write,
+    run: writer.deleteTaxonomy,
+  },
+});

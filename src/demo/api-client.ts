@@ -9,7 +9,7 @@ interface Envelope<Data> {
   readonly errors?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A client of the server's two doors, as anybody could write it. */
+/** A client of the server's two APIs, as anybody could write it. */
 export class ApiClient {
   readonly #baseUrl: string;
   #token: string | undefined;

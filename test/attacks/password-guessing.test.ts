@@ -242,7 +242,7 @@ describe('the budget of an address', () => {
     expect((await me(somebody(app), user.email, password)).status).toBe(200);
   });
 
-  test('is one for Basic and the sign-in, on both doors', async () => {
+  test('is one for Basic and the sign-in, in REST and GraphQL', async () => {
     const here = somebody(app);
     for (let guess = 0; guess < 2; guess++) await me(here, stranger());
     for (let guess = 0; guess < 2; guess++) await here.post('/auth/login/', { email: stranger(), password: 'wrong' });

@@ -23,7 +23,7 @@ interface RestOptions {
   readonly query?: Record<string, string | number>;
 }
 
-/** A caller of both doors. It goes through `app.fetch`, where the HTTP server comes in as well. */
+/** A caller of REST and GraphQL. It goes through `app.fetch`, where the HTTP server comes in as well. */
 export class Client {
   readonly #app: App;
   readonly #headers: Record<string, string>;

@@ -107,7 +107,7 @@ export class Tenant {
     });
   }
 
-  /** The owner's context, for what has no door of its own. */
+  /** The owner's context, for what has no API of its own. */
   get context(): RequestContext {
     const { id: userId, accountId, email, role } = this.ownerUser;
     const actor: UserActor = {

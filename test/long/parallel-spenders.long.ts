@@ -10,26 +10,26 @@ const served = {
 };
 let app: TestApp;
 let second: TestApp;
-const doors: HttpServer[] = [];
+const servers: HttpServer[] = [];
 const workers: WorkerProcess[] = [];
 
 beforeAll(async () => {
   app = await openTestApp({ environment: served });
   second = await openTestApp({ environment: served, besides: app });
-  for (const each of [app, second]) doors.push(await listen(each.app, { host: '127.0.0.1', port: 0 }));
+  for (const each of [app, second]) servers.push(await listen(each.app, { host: '127.0.0.1', port: 0 }));
   const environment = { ...served, DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir };
   workers.push(...(await Promise.all([WorkerProcess.start(environment), WorkerProcess.start(environment)])));
 }, 60_000);
 afterAll(async () => {
   for (const worker of workers) await worker.stop();
-  for (const door of doors) await door.close();
+  for (const server of servers) await server.close();
   await second.close();
   await app.close();
 }, 60_000);
 
-test('200 callers at two doors, while two workers work, on credits for exactly 60: 60 are served and charged, 140 get 402', async () => {
+test('200 callers at two servers, while two workers work, on credits for exactly 60: 60 are served and charged, 140 get 402', async () => {
   const tenant = await app.tenant({ credits: 120 });
-  const answers = (await Promise.all(doors.map(({ url }) => spendInParallel(tenant, url, 100)))).flat();
+  const answers = (await Promise.all(servers.map(({ url }) => spendInParallel(tenant, url, 100)))).flat();
   expect(tally(answers)).toEqual({ 200: 60, 402: 140 });
   for (const { status, body } of answers)
     if (status === 200) expect((await tenant.finish(body.data.task_id)).state).toBe('SUCCESS');

@@ -126,7 +126,7 @@ describe.each(resources)(
       return { word, gone: gone.id, stays: stays.id };
     }
 
-    test('is kept, but stands in no list, search or count, on either door', async () => {
+    test('is kept, but stands in no list, search or count, in neither API', async () => {
       const { word, gone, stays } = await oneDeletedOfThree();
       expect((await rowOf(gone)).deleted_at).toBeInstanceOf(Date);
       const all = await tenant.owner.get(path);

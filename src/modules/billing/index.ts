@@ -1,22 +1,19 @@
-export { type CreditPackageRow, creditPackageOrders } from './credit-packages/credit-package-list.ts';
+export { type CreditPackageRow, creditPackageList } from './credit-packages/credit-package-list.ts';
 export {
   type PackagePurchase,
   purchaseCreditPackage,
   purchasePackageInput,
 } from './credit-packages/purchase-credit-package.ts';
 export { listCreditPackages } from './credit-packages/read-credit-packages.ts';
-export {
-  creditTransactionFilter,
-  getCreditTransaction,
-  listCreditTransactions,
-} from './credit-transactions/read-transactions.ts';
-export { type CreditTransactionRow, creditTransactionOrders } from './credit-transactions/transaction-list.ts';
+export { getCreditTransaction, listCreditTransactions } from './credit-transactions/read-transactions.ts';
+export { creditTransactionFilter } from './credit-transactions/transaction-input.ts';
+export { type CreditTransactionRow, creditTransactionList } from './credit-transactions/transaction-list.ts';
 export { getCreditUsage, listCreditUsage } from './credit-usage/read-usage.ts';
 export { finishedUnits, recordUsage } from './credit-usage/record-usage.ts';
 export { readUsageFigures, type UsedByOperation } from './credit-usage/usage-figures.ts';
 export { creditUsageFilter } from './credit-usage/usage-input.ts';
 export { getUsageLimits, type UsageLimit } from './credit-usage/usage-limits.ts';
-export { type CreditUsageRow, creditUsageOrders } from './credit-usage/usage-list.ts';
+export { type CreditUsageRow, creditUsageList } from './credit-usage/usage-list.ts';
 export {
   getUsageSummary,
   type ModelTotal,
@@ -24,7 +21,7 @@ export {
   type UsageSummary,
 } from './credit-usage/usage-summary.ts';
 export { type AdjustedCredits, adjustCredits, adjustCreditsInput } from './credits/adjust-credits.ts';
-export { type CreditUserRow, creditUserFilter, creditUserOrders, listCreditUsers } from './credits/credit-users.ts';
+export { type CreditUserRow, creditUserFilter, creditUserList, listCreditUsers } from './credits/credit-users.ts';
 export { creditsLeft } from './credits/credits-left.ts';
 export { jobCredits } from './credits/job-credits.ts';
 export { lockAccount } from './credits/lock-account.ts';
@@ -33,7 +30,7 @@ export type { NextAction } from './gateways/gateway.ts';
 export { receiveStripeEvent } from './gateways/stripe/receive-stripe-event.ts';
 export type { CreditNoteRow } from './invoices/credit-note.ts';
 export { allInvoicesFilter, invoiceFilter } from './invoices/invoice-input.ts';
-export { type InvoiceRow, invoiceOrders, type LineItem } from './invoices/invoice-list.ts';
+export { type InvoiceRow, invoiceList, type LineItem } from './invoices/invoice-list.ts';
 export { renderInvoice } from './invoices/pdf/render-invoice.ts';
 export { findInvoices, getInvoice, invoicesOfRows, listAllInvoices, listInvoices } from './invoices/read-invoices.ts';
 export type { Buyer, Seller } from './invoices/seller.ts';
@@ -50,7 +47,7 @@ export {
 } from './payment-method-configs/payment-method-config-input.ts';
 export {
   type PaymentMethodConfigRow,
-  paymentMethodConfigOrders,
+  paymentMethodConfigList,
 } from './payment-method-configs/payment-method-config-list.ts';
 export {
   getPaymentMethodConfig,
@@ -75,7 +72,7 @@ export {
   updateAccountPaymentMethodInput,
   updatePaymentMethodInput,
 } from './payment-methods/payment-method-input.ts';
-export { type PaymentMethodRow, paymentMethodOrders } from './payment-methods/payment-method-list.ts';
+export { type PaymentMethodRow, paymentMethodList } from './payment-methods/payment-method-list.ts';
 export {
   getAccountPaymentMethod,
   getPaymentMethod,
@@ -96,7 +93,7 @@ export {
   pendingPaymentsFilter,
   rejectPaymentInput,
 } from './payments/payment-input.ts';
-export { type PaymentRow, paymentOrders } from './payments/payment-list.ts';
+export { type PaymentRow, paymentList } from './payments/payment-list.ts';
 export {
   findPayments,
   getPayment,
@@ -111,9 +108,9 @@ export { submitManualPayment } from './payments/submit-manual-payment.ts';
 export { limitReached } from './plan-limits/limit-reached.ts';
 export { requireMonthlyRoom } from './plan-limits/monthly-limits.ts';
 export { type PlanLimit, readPlanUsage } from './plan-limits/plan-usage.ts';
-export { createPlanInput, planFilter, updatePlanInput } from './plans/plan-input.ts';
-export { type PlanRow, planColumns, planOrders, revivePlan } from './plans/plan-list.ts';
-export { findPlan, getPlan, listPlans } from './plans/read-plans.ts';
+export { findPlan } from './plans/find-plan.ts';
+export { createPlanInput, updatePlanInput } from './plans/plan-input.ts';
+export { type PlanRow, planList } from './plans/plan-list.ts';
 export { requirePlan } from './plans/require-plan.ts';
 export { createPlan, deletePlan, updatePlan } from './plans/write-plan.ts';
 export { creditPrices, creditsFor, creditsForJob } from './prices/credit-costs.ts';
@@ -128,12 +125,12 @@ export {
 } from './subscriptions/cancel-subscription.ts';
 export { changePlan, changePlanInput } from './subscriptions/change-plan.ts';
 export { firstSubscription, openSubscription } from './subscriptions/open-subscription.ts';
-export { getSubscription, listSubscriptions } from './subscriptions/read-subscriptions.ts';
+export { getSubscription } from './subscriptions/read-subscriptions.ts';
 export {
   createSubscriptionInput,
   subscriptionFilter,
   updateSubscriptionInput,
 } from './subscriptions/subscription-input.ts';
-export { type SubscriptionRow, subscriptionOrders } from './subscriptions/subscription-list.ts';
+export { type SubscriptionRow, subscriptionList } from './subscriptions/subscription-list.ts';
 export type { BilledPlan } from './subscriptions/subscription-row.ts';
 export { createSubscription, endSubscription, updateSubscription } from './subscriptions/write-subscription.ts';

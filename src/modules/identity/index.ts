@@ -1,7 +1,6 @@
 export { createAccountInput, updateAccountInput } from './accounts/account-input.ts';
-export { accountOrders } from './accounts/account-list.ts';
-export type { AccountRow } from './accounts/account-row.ts';
-export { getAccount, listAccounts } from './accounts/read-account.ts';
+export { type AccountRow, accountList } from './accounts/account-list.ts';
+export { getAccount } from './accounts/read-account.ts';
 export { cancelAccount, createAccount, updateAccount } from './accounts/write-account.ts';
 export { type Group, getGroup, groups } from './groups/groups.ts';
 export { changePassword } from './passwords/change-password.ts';
@@ -22,7 +21,7 @@ export { activateUser } from './users/activate-user.ts';
 export { requireMayTouch } from './users/authority.ts';
 export { type ConfirmedEmail, confirmEmailChange } from './users/email-change.ts';
 export { inviteUser } from './users/invite-user.ts';
-export { findUser, getMe, listUsers, readUser } from './users/read-users.ts';
+export { findUser, getMe, readUser } from './users/read-users.ts';
 export {
   activateUserInput,
   createUserInput,
@@ -30,5 +29,5 @@ export {
   updateUserInput,
   userFilter,
 } from './users/user-input.ts';
-export { type AccessibleSite, type UserRow, userOrders } from './users/user-list.ts';
+export { type AccessibleSite, type UserRow, userList } from './users/user-list.ts';
 export { createUser, deleteUser, updateUser } from './users/write-user.ts';

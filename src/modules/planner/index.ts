@@ -1,18 +1,16 @@
 export { valuesOfKeywords } from './auto-cluster/keywords-to-group.ts';
 export { autoClusterKeywords } from './auto-cluster/start-auto-cluster.ts';
 export { bulkUpdateClusters } from './clusters/bulk-clusters.ts';
-export { averageDifficulty, countMappedPages } from './clusters/cluster-figures.ts';
+export { averageDifficulty } from './clusters/cluster-figures.ts';
 export {
-  clusterFilter,
   clusterIdsInput,
   createClusterInput,
   generateIdeasInput,
   updateClusterInput,
   updateClustersInput,
 } from './clusters/cluster-input.ts';
-export { clusterOrders } from './clusters/cluster-list.ts';
+export { clusterList } from './clusters/cluster-list.ts';
 export { bulkDeleteClusters, deleteCluster } from './clusters/delete-clusters.ts';
-export { getCluster, listClusters } from './clusters/read-clusters.ts';
 export { requireCluster } from './clusters/require-cluster.ts';
 export { createCluster, updateCluster } from './clusters/write-cluster.ts';
 export { valuesOfCluster } from './generate-ideas/read-cluster-input.ts';
@@ -22,14 +20,12 @@ export { contentFormat } from './ideas/content-format.ts';
 export { bulkDeleteIdeas, deleteIdea } from './ideas/delete-ideas.ts';
 export {
   createIdeaInput,
-  ideaFilter,
   ideaIdsInput,
   updateIdeaInput,
   updateIdeasInput,
 } from './ideas/idea-input.ts';
-export { ideaOrders } from './ideas/idea-list.ts';
+export { ideaList } from './ideas/idea-list.ts';
 export { completeIdeas, releaseIdeas, takeIdeasForWriter } from './ideas/ideas-for-writer.ts';
-export { getIdea, keywordIdsOfIdeas, listIdeas } from './ideas/read-ideas.ts';
 export { createIdea, updateIdea } from './ideas/write-idea.ts';
 export {
   type AddedKeywords,
@@ -45,12 +41,10 @@ export {
   addKeywordsFromSeedInput,
   autoClusterInput,
   createKeywordInput,
-  keywordFilter,
   keywordIdsInput,
   updateKeywordInput,
   updateKeywordsInput,
   updateKeywordsStatusInput,
 } from './keywords/keyword-input.ts';
-export { keywordOrders } from './keywords/keyword-list.ts';
-export { getKeyword, listKeywords } from './keywords/read-keywords.ts';
+export { keywordList } from './keywords/keyword-list.ts';
 export { createKeyword, deleteKeyword, updateKeyword } from './keywords/write-keyword.ts';

@@ -1,14 +1,11 @@
 export {
-  authorProfileFilter,
   createAuthorProfileInput,
   updateAuthorProfileInput,
 } from './author-profiles/author-profile-input.ts';
-export { authorProfileOrders } from './author-profiles/author-profile-list.ts';
+export { authorProfileList } from './author-profiles/author-profile-list.ts';
 export {
   createAuthorProfile,
   deleteAuthorProfile,
-  getAuthorProfile,
-  listAuthorProfiles,
   updateAuthorProfile,
 } from './author-profiles/author-profiles.ts';
 export { speakingAuthor } from './author-profiles/speaking-author.ts';
@@ -24,14 +21,13 @@ export { type FilledPrompt, type PromptValues, promptFor } from './prompts/fill-
 export { type PromptPreview, type PromptSource, type PromptSources, previewPrompt } from './prompts/preview-prompt.ts';
 export {
   createPromptInput,
-  promptFilter,
   promptPreviewInput,
   resetPromptInput,
   savePromptInput,
   updatePromptInput,
 } from './prompts/prompt-input.ts';
-export { promptOrders } from './prompts/prompt-list.ts';
-export { getPrompt, getPromptByType, listPrompts, type PromptView } from './prompts/read-prompts.ts';
+export { promptList } from './prompts/prompt-list.ts';
+export { getPromptByType, type ShownPrompt } from './prompts/read-prompt.ts';
 export { createPrompt, deletePrompt, resetPrompt, savePrompt, updatePrompt } from './prompts/write-prompt.ts';
 export { imagesFor, textFor } from './provider-settings/account-ai.ts';
 export { generateTestImage, type TestImage } from './provider-settings/generate-test-image.ts';
@@ -53,17 +49,15 @@ export { type ProviderTest, testProvider } from './provider-settings/test-provid
 export { getRequestMetrics, type RequestMetricView } from './request-metrics/read-metrics.ts';
 export { aiSettings, imagesInArticle } from './settings/ai-settings.ts';
 export { listSettings } from './settings/read-settings.ts';
-export { saveSettingInput, settingFilter } from './settings/setting-input.ts';
-export { type SettingRow, settingOrders } from './settings/setting-kinds.ts';
+export { saveSettingInput } from './settings/setting-input.ts';
+export { type SettingRow, systemSettingList } from './settings/setting-kinds.ts';
 export { deleteSetting, saveSetting } from './settings/write-setting.ts';
 export { getStatus, type SystemStatus } from './status/system-status.ts';
 export { guidanceFor } from './strategies/fitting-strategies.ts';
-export { getStrategy, listStrategies } from './strategies/read-strategies.ts';
 export {
   createStrategyInput,
-  strategyFilter,
   strategySectionInput,
   updateStrategyInput,
 } from './strategies/strategy-input.ts';
-export { type StrategySection, strategyOrders } from './strategies/strategy-list.ts';
+export { type StrategySection, strategyList } from './strategies/strategy-list.ts';
 export { createStrategy, deleteStrategy, updateStrategy } from './strategies/write-strategy.ts';

@@ -1,11 +1,9 @@
 export {
-  contentFilter,
   createContentInput,
   generateImagePromptsInput,
   updateContentInput,
 } from './content/content-input.ts';
-export { contentOrders, heavyContent } from './content/content-list.ts';
-export { type ContentTerm, termsOfContents } from './content/content-terms.ts';
+export { contentList } from './content/content-list.ts';
 export { deleteContent } from './content/delete-content.ts';
 export {
   type ContentPublication,
@@ -15,7 +13,6 @@ export {
   publishThrough,
   unpublishContent,
 } from './content/publishing.ts';
-export { getContent, listContents } from './content/read-content.ts';
 export { createContent, updateContent } from './content/write-content.ts';
 export { valuesOfTask } from './generate-content/read-task-to-write.ts';
 export { autoGenerateContent } from './generate-content/start-generate-content.ts';
@@ -34,30 +31,26 @@ export { imageAddress } from './images/image-address.ts';
 export {
   createImageInput,
   generateImagesInput,
-  imageFilter,
   updateImageInput,
   updateImagesInput,
 } from './images/image-input.ts';
-export { imageOrders } from './images/image-list.ts';
-export { getImage, getImageAddress, getImageFile, listImages } from './images/read-images.ts';
+export { imageList } from './images/image-list.ts';
+export { getImageAddress, getImageFile } from './images/read-images.ts';
 export { createImage, updateImage } from './images/write-image.ts';
 export { bulkUpdateTasks } from './tasks/bulk-tasks.ts';
 export { bulkDeleteTasks, deleteTask } from './tasks/delete-tasks.ts';
 export { type QueuedIdeas, queueIdeasToWriter } from './tasks/queue-ideas.ts';
-export { contentIdsOfTasks, getTask, listTasks } from './tasks/read-tasks.ts';
 export {
   autoGenerateContentInput,
   createTaskInput,
   queueIdeasInput,
-  taskFilter,
   taskIdsInput,
   updateTaskInput,
   updateTasksInput,
 } from './tasks/task-input.ts';
-export { taskOrders } from './tasks/task-list.ts';
+export { taskList } from './tasks/task-list.ts';
 export { createTask, updateTask } from './tasks/write-task.ts';
 export { deleteTaxonomy } from './taxonomies/delete-taxonomy.ts';
-export { getTaxonomy, listTaxonomies, taxonomyRows } from './taxonomies/read-taxonomies.ts';
-export { createTaxonomyInput, taxonomyFilter, updateTaxonomyInput } from './taxonomies/taxonomy-input.ts';
-export { taxonomyOrders } from './taxonomies/taxonomy-list.ts';
+export { createTaxonomyInput, updateTaxonomyInput } from './taxonomies/taxonomy-input.ts';
+export { taxonomyList } from './taxonomies/taxonomy-list.ts';
 export { createTaxonomy, updateTaxonomy } from './taxonomies/write-taxonomy.ts';

@@ -3,7 +3,7 @@ import { generateContentHandler } from './generate-content/run-generate-content.
 import { generateImagePromptsHandler } from './generate-image-prompts/run-generate-image-prompts.ts';
 import { generateImagesHandler } from './generate-images/run-generate-images.ts';
 
-/** Background work of this room, for the processes that work. */
+/** Background work of this module, for the processes that work. */
 export const writerJobs: readonly RegisteredJob[] = [
   generateContentHandler,
   generateImagePromptsHandler,

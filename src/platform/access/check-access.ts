@@ -4,7 +4,7 @@ import { type Permission, type PermissionRule, permissions, roleHas } from './pe
 import { staffRole } from './roles.ts';
 
 /**
- * The door in front of every root field: signed in (401), then account state, role and module (403)
+ * The guard of every root field: signed in (401), then account state, role and module (403)
  * (docs/contract/errors.md, "Order of the checks").
  *
  * @throws AppError UNAUTHENTICATED or FORBIDDEN
@@ -14,7 +14,7 @@ export function checkAccess(actor: Actor | null, permission: Permission): void {
   if (refusal) throw refusal;
 }
 
-/** Whether the door would let a caller pass. */
+/** Whether the guard would let a caller pass. */
 export function hasAccess(actor: Actor | null, permission: Permission): boolean {
   return refusalOf(actor, permission) === undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * The rooms that an account may switch off, and whether each is on where the account has said nothing
+ * The modules that an account may switch off, and whether each is on where the account has said nothing
  * (docs/contract/system.md, "Module settings").
  */
 export const moduleDefaults = {

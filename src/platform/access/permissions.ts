@@ -8,7 +8,7 @@ export interface PermissionRule {
   readonly knowsCaller?: boolean;
   /** Whether accounts that are suspended or wait for payment may still use it: reads and billing. */
   readonly whileSuspended: boolean;
-  /** Rooms that its operations belong to: where an account has switched one of them off, they are refused to all but staff. */
+  /** Modules that its operations belong to: where an account has switched one of them off, they are refused to all but staff. */
   readonly modules?: readonly ModuleName[];
 }
 
@@ -48,7 +48,7 @@ export const permissions = {
   'plans.manage': staff,
   'planner.read': inside(read(withSiteKey(viewers)), 'planner'),
   'planner.write': inside(write(editors), 'planner'),
-  /** Ideas become tasks: out of one room, into the other. */
+  /** Ideas become tasks: out of one module, into the other. */
   'planner.queue': inside(write(editors), 'planner', 'writer'),
   'writer.read': inside(read(withSiteKey(viewers)), 'writer'),
   'writer.write': inside(write(editors), 'writer'),

@@ -58,7 +58,7 @@ export interface ActorChange {
   readonly sessionIds?: readonly string[];
 }
 
-/** Callers as the doors need them, cached for seconds. */
+/** Callers as entry points need them, cached for seconds. */
 export class ActorStore {
   readonly #pool: pg.Pool;
   readonly #events: EventBus;

@@ -36,7 +36,7 @@ export interface ApiKeyIdentity {
   readonly scopes: readonly string[];
 }
 
-/** A user as the doors need him. */
+/** What entry points need to know of a user. */
 export interface ActorRow {
   readonly userId: number;
   readonly accountId: number;
@@ -48,7 +48,7 @@ export interface ActorRow {
   readonly modulesOff: readonly ModuleName[];
 }
 
-/** A key of a site as the doors need it. */
+/** What entry points need to know of a site's key. */
 export interface ApiKeyRow extends ApiKeyIdentity {
   readonly accountId: number;
   readonly accountStatus: AccountStatus;

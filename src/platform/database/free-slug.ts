@@ -1,4 +1,5 @@
 import type { RequestContext } from '../context/request-context.ts';
+import { lockName } from './locks.ts';
 
 /**
  * A slug that no row has yet: the base itself, else the base with the first free number (`acme-1`). Two transactions that want
@@ -12,9 +13,8 @@ export async function freeSlug(
   base: string,
   condition: { readonly sql: string; readonly values: readonly unknown[] } = { sql: 'true', values: [] },
 ): Promise<string> {
-  if (!context.inTransaction)
-    throw new Error('a slug that is found outside of a transaction may be taken a moment later');
-  await context.sql.rows('SELECT 1 AS held FROM pg_advisory_xact_lock(hashtext($1::text))', [`slug:${table}:${base}`]);
+  // Found outside of a transaction it might be taken a moment later.
+  await lockName(context, `slug.${table}`, base);
   const [free] = await context.sql.rows<{ slug: string }>(
     `SELECT slug FROM (SELECT CASE WHEN n = 0 THEN $1::text ELSE $1::text || '-' || n END AS slug
                          FROM (SELECT generate_series(0, $2::int) AS n) numbers) candidates

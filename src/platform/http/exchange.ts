@@ -22,7 +22,7 @@ export function isFreeOfCharge(status: number): boolean {
 }
 const alwaysCharged = new Set<ThrottleScope>(['auth', 'auth_strict']);
 
-/** One request on its way through the doors: who it is, what it counts against, what the log says of it. */
+/** One request on its way through the server: who it is, what it counts against, what the log says of it. */
 export class Exchange {
   readonly services: Services;
   readonly request: Request;

@@ -5,7 +5,7 @@ import type { RunningJob } from './running-job.ts';
 
 /** What a kind of background work is, apart from how it is done: the part that an API process needs to start one. */
 export interface JobDefinition<Payload = unknown, Result = unknown> {
-  /** `room.verb_noun`, kept in the row. */
+  /** `module.verb_noun`, kept in the row. */
   readonly type: string;
   /** Checked when the job is started and again when it runs. Holds ids and choices, never secrets. */
   readonly payload: z.ZodType<Payload>;

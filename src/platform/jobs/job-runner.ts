@@ -157,7 +157,7 @@ export class JobRunner {
     try {
       if (reason instanceof JobCancelled) {
         await this.#end(context, row, registered, 'cancelled', { message: 'Cancelled', job });
-      } else if (isPassing(reason) && row.attempts < row.maxAttempts) {
+      } else if (isTransient(reason) && row.attempts < row.maxAttempts) {
         await this.#retry(context, row, job, reason);
       } else {
         context.log.error({ err: reason }, 'job failed');
@@ -224,7 +224,7 @@ export class JobRunner {
 }
 
 /** Whether trying again can help. What the caller did wrong and what a provider refuses for good cannot. */
-function isPassing(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   return !(error instanceof AppError || error instanceof PermanentError);
 }
 

@@ -8,7 +8,7 @@ type Stage = (typeof stages)[number];
 /** Tells how far a unit has come. */
 export type Reach = (stage: Exclude<Stage, 'AI_CALL'>) => Promise<void>;
 
-interface UnitsToShow {
+export interface UnitsToShow {
   readonly total: number;
   /** Those that earlier runs of the job have finished. */
   readonly before: number;

@@ -1,16 +1,26 @@
-/** One page of a list, as modules give it; both doors shape their answer from it. */
+import type { Include } from './include-sql.ts';
+
+/** One page of a list, as modules give it; REST and GraphQL shape their answer from it. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
   /** All rows that meet the criteria; undefined when it was not asked for. */
   readonly totalCount: number | undefined;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** Opaque place of a row, for `after` and `before`. */
+  /** Opaque cursor of a row, for `after` and `before`. */
   cursorOf(row: Row): string;
 }
 
+/** What is wanted in a row beside its columns. */
+export interface Wanted {
+  /** Heavy columns that are wanted; all of them where it is left out. */
+  readonly heavy?: readonly string[];
+  /** Related rows. */
+  readonly include?: Include;
+}
+
 /** What a caller may ask of any list. */
-export interface ListQuery {
+export interface ListQuery extends Wanted {
   readonly filter?: Readonly<Record<string, unknown>> | null;
   readonly search?: string | null;
   /** Names with an optional leading minus for descending. */
@@ -23,8 +33,6 @@ export interface ListQuery {
   readonly before?: string | null;
   /** Whether the total is wanted; it costs a count. */
   readonly count?: boolean;
-  /** Heavy properties that are wanted. */
-  readonly heavy?: readonly string[];
 }
 
 /** Rows of a page unless another number is asked for (docs/contract/rest.md, "Paging"). */

@@ -1,17 +1,19 @@
 import type { RequestContext } from '../context/request-context.ts';
 import { invalid, notFound } from '../errors/app-error.ts';
 import { isDataException } from '../errors/database-errors.ts';
+import { parse } from '../validation/parse.ts';
 import { foldWhitespace } from '../validation/text.ts';
 import { decodeCursor, encodeCursor, orderKey, wrongCursor } from './cursor.ts';
-import type { AnyList, ListDefinition, OrderTerm } from './definition.ts';
-import { defaultPageSize, type ListQuery, maxPageSize, type Page } from './page.ts';
+import { type ListDefinition, type OrderTerm, orderTerm } from './definition.ts';
+import { type IncludedSql, includedSql } from './include-sql.ts';
+import { defaultPageSize, type ListQuery, maxPageSize, type Page, type Wanted } from './page.ts';
 import {
   askedConditions,
-  beyond,
   type Criteria,
   countExpression,
+  keysetCondition,
   orderBy,
-  ownConditions,
+  scopeConditions,
   selectList,
   Values,
   where,
@@ -27,36 +29,58 @@ interface Slice {
 }
 
 /**
- * Reads one page and, where wanted, the exact total in a single statement.
+ * Reads one page and, where wanted, the exact total and what is nested in its rows, in a single statement.
  *
- * @throws AppError VALIDATION_FAILED for paging that makes no sense; NOT_FOUND for a numbered page past the end
+ * @param fixed filters that are not the caller's
+ * @throws AppError VALIDATION_FAILED for a filter, an order or paging that makes no sense; NOT_FOUND for a numbered page past the end
  */
-export async function readList<Row, Filter, Order extends string>(
+export async function readList<Row>(
   context: RequestContext,
-  list: ListDefinition<Row, Filter, Order>,
+  list: ListDefinition<Row>,
   query: ListQuery,
+  fixed: Readonly<Record<string, unknown>> = {},
 ): Promise<Page<Row>> {
   const terms = parseOrder(list, query.orderBy);
   const slice = sliceOf(query, terms);
+  const asked = query.filter ?? {};
   const criteria: Criteria = {
-    filter: query.filter ?? {},
+    filter: { ...(list.filter ? parse(list.filter, asked) : asked), ...fixed },
     search: searchOf(query.search),
   };
   const scope = list.owner === 'account' ? context.scope : undefined;
   const values = new Values();
-  const conditions = [...ownConditions(list, scope, values.bind), ...askedConditions(list, criteria, values.bind)];
+  const conditions = [...scopeConditions(list, scope, values.bind), ...askedConditions(list, criteria, values.bind)];
   const pageConditions = slice.cursor
-    ? [...conditions, beyond(list, terms, slice.cursor.values, slice.cursor.backwards, values.bind)]
+    ? [...conditions, keysetCondition(list, terms, slice.cursor.values, slice.cursor.backwards, values.bind)]
     : conditions;
-  const without = new Set<string>(
-    (list.heavy ?? []).filter((property) => query.heavy && !query.heavy.includes(property)),
-  );
+  const included = include(list, query, values);
+  const columns = [selectList(list, unwanted(list, query)), ...(included?.columns ?? [])].join(', ');
   // One row more than wanted tells whether there are further ones.
-  const rows = `SELECT ${selectList(list, without)} FROM ${list.table} t ${list.joins ?? ''}${where(pageConditions)}${orderBy(list, terms, slice.backwards)} LIMIT ${values.bind(slice.limit + 1)}${slice.offset > 0 ? ` OFFSET ${values.bind(slice.offset)}` : ''}`;
+  const rows = `SELECT ${columns} FROM ${list.table} t ${list.joins}${where(pageConditions)}${orderBy(list, terms, slice.backwards)} LIMIT ${values.bind(slice.limit + 1)}${slice.offset > 0 ? ` OFFSET ${values.bind(slice.offset)}` : ''}`;
   const count = query.count ? `, ${countExpression(list, scope, criteria, conditions, values.bind)}::int AS count` : '';
   const text = `SELECT (SELECT coalesce(json_agg(r), '[]'::json) FROM (${rows}) r) AS rows${count}`;
   const [answer] = await run<{ rows: Row[]; count?: number }>(context, text, values.list, slice);
+  for (const row of answer!.rows) revive(list, included, row);
   return toPage(list, terms, slice, answer!.rows, answer!.count);
+}
+
+/** What is nested in the rows of a list. */
+export function include(list: ListDefinition, wanted: Wanted, values: Values): IncludedSql | undefined {
+  if (!list.model) return undefined;
+  const all = { ...list.include, ...wanted.include };
+  if (Object.keys(all).length === 0) return undefined;
+  return includedSql(list.model, { include: all, heavy: wanted.heavy }, 't', values.bind);
+}
+
+/** Columns of a list that are not wanted. */
+export function unwanted(list: ListDefinition, { heavy }: Wanted): ReadonlySet<string> {
+  return new Set(list.heavy.filter((property) => heavy && !heavy.includes(property)));
+}
+
+/** JSON carries times as text; rows hold Dates, as Prisma's do. */
+export function revive(list: ListDefinition, included: IncludedSql | undefined, row: unknown): void {
+  list.revive(row as Record<string, unknown>);
+  included?.revive(row as Record<string, unknown>);
 }
 
 /** The values of a cursor come from the caller: those that the columns cannot be compared with are none of ours. */
@@ -74,9 +98,9 @@ async function run<Row>(
   }
 }
 
-function toPage<Row, Filter, Order extends string>(
-  list: ListDefinition<Row, Filter, Order>,
-  terms: readonly OrderTerm<Order>[],
+function toPage<Row>(
+  list: ListDefinition<Row>,
+  terms: readonly OrderTerm[],
   slice: Slice,
   found: Row[],
   totalCount: number | undefined,
@@ -85,18 +109,16 @@ function toPage<Row, Filter, Order extends string>(
   if (further) found.pop();
   if (slice.backwards) found.reverse();
   if (slice.page !== undefined && slice.page > 1 && found.length === 0) throw notFound();
-  const place = (row: Row) => cursorOf(list, terms, row);
-  for (const row of found) reviveDates(list, row);
   return {
     rows: found,
     totalCount,
     hasNextPage: slice.backwards ? slice.cursor !== undefined : further,
     hasPreviousPage: slice.backwards ? further : slice.offset > 0 || slice.cursor !== undefined,
-    cursorOf: place,
+    cursorOf: (row) => cursorOf(list, terms, row),
   };
 }
 
-function cursorOf<Row>(list: AnyList, terms: readonly OrderTerm[], row: Row): string {
+function cursorOf(list: ListDefinition, terms: readonly OrderTerm[], row: unknown): string {
   const byColumn = new Map(Object.entries(list.columns).map(([property, column]) => [column, property]));
   const value = (column: string) => {
     const held = (row as Record<string, unknown>)[byColumn.get(column) ?? ''];
@@ -108,21 +130,9 @@ function cursorOf<Row>(list: AnyList, terms: readonly OrderTerm[], row: Row): st
   });
 }
 
-/** JSON carries times as text; rows hold Dates, as Prisma's do. */
-export function reviveDates(list: AnyList, row: unknown): void {
-  const record = row as Record<string, unknown>;
-  for (const property of list.dates) {
-    const value = record[property as string];
-    if (typeof value === 'string') record[property as string] = new Date(value);
-  }
-}
-
-function parseOrder<Order extends string>(
-  list: ListDefinition<never, never, Order> | AnyList,
-  names: readonly string[] | null | undefined,
-): readonly OrderTerm<Order>[] {
-  if (!names || names.length === 0) return list.defaultOrder as readonly OrderTerm<Order>[];
-  const terms = names.map((name) => ({ by: name.replace(/^-/, '') as Order, descending: name.startsWith('-') }));
+function parseOrder(list: ListDefinition, names: readonly string[] | null | undefined): readonly OrderTerm[] {
+  if (!names || names.length === 0) return list.defaultOrder;
+  const terms = names.map(orderTerm);
   const unknown = terms.find((term) => !Object.hasOwn(list.orders, term.by));
   if (unknown) throw invalid({ orderBy: `"${unknown.by}" is not a valid choice.` });
   // A name that comes twice would make cursors ambiguous; the first one counts.

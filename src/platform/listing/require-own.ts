@@ -1,7 +1,7 @@
 import type { RequestContext } from '../context/request-context.ts';
 import { invalid } from '../errors/app-error.ts';
-import type { AnyList } from './definition.ts';
-import { ownConditions, Values, where } from './sql.ts';
+import type { ListDefinition } from './definition.ts';
+import { scopeConditions, Values, where } from './sql.ts';
 
 /**
  * Checks the ids of a bulk action: every one must be a row the caller may see, else the whole call is refused. Foreign
@@ -11,12 +11,12 @@ import { ownConditions, Values, where } from './sql.ts';
  */
 export async function requireOwn(
   context: RequestContext,
-  list: AnyList,
+  list: ListDefinition,
   ids: readonly number[],
   field = 'ids',
 ): Promise<void> {
   const values = new Values();
-  const conditions = [...ownConditions(list, context.scope, values.bind), `t.id = ANY(${values.bind(ids)}::int[])`];
+  const conditions = [...scopeConditions(list, context.scope, values.bind), `t.id = ANY(${values.bind(ids)}::int[])`];
   const rows = await context.sql.rows<{ id: number }>(
     `SELECT t.id FROM ${list.table} t${where(conditions)}`,
     values.list,

@@ -3,16 +3,20 @@ import type { RequestContext } from '../context/request-context.ts';
 /** Tables whose rows triggers count by site and sector (migration "guards"). */
 const countedTables = ['keywords', 'clusters', 'ideas', 'tasks', 'contents', 'images'] as const;
 
+export function isCounted(table: string): boolean {
+  return (countedTables as readonly string[]).includes(table);
+}
+
 export type RowCounts = Readonly<Record<(typeof countedTables)[number], number>>;
 
 const none = Object.fromEntries(countedTables.map((table) => [table, 0])) as RowCounts;
 
-/** How many rows sites have, by the kept counts: nothing is scanned. */
+/** How many rows sites have, by the maintained counts: nothing is scanned. */
 export function countRowsOfSites(context: RequestContext, siteIds: readonly number[]): Promise<Map<number, RowCounts>> {
   return countRows(context, 'site_id', 'c.site_id = ANY ($2::int[])', siteIds);
 }
 
-/** How many rows sectors have, by the kept counts: nothing is scanned. */
+/** How many rows sectors have, by the maintained counts: nothing is scanned. */
 export function countRowsOfSectors(
   context: RequestContext,
   sectorIds: readonly number[],

@@ -1,6 +1,6 @@
 import type { TenantScope } from '../database/tenant-client.ts';
 import { escapeLike } from '../text/escape-like.ts';
-import type { AnyList, Bind, OrderTerm } from './definition.ts';
+import type { Bind, ListDefinition, OrderTerm } from './definition.ts';
 
 /** Values of one statement in the order of their placeholders. */
 export class Values {
@@ -12,18 +12,18 @@ export class Values {
   };
 }
 
-/** What the caller asked to filter by, beside whose rows he may see. */
+/** What the caller asked to filter by, beside whose rows they may see. */
 export interface Criteria {
   readonly filter: Readonly<Record<string, unknown>>;
   readonly search: string | undefined;
 }
 
 /** Conditions that hold for every row the caller may see at all. */
-export function ownConditions(list: AnyList, scope: TenantScope | undefined, bind: Bind): string[] {
+export function scopeConditions(list: ListDefinition, scope: TenantScope | undefined, bind: Bind): string[] {
   const conditions: string[] = [];
   if (list.owner === 'account') {
     if (!scope) throw new Error(`${list.table} belongs to an account, and there is none`);
-    conditions.push(`${list.accountColumn ?? 't.account_id'} = ${bind(scope.accountId)}`);
+    conditions.push(`${list.accountColumn} = ${bind(scope.accountId)}`);
     if (list.siteColumn && scope.siteIds !== 'all') {
       const granted = `${list.siteColumn} = ANY(${bind(scope.siteIds)}::int[])`;
       conditions.push(list.siteless ? `(${list.siteColumn} IS NULL OR ${granted})` : granted);
@@ -33,7 +33,7 @@ export function ownConditions(list: AnyList, scope: TenantScope | undefined, bin
   return conditions;
 }
 
-export function askedConditions(list: AnyList, { filter, search }: Criteria, bind: Bind): string[] {
+export function askedConditions(list: ListDefinition, { filter, search }: Criteria, bind: Bind): string[] {
   const conditions: string[] = [];
   for (const [name, value] of Object.entries(filter)) {
     if (value === undefined || value === null) continue;
@@ -41,22 +41,22 @@ export function askedConditions(list: AnyList, { filter, search }: Criteria, bin
     if (!condition) throw new Error(`${list.table} has no filter ${name}`);
     conditions.push(condition(value as never, bind));
   }
-  if (search && list.search) {
+  if (search && list.search.length > 0) {
     const pattern = bind(`%${escapeLike(search)}%`);
     conditions.push(`(${list.search.map((column) => `${column} ILIKE ${pattern}`).join(' OR ')})`);
   }
   return conditions;
 }
 
-/** The exact number of rows: from the kept counts where only site and sector are asked for, else counted. */
+/** The exact number of rows: from the maintained counts where only site and sector are asked for, else counted. */
 export function countExpression(
-  list: AnyList,
+  list: ListDefinition,
   scope: TenantScope | undefined,
   criteria: Criteria,
   conditions: readonly string[],
   bind: Bind,
 ): string {
-  if (!list.keptCounts || !scope || criteria.search || !onlyPlace(criteria.filter)) {
+  if (!list.maintainedCounts || !scope || criteria.search || !onlyPlace(criteria.filter)) {
     return `(SELECT count(*) FROM ${list.table} t${where(conditions)})`;
   }
   const kept = [`account_id = ${bind(scope.accountId)}`, `resource = '${list.table}'`];
@@ -75,7 +75,7 @@ export function where(conditions: readonly string[]): string {
 }
 
 /** An order always ends in the id, in the direction of its last term, so that it is total and an index can serve it. */
-export function orderBy(list: AnyList, terms: readonly OrderTerm[], backwards = false): string {
+export function orderBy(list: ListDefinition, terms: readonly OrderTerm[], backwards = false): string {
   const steps = terms.map((term) => `${list.orders[term.by]} ${term.descending !== backwards ? 'DESC' : 'ASC'}`);
   steps.push(`t.id ${idDescends(terms) !== backwards ? 'DESC' : 'ASC'}`);
   return ` ORDER BY ${steps.join(', ')}`;
@@ -85,7 +85,7 @@ export function idDescends(terms: readonly OrderTerm[]): boolean {
   return terms.at(-1)?.descending ?? false;
 }
 
-export function selectList(list: AnyList, without: ReadonlySet<string>): string {
+export function selectList(list: ListDefinition, without: ReadonlySet<string>): string {
   return Object.entries(list.columns)
     .filter(([property]) => !without.has(property))
     .map(([property, expression]) => `${expression} AS "${property}"`)
@@ -96,8 +96,8 @@ export function selectList(list: AnyList, without: ReadonlySet<string>): string 
  * Rows that come after (or before) a place in an order. PostgreSQL puts NULL last ascending and first descending:
  * it counts as the greatest value.
  */
-export function beyond(
-  list: AnyList,
+export function keysetCondition(
+  list: ListDefinition,
   terms: readonly OrderTerm[],
   values: readonly unknown[],
   backwards: boolean,
@@ -125,7 +125,7 @@ function furtherThan(column: string, placeholder: string | undefined, descending
 }
 
 /** Times travel in cursors as text. */
-function castFor(column: string, list: AnyList): string {
+function castFor(column: string, list: ListDefinition): string {
   const property = Object.keys(list.columns).find((name) => list.columns[name] === column);
-  return property && list.dates.includes(property) ? '::timestamptz' : '';
+  return property && list.dates.has(property) ? '::timestamptz' : '';
 }

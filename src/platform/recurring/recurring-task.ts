@@ -6,7 +6,7 @@ export type Schedule = { readonly every: number } | { readonly dailyAt: number }
 
 /** Work of the installation itself, not of a tenant: one process at a time does it. */
 export interface RecurringTask {
-  /** `room.verb_noun`, kept in the row. */
+  /** `module.verb_noun`, kept in the row. */
   readonly name: string;
   readonly schedule: Schedule;
   /**

@@ -47,7 +47,7 @@ export const redocPage = page({
   body: '    <div id="redoc"></div>',
 });
 
-/** The front door's links, for people and for programs. */
+/** The links of the start page, for people and for programs. */
 const links = [
   { name: 'graphiql', address: paths.graphql, title: 'GraphiQL', words: 'Try the GraphQL API and read its schema.' },
   { name: 'docs', address: paths.swagger, title: 'Swagger UI', words: 'Try the REST API.' },

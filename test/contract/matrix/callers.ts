@@ -34,7 +34,7 @@ export interface Caller {
   readonly namesAccount: boolean;
 }
 
-/** Everybody who may come to a door: about one account's rows, and the owner of a suspended account about his own. */
+/** Every kind of caller: about one account's rows, and the owner of a suspended account about his own. */
 export async function everybody(app: TestApp): Promise<Caller[]> {
   const world = await World.create(app);
   const suspended = await World.create(app);

@@ -39,7 +39,7 @@ const plan = (id: number) => tenant.owner.post('/planner/clusters/auto_generate_
 const figures = (headers: Headers) =>
   ['estimate', 'charged', 'balance'].map((name) => headers.get(`x-credits-${name}`));
 
-test('an AI call says in its headers what is held, what is charged by now and what is left, on both doors', async () => {
+test('an AI call says in its headers what is held, what is charged by now and what is left, in REST and GraphQL', async () => {
   const [first, second] = await newClusters(2);
   expect(figures((await plan(first!)).headers)).toEqual(['15', '0', '85']);
   const { headers } = await tenant.owner.graphql(

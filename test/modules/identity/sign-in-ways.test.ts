@@ -33,7 +33,7 @@ async function signedIn(): Promise<{ browser: Client; token: string; userId: num
 }
 
 describe('the session cookie', () => {
-  test('signs in, on both doors, until logout', async () => {
+  test('signs in, in REST and GraphQL, until logout', async () => {
     const { browser, userId } = await signedIn();
     expect((await browser.get('/auth/me/')).body.data.user.id).toBe(userId);
     const { data } = await browser.graphql('{ me { databaseId } sessions { isCurrent } }');
@@ -89,7 +89,7 @@ describe('the session cookie', () => {
 });
 
 describe('Basic', () => {
-  test('signs in with e-mail and password, on both doors', async () => {
+  test('signs in with e-mail and password, in REST and GraphQL', async () => {
     const { user } = await tenant.user('viewer', { password: `${password}:with colon` });
     const client = app.anonymous.with({ authorization: basic(user.email.toUpperCase(), `${password}:with colon`) });
     expect((await client.get('/auth/me/')).body.data.user.id).toBe(user.id);

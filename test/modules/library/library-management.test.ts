@@ -600,7 +600,7 @@ describe('seed keywords', () => {
     expect((await staff.get(path)).status).toBe(404);
   });
 
-  test('that are not offered show to staff who ask for them, on both doors, and to nobody else', async () => {
+  test('that are not offered show to staff who ask for them, in REST and GraphQL, and to nobody else', async () => {
     const hidden = await newSeed({ is_active: false });
     const path = `/auth/seed-keywords/${hidden.id}/`;
     const ids = async (client: Client, query: Record<string, string | number>) => {

@@ -1,8 +1,8 @@
 import { contentStructures } from '../../../src/platform/ai/functions/generate-ideas.ts';
+import { accessPromises } from '../../kit/access-promises.ts';
+import { listPromises } from '../../kit/list-promises.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
-import { accessPromises } from './access-promises.ts';
-import { listPromises } from './list-promises.ts';
 
 let app: TestApp;
 let tenant: Tenant;

@@ -49,7 +49,7 @@ const importRaw = (
 /** Sends a form. */
 const importForm = (form: FormData, query: Record<string, number> = {}) => send(form, query, tenant.owner);
 
-/** Sends a file through the other door. */
+/** Sends a file through the other API. */
 async function importGraphQL(
   content: string | Uint8Array<ArrayBuffer>,
   place: Record<string, number>,

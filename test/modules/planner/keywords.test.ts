@@ -1,7 +1,7 @@
+import { accessPromises } from '../../kit/access-promises.ts';
+import { listPromises } from '../../kit/list-promises.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
-import { accessPromises } from './access-promises.ts';
-import { listPromises } from './list-promises.ts';
 import { addSeeds } from './seed-library.ts';
 
 let app: TestApp;
@@ -532,7 +532,7 @@ describe('the plan', () => {
   });
 });
 
-describe('kept counts', () => {
+describe('maintained counts', () => {
   test('equal the real ones after any series of inserts, changes, moves and deletions', async () => {
     const busy = await app.tenant();
     const secondSite = await busy.addSite();

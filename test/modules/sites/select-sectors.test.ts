@@ -94,7 +94,7 @@ test('what is not offered is refused and changes nothing', async () => {
   expect(states(body.data)).toEqual({ sector: true });
 });
 
-test('is for editors with access to the site, on both doors', async () => {
+test('is for editors with access to the site, in REST and GraphQL', async () => {
   const tenant = await app.tenant();
   const body = { industry_slug: 'finance', sector_slugs: [] };
   expect((await select(tenant, body, await tenant.user('viewer'))).status).toBe(403);

@@ -1,7 +1,7 @@
 import type { Tenant } from '../../kit/tenant.ts';
 import type { TestApp } from '../../kit/test-app.ts';
 
-/** What the tests that the lists of this room share need to know of one. Its rows are a whole account's: each test has an account of its own. */
+/** What the tests that the lists of this module share need to know of one. Its rows are a whole account's: each test has an account of its own. */
 export interface ListUnderTest {
   readonly path: string;
   /** The GraphQL field. */

@@ -90,13 +90,13 @@ describe('the flags', () => {
 });
 
 describe('a module that is off', () => {
-  const rooms = [
+  const modules = [
     ['planner', ['keywords', 'clusters', 'ideas'], ['keywords', 'clusters', 'ideas']],
     ['writer', ['tasks', 'content', 'images', 'taxonomies'], ['tasks', 'contents', 'images', 'taxonomies']],
   ] as const;
 
-  test.each(rooms)(
-    '%s refuses reads and writes on both doors, for every role but staff, and names itself',
+  test.each(modules)(
+    '%s refuses reads and writes in REST and GraphQL, for every role but staff, and names itself',
     async (module, lists, fields) => {
       await put({ [`${module}_enabled`]: false });
       const callers = [
@@ -133,7 +133,7 @@ describe('a module that is off', () => {
     expect((await other.owner.get('/writer/tasks/')).status).toBe(200);
   });
 
-  test('refuses what leads into it from the other room', async () => {
+  test('refuses what leads into it from the other module', async () => {
     const idea = await add.idea(tenant);
     await put({ writer_enabled: false });
     const { status, body } = await tenant.owner.post('/planner/ideas/bulk_queue_to_writer/', { ids: [idea.id] });
@@ -162,7 +162,7 @@ describe('a module that is off', () => {
     expect((await node(taskId)).data.node.id).toBe(taskId);
   });
 
-  test('shows no list of its records within those of other rooms, which still name the record they belong to', async () => {
+  test('shows no list of its records within those of other modules, which still name the record they belong to', async () => {
     const cluster = await add.cluster(tenant);
     const task = await add.task(tenant, { cluster_id: cluster.id });
     const ask = (query: string) =>
@@ -238,7 +238,7 @@ describe('a module that is off', () => {
   });
 });
 
-test('every permission of a room that can be switched off belongs to it', () => {
+test('every permission of a module that can be switched off belongs to it', () => {
   for (const module of moduleNames) {
     const named = Object.entries(permissions).filter(([name]) => name.startsWith(`${module}.`));
     for (const [name, rule] of named)

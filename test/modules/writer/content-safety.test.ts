@@ -26,7 +26,7 @@ const base = '/writer/content/';
 const formatted =
   '<h2 id="care">Care</h2><p>A <strong>strong</strong> <a href="https://a.test/?a=1&amp;b=2">link</a>, 5 &lt; 6</p><ul><li>One</li></ul>';
 
-/** What every door keeps of a text with a vector in it: all that is formatting, nothing that is alive. */
+/** What is kept of a text whatever way it comes in with a vector in it: all that is formatting, nothing that is alive. */
 function expectCleaned(html: string): void {
   assertHarmless(html);
   expect(html.startsWith(formatted)).toBe(true);
@@ -40,7 +40,7 @@ describe('HTML with something alive in it', () => {
 
   // Zero bytes are refused before anything is cleaned; an AI provider's are among those below.
   test.each(vectors.filter((vector) => !vector.includes('\0')).map((vector) => [vector]))(
-    '%j comes out of no door of content',
+    '%j comes out of no API of content',
     async (vector) => {
       const html = `${formatted}${vector}<p>after</p>`;
       const created = await tenant.owner.post(base, { title: mark(), content_html: html, ...tenant.place });

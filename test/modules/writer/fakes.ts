@@ -84,7 +84,7 @@ export function picture(text = 'picture'): GeneratedImage {
   return { bytes: Buffer.from(text), mimeType: 'image/png', width: 640, height: 480 };
 }
 
-/** A door that calls wait at until the test opens it. */
+/** A gate that calls wait at until the test opens it. */
 export class Gate {
   #open!: () => void;
   readonly #opened = new Promise<void>((resolve) => {

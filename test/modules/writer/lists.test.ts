@@ -158,7 +158,7 @@ describe.each(lists)('$field', (list) => {
     expect((await get({ page: 0 })).status).toBe(400);
   });
 
-  test('100 rows cost as many queries as 10, on both doors', async () => {
+  test('100 rows cost as many queries as 10, in REST and GraphQL', async () => {
     const rest = (page_size: number) => () => get({ page_size });
     const graphql = (pageSize: number) => async () => {
       const { errors } = await tenant.owner.graphql(

@@ -314,7 +314,7 @@ describe('several at once', () => {
 });
 
 describe('content and ideas', () => {
-  test('content_id is the live content of the task, on both doors and through relations', async () => {
+  test('content_id is the live content of the task, in REST and GraphQL and through relations', async () => {
     const { id } = await add.task(tenant);
     const content = await add.content(tenant, { task_id: id });
     expect((await read(id)).content_id).toBe(content.id);

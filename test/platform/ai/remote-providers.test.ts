@@ -408,7 +408,7 @@ describe('whatever a server does, a job ends well or gives all back', () => {
     ['auto_generate_ideas', 'clusters'],
     ['generate_image_prompts', 'content'],
   ])('%s that is refused gives its credits back, one that was put off is charged once', async (action, resource) => {
-    const room = resource === 'content' ? 'writer' : 'planner';
+    const module = resource === 'content' ? 'writer' : 'planner';
     const cluster = await add.cluster(tenant);
     const keyword = (
       await tenant.owner.post('/planner/keywords/', { keyword: 'wool socks', cluster_id: cluster.id, ...tenant.place })
@@ -429,7 +429,7 @@ describe('whatever a server does, a job ends well or gives all back', () => {
     }[action] as [number, object];
     const run = async (behave: (received: ReceivedCall, index: number) => Behaviour) => {
       provider.behave(behave);
-      const { body } = await tenant.owner.post(`/${room}/${resource}/${action}/`, { ids: [id] });
+      const { body } = await tenant.owner.post(`/${module}/${resource}/${action}/`, { ids: [id] });
       return { ...(await tenant.finish(body.data.task_id)), job: body.data.task_id as string };
     };
     const refused = await run(() => ({ refusal: 'I may not.' }));

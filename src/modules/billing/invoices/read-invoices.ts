@@ -3,13 +3,11 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow, readRows } from '#platform/listing/read-rows.ts';
-import { parse } from '#platform/validation/parse.ts';
-import { allInvoicesFilter, invoiceFilter } from './invoice-input.ts';
 import { allInvoicesList, type InvoiceRow, invoiceList } from './invoice-list.ts';
 
 /** Invoices of the account, the latest first. */
 export function listInvoices(context: RequestContext, query: ListQuery): Promise<Page<InvoiceRow>> {
-  return readList(context, invoiceList, { ...query, filter: parse(invoiceFilter, query.filter ?? {}) });
+  return readList(context, invoiceList, query);
 }
 
 /** @throws AppError NOT_FOUND */
@@ -20,7 +18,7 @@ export function getInvoice(context: RequestContext, id: number): Promise<Invoice
 /** Invoices of all accounts, the latest first. @throws AppError FORBIDDEN for anybody but staff */
 export async function listAllInvoices(context: RequestContext, query: ListQuery): Promise<Page<InvoiceRow>> {
   context.require('admin.billing');
-  return readList(context, allInvoicesList, { ...query, filter: parse(allInvoicesFilter, query.filter ?? {}) });
+  return readList(context, allInvoicesList, query);
 }
 
 /** Those of the account's invoices that have these keys. */

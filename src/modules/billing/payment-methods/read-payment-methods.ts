@@ -2,8 +2,6 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
-import { parse } from '#platform/validation/parse.ts';
-import { accountPaymentMethodFilter } from './payment-method-input.ts';
 import { accountPaymentMethodList, type PaymentMethodRow, paymentMethodList } from './payment-method-list.ts';
 
 /** How the account pays (docs/contract/billing.md, "Payment methods"), the latest first. */
@@ -18,8 +16,7 @@ export function getPaymentMethod(context: RequestContext, id: number): Promise<P
 
 /** How all accounts pay, or one of them. For staff. */
 export function listAccountPaymentMethods(context: RequestContext, query: ListQuery): Promise<Page<PaymentMethodRow>> {
-  const filter = parse(accountPaymentMethodFilter, query.filter ?? {});
-  return readList(context, accountPaymentMethodList, { ...query, filter });
+  return readList(context, accountPaymentMethodList, query);
 }
 
 /** That of any account. For staff. @throws AppError NOT_FOUND */

@@ -3,13 +3,11 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow, readRows } from '#platform/listing/read-rows.ts';
-import { parse } from '#platform/validation/parse.ts';
-import { allPaymentsFilter, paymentFilter, pendingPaymentsFilter } from './payment-input.ts';
 import { allPaymentsList, type PaymentRow, paymentList } from './payment-list.ts';
 
 /** Payments of the account, the latest first. */
 export function listPayments(context: RequestContext, query: ListQuery): Promise<Page<PaymentRow>> {
-  return readList(context, paymentList, { ...query, filter: parse(paymentFilter, query.filter ?? {}) });
+  return readList(context, paymentList, query);
 }
 
 /** @throws AppError NOT_FOUND */
@@ -20,15 +18,14 @@ export function getPayment(context: RequestContext, id: number): Promise<Payment
 /** Payments of all accounts, the latest first. @throws AppError FORBIDDEN for anybody but staff */
 export async function listAllPayments(context: RequestContext, query: ListQuery): Promise<Page<PaymentRow>> {
   context.require('admin.billing');
-  return readList(context, allPaymentsList, { ...query, filter: parse(allPaymentsFilter, query.filter ?? {}) });
+  return readList(context, allPaymentsList, query);
 }
 
 /** Payments of all accounts that wait for approval, the longest waiting first. @throws AppError FORBIDDEN for anybody but staff */
 export async function listPendingPayments(context: RequestContext, query: ListQuery): Promise<Page<PaymentRow>> {
   context.require('admin.billing');
-  const filter = { ...parse(pendingPaymentsFilter, query.filter ?? {}), status: 'pending_approval' };
   const orderBy = query.orderBy?.length ? query.orderBy : ['createdAt'];
-  return readList(context, allPaymentsList, { ...query, filter, orderBy });
+  return readList(context, allPaymentsList, { ...query, orderBy }, { status: 'pending_approval' });
 }
 
 /** Those of the account's payments that have these keys. */

@@ -1,25 +1,22 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { refuseInUse } from '#platform/database/in-use.ts';
 import { notFound } from '#platform/errors/app-error.ts';
-import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/slug.ts';
 import { createPlanInput, updatePlanInput } from './plan-input.ts';
-import { type PlanRow, planList } from './plan-list.ts';
 
 /** Adds a plan to the operator's offer. @throws AppError VALIDATION_FAILED; CONFLICT for a slug that is taken */
-export async function createPlan(context: RequestContext, input: unknown): Promise<PlanRow> {
+export async function createPlan(context: RequestContext, input: unknown): Promise<number> {
   const data = parse(createPlanInput, input);
   const slug = data.slug ?? slugify(data.name, 'plan');
   const { id } = await context.db.plan.create({ data: { ...data, slug }, select: { id: true } });
-  return readRow(context, planList, id);
+  return id;
 }
 
 /** Changes what is given; limits hold at once for the accounts that have the plan. @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT */
-export async function updatePlan(context: RequestContext, id: number, input: unknown): Promise<PlanRow> {
+export async function updatePlan(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updatePlanInput, input);
   await context.db.plan.update({ where: { id }, data, select: { id: true } });
-  return readRow(context, planList, id);
 }
 
 /** Deletes a plan that nobody has or ever had. @throws AppError NOT_FOUND; CONFLICT for one that accounts or subscriptions refer to */

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { defineList, equals } from '#platform/listing/definition.ts';
+import { equals } from '#platform/listing/conditions.ts';
+import { defineSqlList } from '#platform/listing/define-sql-list.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import type { CreditOperation } from '#prisma/generated/client/client.ts';
@@ -29,7 +30,7 @@ const builtIn = Object.entries(creditPrices).map(
     `(${index + 1}, '${operation}'::credit_operation, ${credits}, '${unit}', '${displayName}')`,
 );
 
-const creditCostList = defineList<CreditCostRow, { operationType?: CreditOperation }, 'place'>({
+const creditCostList = defineSqlList<CreditCostRow>({
   // Every operation has a price, whether somebody has set one or not.
   table: `(SELECT p.place AS id, p.operation_type, coalesce(c.credits_cost, p.credits) AS credits_cost, p.credits AS default_cost,
                   coalesce(nullif(c.unit, ''), p.unit) AS unit, coalesce(nullif(c.display_name, ''), p.display_name) AS display_name, coalesce(c.is_active, true) AS is_active,
@@ -37,7 +38,6 @@ const creditCostList = defineList<CreditCostRow, { operationType?: CreditOperati
              FROM (VALUES ${builtIn.join(', ')}) AS p (place, operation_type, credits, unit, display_name)
              LEFT JOIN credit_costs c USING (operation_type))`,
   owner: 'global',
-  softDelete: false,
   columns: {
     id: 't.id',
     operationType: 't.operation_type',
@@ -52,8 +52,7 @@ const creditCostList = defineList<CreditCostRow, { operationType?: CreditOperati
   dates: ['updatedAt'],
   filters: { operationType: equals('t.operation_type') },
   orders: { place: 't.id' },
-  defaultOrder: [{ by: 'place', descending: false }],
-  keptCounts: false,
+  defaultOrder: 'place',
 });
 
 /** The prices of all operations (docs/contract/admin-billing.md, "Credit costs"). */
@@ -63,6 +62,6 @@ export function listCreditCosts(context: RequestContext, query: ListQuery): Prom
 
 /** The price of one. */
 export async function readCreditCost(context: RequestContext, operationType: CreditOperation): Promise<CreditCostRow> {
-  const page = await readList(context, creditCostList, { filter: { operationType } });
+  const page = await readList(context, creditCostList, {}, { operationType });
   return page.rows[0]!;
 }

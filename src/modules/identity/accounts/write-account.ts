@@ -8,7 +8,7 @@ import { findPlan, firstSubscription, openSubscription, requirePlan } from '../.
 import { nextAccountId } from '../registration/next-account-id.ts';
 import { addInvited } from '../users/invite-user.ts';
 import { type AccountChanges, createAccountInput, updateAccountInput } from './account-input.ts';
-import type { AccountRow } from './account-row.ts';
+import type { AccountRow } from './account-list.ts';
 import { getAccount } from './read-account.ts';
 
 /**

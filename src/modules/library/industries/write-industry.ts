@@ -1,25 +1,23 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { refuseInUse } from '#platform/database/in-use.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { notFound } from '#platform/errors/app-error.ts';
-import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/slug.ts';
 import { createIndustryInput, updateIndustryInput } from './industry-input.ts';
-import { type IndustryRow, industryList } from './industry-list.ts';
 
 /** Adds an industry to the library. @throws AppError VALIDATION_FAILED; CONFLICT for a slug that is taken */
-export async function createIndustry(context: RequestContext, input: unknown): Promise<IndustryRow> {
+export async function createIndustry(context: RequestContext, input: unknown): Promise<number> {
   const data = parse(createIndustryInput, input);
   const slug = data.slug ?? slugify(data.name, 'industry');
   const { id } = await context.db.industry.create({ data: { ...data, slug }, select: { id: true } });
-  return readRow(context, industryList, id);
+  return id;
 }
 
 /** Changes what is given. @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT */
-export async function updateIndustry(context: RequestContext, id: number, input: unknown): Promise<IndustryRow> {
+export async function updateIndustry(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updateIndustryInput, input);
   await context.db.industry.update({ where: { id }, data, select: { id: true } });
-  return readRow(context, industryList, id);
 }
 
 /**
@@ -29,18 +27,13 @@ export async function updateIndustry(context: RequestContext, id: number, input:
  * @throws AppError NOT_FOUND; CONFLICT saying what uses it
  */
 export async function deleteIndustry(context: RequestContext, id: number): Promise<void> {
-  await context.transaction(async ({ sql, db }) => {
-    // Who is about to refer to one of the rows holds its key: he is waited for, and whoever comes later waits for us.
-    const [industry] = await sql.rows('SELECT id FROM industries WHERE id = $1 FOR UPDATE', [id]);
+  await context.transaction(async (transaction) => {
+    const { sql, db } = transaction;
+    // Who is about to refer to one of the rows holds its key, and is waited for; whoever comes later waits for us.
+    const [industry] = await lockRows(transaction, 'Industry', 'UPDATE', { id });
     if (!industry) throw notFound();
-    await sql.rows(
-      `SELECT count(*)::int AS held FROM (SELECT 1 FROM industry_sectors WHERE industry_id = $1 ORDER BY id FOR UPDATE) s`,
-      [id],
-    );
-    await sql.rows(
-      `SELECT count(*)::int AS held FROM (SELECT 1 FROM seed_keywords WHERE industry_id = $1 ORDER BY id FOR UPDATE) s`,
-      [id],
-    );
+    await lockRows(transaction, 'IndustrySector', 'UPDATE', { industryId: id });
+    await lockRows(transaction, 'SeedKeyword', 'UPDATE', { industryId: id });
     const [uses] = await sql.rows<{ sites: number; sectors: number; keywords: number }>(
       `SELECT (SELECT count(*)::int FROM sites WHERE industry_id = $1 AND deleted_at IS NULL) AS sites,
               (SELECT count(*)::int FROM industry_sectors i JOIN sectors s ON s.industry_sector_id = i.id

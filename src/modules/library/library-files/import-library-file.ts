@@ -1,6 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { CsvFileError } from '#platform/csv/csv-file-error.ts';
 import { type BrokenLine, readTable, type TableRow } from '#platform/csv/read-table.ts';
+import { lockName } from '#platform/database/locks.ts';
 import { AppError, type FieldErrors, invalid } from '#platform/errors/app-error.ts';
 import { fromZod } from '#platform/errors/to-app-error.ts';
 import '#platform/validation/messages.ts';
@@ -120,7 +121,7 @@ function saveBatch(
   return context.transaction(async (transaction) => {
     const { sql } = transaction;
     // Two imports of one kind come after each other: neither misses a row that the other is adding.
-    await sql.rows('SELECT 1 AS held FROM pg_advisory_xact_lock(hashtext($1::text))', [`library:${table}`]);
+    await lockName(transaction, 'library.import', table);
     const placed = await place(
       sql,
       batch.map(({ values }) => values),

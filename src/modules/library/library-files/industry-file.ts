@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { Cell } from '#platform/csv/write-csv.ts';
 import type { TenantSql } from '#platform/database/tenant-sql.ts';
-import { defineList } from '#platform/listing/definition.ts';
+import { defineList } from '#platform/listing/define-list.ts';
 import { streamRows } from '#platform/listing/read-rows.ts';
 import { givenSlug } from '#platform/validation/slug.ts';
 import { line, text } from '#platform/validation/text.ts';
@@ -23,24 +23,11 @@ const schema = z
 
 type Line = z.output<typeof schema>;
 
-interface ExportedRow {
-  readonly id: number;
-  readonly name: string;
-  readonly slug: string;
-  readonly description: string;
-  readonly isActive: boolean;
-}
-
-const exported = defineList<ExportedRow, Record<never, never>, never>({
-  table: 'industries',
-  owner: 'global',
-  softDelete: false,
-  columns: { id: 't.id', name: 't.name', slug: 't.slug', description: 't.description', isActive: 't.is_active' },
-  dates: [],
-  filters: {},
-  orders: {},
-  defaultOrder: [],
-  keptCounts: false,
+const exported = defineList({
+  model: 'Industry',
+  only: ['id', 'name', 'slug', 'description', 'isActive'],
+  orders: ['id'],
+  defaultOrder: 'id',
 });
 
 /** Industries, by their slug or that of their name. */

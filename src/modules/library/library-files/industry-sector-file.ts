@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { Cell } from '#platform/csv/write-csv.ts';
 import type { TenantSql } from '#platform/database/tenant-sql.ts';
-import { defineList } from '#platform/listing/definition.ts';
+import { defineList, sql } from '#platform/listing/define-list.ts';
 import { streamRows } from '#platform/listing/read-rows.ts';
 import { givenSlug } from '#platform/validation/slug.ts';
 import { foldWhitespace, line, text } from '#platform/validation/text.ts';
@@ -34,35 +34,13 @@ const schema = z
 
 type Line = z.output<typeof schema>;
 
-interface ExportedRow {
-  readonly id: number;
-  readonly industrySlug: string;
-  readonly name: string;
-  readonly slug: string;
-  readonly description: string;
-  readonly suggestedKeywords: readonly string[];
-  readonly isActive: boolean;
-}
-
-const exported = defineList<ExportedRow, Record<never, never>, never>({
-  table: 'industry_sectors',
-  owner: 'global',
-  softDelete: false,
-  columns: {
-    id: 't.id',
-    industrySlug: 'i.slug',
-    name: 't.name',
-    slug: 't.slug',
-    description: 't.description',
-    suggestedKeywords: 't.suggested_keywords',
-    isActive: 't.is_active',
-  },
+const exported = defineList({
+  model: 'IndustrySector',
+  only: ['id', 'name', 'slug', 'description', 'suggestedKeywords', 'isActive'],
+  columns: { industrySlug: sql<string>('i.slug') },
   joins: 'JOIN industries i ON i.id = t.industry_id',
-  dates: [],
-  filters: {},
-  orders: {},
-  defaultOrder: [],
-  keptCounts: false,
+  orders: ['id'],
+  defaultOrder: 'id',
 });
 
 /** Sectors of industries, by the industry and their slug or that of their name. */

@@ -4,7 +4,7 @@ import type { CellValue } from '#platform/csv/cell-value.ts';
 import { parseDifficulty, parseVolume } from '#platform/csv/parse-number.ts';
 import type { Cell } from '#platform/csv/write-csv.ts';
 import type { TenantSql } from '#platform/database/tenant-sql.ts';
-import { defineList } from '#platform/listing/definition.ts';
+import { defineList, sql } from '#platform/listing/define-list.ts';
 import { streamRows } from '#platform/listing/read-rows.ts';
 import { country } from '#platform/validation/region.ts';
 import { line, uniqueKey } from '#platform/validation/text.ts';
@@ -54,39 +54,13 @@ const schema = z.object({
 
 type Line = z.output<typeof schema>;
 
-interface ExportedRow {
-  readonly id: number;
-  readonly keyword: string;
-  readonly industrySlug: string;
-  readonly sectorSlug: string;
-  readonly volume: number;
-  readonly difficulty: number;
-  readonly intent: KeywordIntent;
-  readonly country: string;
-  readonly isActive: boolean;
-}
-
-const exported = defineList<ExportedRow, Record<never, never>, never>({
-  table: 'seed_keywords',
-  owner: 'global',
-  softDelete: false,
-  columns: {
-    id: 't.id',
-    keyword: 't.keyword',
-    industrySlug: 'i.slug',
-    sectorSlug: 's.slug',
-    volume: 't.volume',
-    difficulty: 't.difficulty',
-    intent: 't.intent',
-    country: 't.country',
-    isActive: 't.is_active',
-  },
+const exported = defineList({
+  model: 'SeedKeyword',
+  only: ['id', 'keyword', 'volume', 'difficulty', 'intent', 'country', 'isActive'],
+  columns: { industrySlug: sql<string>('i.slug'), sectorSlug: sql<string>('s.slug') },
   joins: 'JOIN industries i ON i.id = t.industry_id JOIN industry_sectors s ON s.id = t.industry_sector_id',
-  dates: [],
-  filters: {},
-  orders: {},
-  defaultOrder: [],
-  keptCounts: false,
+  orders: ['id'],
+  defaultOrder: 'id',
 });
 
 /** Seed keywords, by their sector, country and text. */

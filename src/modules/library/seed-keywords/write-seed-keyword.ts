@@ -1,29 +1,27 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { refuseInUse } from '#platform/database/in-use.ts';
-import type { TenantSql } from '#platform/database/tenant-sql.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { invalid, notFound } from '#platform/errors/app-error.ts';
-import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { createSeedKeywordInput, updateSeedKeywordInput } from './seed-keyword-input.ts';
-import { type SeedKeywordRow, seedKeywordList } from './seed-keyword-list.ts';
 
 /**
  * Adds a keyword to the library, in a sector that may be offered or not.
  *
  * @throws AppError VALIDATION_FAILED; CONFLICT for a text that the sector has for this country already
  */
-export async function createSeedKeyword(context: RequestContext, input: unknown): Promise<SeedKeywordRow> {
+export async function createSeedKeyword(context: RequestContext, input: unknown): Promise<number> {
   const { sectorId, ...data } = parse(createSeedKeywordInput, input);
-  const id = await context.transaction(async ({ sql, db }) => {
-    await holdSector(sql, data.industryId, sectorId);
-    const { id } = await db.seedKeyword.create({
+  const id = await context.transaction(async (transaction) => {
+    await holdSector(transaction, data.industryId, sectorId);
+    const { id } = await transaction.db.seedKeyword.create({
       data: { ...data, industrySectorId: sectorId, keywordKey: uniqueKey(data.keyword) },
       select: { id: true },
     });
     return id;
   });
-  return readRow(context, seedKeywordList, id);
+  return id;
 }
 
 /**
@@ -31,16 +29,18 @@ export async function createSeedKeyword(context: RequestContext, input: unknown)
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT
  */
-export async function updateSeedKeyword(context: RequestContext, id: number, input: unknown): Promise<SeedKeywordRow> {
+export async function updateSeedKeyword(context: RequestContext, id: number, input: unknown): Promise<void> {
   const { sectorId, ...data } = parse(updateSeedKeywordInput, input);
-  await context.transaction(async ({ sql, db }) => {
-    const [current] = await sql.rows<{ industryId: number; sectorId: number }>(
-      `SELECT industry_id AS "industryId", industry_sector_id AS "sectorId" FROM seed_keywords WHERE id = $1 FOR NO KEY UPDATE`,
-      [id],
-    );
+  await context.transaction(async (transaction) => {
+    const { db } = transaction;
+    await lockRows(transaction, 'SeedKeyword', 'NO KEY UPDATE', { id });
+    const current = await db.seedKeyword.findUnique({
+      where: { id },
+      select: { industryId: true, industrySectorId: true },
+    });
     if (!current) throw notFound();
     if (data.industryId !== undefined || sectorId !== undefined)
-      await holdSector(sql, data.industryId ?? current.industryId, sectorId ?? current.sectorId);
+      await holdSector(transaction, data.industryId ?? current.industryId, sectorId ?? current.industrySectorId);
     await db.seedKeyword.update({
       where: { id },
       data: {
@@ -51,14 +51,14 @@ export async function updateSeedKeyword(context: RequestContext, id: number, inp
       select: { id: true },
     });
   });
-  return readRow(context, seedKeywordList, id);
 }
 
 /** Deletes a keyword of the library that no site has taken over. @throws AppError NOT_FOUND; CONFLICT saying what uses it */
 export async function deleteSeedKeyword(context: RequestContext, id: number): Promise<void> {
-  await context.transaction(async ({ sql, db }) => {
-    // Who is about to take it over holds its key: he is waited for, and whoever comes later waits for us.
-    const [seed] = await sql.rows('SELECT id FROM seed_keywords WHERE id = $1 FOR UPDATE', [id]);
+  await context.transaction(async (transaction) => {
+    const { sql, db } = transaction;
+    // Who is about to take it over holds its key, and is waited for; whoever comes later waits for us.
+    const [seed] = await lockRows(transaction, 'SeedKeyword', 'UPDATE', { id });
     if (!seed) throw notFound();
     const [uses] = await sql.rows<{ keywords: number }>(
       'SELECT count(*)::int AS keywords FROM keywords WHERE seed_keyword_id = $1 AND deleted_at IS NULL',
@@ -70,12 +70,9 @@ export async function deleteSeedKeyword(context: RequestContext, id: number): Pr
 }
 
 /** The sector must be the industry's; both are held, so that they are not deleted meanwhile. @throws AppError VALIDATION_FAILED */
-async function holdSector(sql: TenantSql, industryId: number, sectorId: number): Promise<void> {
-  const [industry] = await sql.rows('SELECT id FROM industries WHERE id = $1 FOR KEY SHARE', [industryId]);
+async function holdSector(context: RequestContext, industryId: number, sectorId: number): Promise<void> {
+  const [industry] = await lockRows(context, 'Industry', 'KEY SHARE', { id: industryId });
   if (!industry) throw invalid({ industryId: `Industry ${industryId} does not exist.` });
-  const [sector] = await sql.rows('SELECT id FROM industry_sectors WHERE id = $1 AND industry_id = $2 FOR KEY SHARE', [
-    sectorId,
-    industryId,
-  ]);
+  const [sector] = await lockRows(context, 'IndustrySector', 'KEY SHARE', { id: sectorId, industryId });
   if (!sector) throw invalid({ sectorId: `Sector ${sectorId} does not exist in this industry.` });
 }

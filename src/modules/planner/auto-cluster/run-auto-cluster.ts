@@ -1,6 +1,7 @@
 import type { ClusterKeywordsInput, ClusterKeywordsOutput } from '#platform/ai/functions/cluster-keywords.ts';
 import { clusterKeywords } from '#platform/ai/functions/index.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { PermanentError, RetryableError } from '#platform/errors/failures.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
 import { addNotes } from '#platform/jobs/job-notes.ts';
@@ -136,10 +137,7 @@ async function saveClusters(
 
 /** Keeps the sector until its clusters are saved. @throws PermanentError when it is gone */
 async function holdSector(context: RequestContext, { id }: SectorToGroup): Promise<void> {
-  const found = await context.sql.rows(
-    'SELECT id FROM sectors WHERE account_id = $1 AND id = $2::int AND deleted_at IS NULL FOR KEY SHARE',
-    [context.accountId, id],
-  );
+  const found = await lockRows(context, 'Sector', 'KEY SHARE', { id });
   if (found.length === 0) throw new PermanentError('The sector no longer exists.');
 }
 
@@ -150,10 +148,7 @@ async function lockJoined(
   output: ClusterKeywordsOutput,
 ): Promise<void> {
   const ids = output.clusters.flatMap(({ clusterId }) => (clusterId === null ? [] : [clusterId]));
-  const found = await context.sql.rows<{ id: number }>(
-    `SELECT id FROM clusters WHERE account_id = $1 AND sector_id = $2::int AND id = ANY($3::int[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`,
-    [context.accountId, sector.id, ids],
-  );
+  const found = await lockRows(context, 'Cluster', 'NO KEY UPDATE', { sectorId: sector.id, id: ids });
   if (found.length < new Set(ids).size) throw new RetryableError('A cluster was deleted meanwhile.');
 }
 

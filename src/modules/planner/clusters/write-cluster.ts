@@ -1,19 +1,20 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requirePlace } from '../../sites/index.ts';
 import { requireRoom } from '../plan-room.ts';
 import { createClusterInput, updateClusterInput } from './cluster-input.ts';
-import type { ClusterRow } from './cluster-list.ts';
-import { getCluster } from './read-clusters.ts';
+import { clusterList } from './cluster-list.ts';
 
 /**
  * Adds a cluster.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; LIMIT_REACHED; CONFLICT when the sector has the name already
  */
-export async function createCluster(context: RequestContext, input: unknown): Promise<ClusterRow> {
+export async function createCluster(context: RequestContext, input: unknown): Promise<number> {
   const { siteId, sectorId, name, description, status, disabled } = parse(createClusterInput, input);
   const { id } = await context.transaction(async (transaction) => {
     await requirePlace(transaction, { siteId, sectorId });
@@ -32,7 +33,7 @@ export async function createCluster(context: RequestContext, input: unknown): Pr
       select: { id: true },
     });
   });
-  return getCluster(context, id);
+  return id;
 }
 
 /**
@@ -40,9 +41,9 @@ export async function createCluster(context: RequestContext, input: unknown): Pr
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT; INVALID_STATE for a move with members
  */
-export async function updateCluster(context: RequestContext, id: number, input: unknown): Promise<ClusterRow> {
+export async function updateCluster(context: RequestContext, id: number, input: unknown): Promise<void> {
   const { name, description, status, disabled, ...given } = parse(updateClusterInput, input);
-  const current = await getCluster(context, id);
+  const current = await readRow(context, clusterList, id);
   const place = { siteId: given.siteId ?? current.siteId, sectorId: given.sectorId ?? current.sectorId };
   const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
   await context.transaction(async (transaction) => {
@@ -60,7 +61,6 @@ export async function updateCluster(context: RequestContext, id: number, input: 
       select: { id: true },
     });
   });
-  return getCluster(context, id);
 }
 
 /** Nothing can join while the transaction holds the row: members are counted in it. */

@@ -1,5 +1,6 @@
 import type { GenerateIdeasOutput } from '#platform/ai/functions/generate-ideas.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { PermanentError } from '#platform/errors/failures.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { typeOfStructure } from '../ideas/content-format.ts';
@@ -17,10 +18,7 @@ export function checkKeywords({ input }: ClusterToPlan, output: GenerateIdeasOut
 
 /** Keeps the cluster until its ideas are saved. @throws PermanentError when it is gone */
 export async function lockCluster(context: RequestContext, clusterId: number): Promise<void> {
-  const found = await context.sql.rows(
-    'SELECT id FROM clusters WHERE account_id = $1 AND id = $2::int AND deleted_at IS NULL FOR NO KEY UPDATE',
-    [context.accountId, clusterId],
-  );
+  const found = await lockRows(context, 'Cluster', 'NO KEY UPDATE', { id: clusterId });
   if (found.length === 0) throw new PermanentError('The cluster no longer exists.');
 }
 

@@ -1,4 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import type { ContentStructure, ContentType } from '#prisma/generated/client/client.ts';
 import { ideaList } from './idea-list.ts';
@@ -29,11 +30,7 @@ export interface IdeaForWriter {
 export async function takeIdeasForWriter(context: RequestContext, ids: readonly number[]): Promise<IdeaForWriter[]> {
   if (!context.inTransaction) throw new Error('ideas are taken in the transaction that makes their tasks');
   if (ids.length === 0) return [];
-  // In the order of ids, so that two calls with common ideas cannot wait for each other.
-  await context.sql.rows(
-    'SELECT id FROM ideas WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE',
-    [context.accountId, [...ids]],
-  );
+  await lockRows(context, 'Idea', 'NO KEY UPDATE', { id: ids });
   await requireOwn(context, ideaList, ids);
   const ideas = await context.db.idea.findMany({
     where: { id: { in: [...ids] }, disabled: false },

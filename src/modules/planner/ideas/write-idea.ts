@@ -1,4 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { requirePlace } from '../../sites/index.ts';
@@ -7,15 +8,15 @@ import { requireRoom } from '../plan-room.ts';
 import { contentFormat } from './content-format.ts';
 import { createIdeaInput, updateIdeaInput } from './idea-input.ts';
 import { isTargetText, linkKeywords, requireKeywords, targetText } from './idea-keywords.ts';
-import type { IdeaRow } from './idea-list.ts';
-import { getIdea } from './read-ideas.ts';
+import { type IdeaRow, ideaList } from './idea-list.ts';
 
 /**
  * Adds an idea.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; LIMIT_REACHED; INVALID_STATE for a status that only the system sets
  */
-export async function createIdea(context: RequestContext, input: unknown): Promise<IdeaRow> {
+export async function createIdea(context: RequestContext, input: unknown): Promise<number> {
   const data = parse(createIdeaInput, input);
   const format = contentFormat(data);
   const { id } = await context.transaction(async (transaction) => {
@@ -43,7 +44,7 @@ export async function createIdea(context: RequestContext, input: unknown): Promi
     if (keywords.length > 0) await linkKeywords(transaction, idea.id, keywords);
     return idea;
   });
-  return getIdea(context, id);
+  return id;
 }
 
 /**
@@ -52,9 +53,9 @@ export async function createIdea(context: RequestContext, input: unknown): Promi
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN; INVALID_STATE for a status that only the system sets
  */
-export async function updateIdea(context: RequestContext, id: number, input: unknown): Promise<IdeaRow> {
+export async function updateIdea(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updateIdeaInput, input);
-  const current = await getIdea(context, id);
+  const current = await readRow(context, ideaList, id);
   const format = contentFormat(data, current);
   const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
   const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
@@ -80,7 +81,6 @@ export async function updateIdea(context: RequestContext, id: number, input: unk
     });
     if (keywords || moves) await linkKeywords(transaction, id, keywords ?? []);
   });
-  return getIdea(context, id);
 }
 
 /** A text that was made from the old keywords follows the new ones; a text of the user's own stays. */
@@ -90,7 +90,7 @@ async function followingText(
   keywords: Parameters<typeof targetText>[0],
 ): Promise<string | undefined> {
   const before = await context.db.keyword.findMany({
-    where: { id: { in: [...current.keywordIds] } },
+    where: { ideas: { some: { ideaId: current.id } } },
     select: { id: true, keyword: true },
   });
   return isTargetText(current.targetKeywords, before) ? targetText(keywords) : undefined;

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, notFound } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requirePlace } from '../../sites/index.ts';
@@ -11,15 +12,15 @@ import {
   type UpdateKeywordInput,
   updateKeywordInput,
 } from './keyword-input.ts';
-import type { KeywordRow } from './keyword-list.ts';
-import { getKeyword } from './read-keywords.ts';
+import { keywordList } from './keyword-list.ts';
 
 /**
  * Adds a keyword: of its own text, or of a seed keyword.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; LIMIT_REACHED; CONFLICT when the sector has the text already
  */
-export async function createKeyword(context: RequestContext, input: unknown): Promise<KeywordRow> {
+export async function createKeyword(context: RequestContext, input: unknown): Promise<number> {
   const data = parse(createKeywordInput, input);
   const { id } = await context.transaction(async (transaction) => {
     await requirePlace(transaction, data);
@@ -45,7 +46,7 @@ export async function createKeyword(context: RequestContext, input: unknown): Pr
       select: { id: true },
     });
   });
-  return getKeyword(context, id);
+  return id;
 }
 
 /**
@@ -53,9 +54,9 @@ export async function createKeyword(context: RequestContext, input: unknown): Pr
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT
  */
-export async function updateKeyword(context: RequestContext, id: number, input: unknown): Promise<KeywordRow> {
+export async function updateKeyword(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updateKeywordInput, input);
-  const current = await getKeyword(context, id);
+  const current = await readRow(context, keywordList, id);
   const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
   const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
   await context.transaction(async (transaction) => {
@@ -81,7 +82,6 @@ export async function updateKeyword(context: RequestContext, id: number, input: 
     // Ideas are for keywords of their own sector.
     if (moves) await transaction.db.ideaKeyword.deleteMany({ where: { keywordId: id } });
   });
-  return getKeyword(context, id);
 }
 
 /** `volume` and `difficulty` are other names for the overrides, under which clients of the old backend send them. */

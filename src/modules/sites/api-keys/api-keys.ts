@@ -3,23 +3,16 @@ import { newApiKey } from '#platform/auth/api-key.ts';
 import { hashSecret } from '#platform/auth/secrets.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid } from '#platform/errors/app-error.ts';
-import type { ListQuery, Page } from '#platform/listing/page.ts';
-import { readList } from '#platform/listing/read-list.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { requirePlace } from '../sites/place.ts';
-import { apiKeyFilter, createApiKeyInput } from './api-key-input.ts';
+import { createApiKeyInput } from './api-key-input.ts';
 import { type ApiKeyRow, apiKeyList } from './api-key-list.ts';
 
 /** A key just made: the only time that it is whole. */
 export interface CreatedApiKey {
   readonly key: string;
   readonly apiKey: ApiKeyRow;
-}
-
-/** Keys of the account's sites, the latest first; revoked ones too unless they are filtered out. */
-export function listApiKeys(context: RequestContext, query: ListQuery): Promise<Page<ApiKeyRow>> {
-  return readList(context, apiKeyList, { ...query, filter: parse(apiKeyFilter, query.filter ?? {}) });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { freeSlug } from '#platform/database/free-slug.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { conflict, invalid } from '#platform/errors/app-error.ts';
 import { escapeLike } from '#platform/text/escape-like.ts';
 import { parse } from '#platform/validation/parse.ts';
@@ -11,19 +12,19 @@ import { lockSite } from '../sites/lock-site.ts';
 import { requirePlace } from '../sites/place.ts';
 import { getSector } from './read-sectors.ts';
 import { createSectorInput, updateSectorInput } from './sector-input.ts';
-import type { SectorRow } from './sector-list.ts';
 
 /**
  * Adds a sector to a site.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; LIMIT_REACHED at the plan's max_sectors_per_site;
  *   CONFLICT for a name or slug that the site has already
  */
-export async function createSector(context: RequestContext, input: unknown): Promise<SectorRow> {
+export async function createSector(context: RequestContext, input: unknown): Promise<number> {
   const { slug, ...data } = parse(createSectorInput, input);
   await requirePlace(context, { siteId: data.siteId });
   await requireIndustrySector(context, data.industrySectorId);
-  const id = await context.transaction(async (transaction) => {
+  return context.transaction(async (transaction) => {
     await lockSite(transaction, data.siteId, 'change');
     if (data.isActive !== false) await requireRoom(transaction, data.siteId);
     await requireFree(transaction, data.siteId, { name: data.name, slug });
@@ -39,7 +40,6 @@ export async function createSector(context: RequestContext, input: unknown): Pro
     });
     return sector.id;
   });
-  return getSector(context, id);
 }
 
 /**
@@ -47,7 +47,7 @@ export async function createSector(context: RequestContext, input: unknown): Pro
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, LIMIT_REACHED when it is made active, CONFLICT
  */
-export async function updateSector(context: RequestContext, id: number, input: unknown): Promise<SectorRow> {
+export async function updateSector(context: RequestContext, id: number, input: unknown): Promise<void> {
   const { siteId, ...data } = parse(updateSectorInput, input);
   await context.transaction(async (transaction) => {
     const current = await getSector(transaction, id);
@@ -59,7 +59,6 @@ export async function updateSector(context: RequestContext, id: number, input: u
     await requireFree(transaction, current.siteId, { name: data.name, slug: data.slug, except: id });
     await transaction.db.sector.update({ where: { id }, data, select: { id: true } });
   });
-  return getSector(context, id);
 }
 
 /** Deletes a sector with all that planner and writer hold of it. @throws AppError NOT_FOUND */
@@ -68,10 +67,7 @@ export async function deleteSector(context: RequestContext, id: number): Promise
     const { siteId } = await getSector(transaction, id);
     await lockSite(transaction, siteId, 'change');
     // Waits for rows that are being added to it.
-    await transaction.sql.rows('SELECT id FROM sectors WHERE id = $1 AND account_id = $2 FOR UPDATE', [
-      id,
-      transaction.accountId,
-    ]);
+    await lockRows(transaction, 'Sector', 'UPDATE', { id });
     await deleteRowsOf(transaction, { sectorId: id });
     await transaction.db.sector.update({ where: { id }, data: { deletedAt: transaction.now() }, select: { id: true } });
   });

@@ -17,7 +17,7 @@ interface Deletable {
 }
 
 /**
- * Deletes all rows of a site or a sector with it, whatever room they are of: lists ask a row itself whether it is deleted, and what hangs
+ * Deletes all rows of a site or a sector with it, whatever module they are of: lists ask a row itself whether it is deleted, and what hangs
  * on a place that is gone must not turn up anywhere. Those that are history stay, marked as deleted; the others go, and files go with either
  * when the caller's transaction has committed. A model that is new is included by its entry in the tenancy table.
  */

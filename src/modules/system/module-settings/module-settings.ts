@@ -42,7 +42,7 @@ export async function getModuleSettings(context: RequestContext): Promise<Module
 }
 
 /**
- * Switches rooms on and off; what is not named stays. From then on each operation of a room that is off is refused
+ * Switches modules on and off; what is not named stays. From then on each operation of a module that is off is refused
  * (platform/access/check-access.ts), on every process. Jobs that were accepted before run to their end.
  *
  * @throws AppError VALIDATION_FAILED

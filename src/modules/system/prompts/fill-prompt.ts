@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import type { PromptType } from '#prisma/generated/client/client.ts';
 import { defaultPrompts, strategyVariable } from './default-prompts.ts';
 import { fillTemplate, usesVariable } from './fill-template.ts';
-import { getPromptByType } from './read-prompts.ts';
+import { getPromptByType } from './read-prompt.ts';
 
 /** Values of a prompt's variables, by name. */
 export type PromptValues = Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export async function promptFor(
 /** The words that hold for a type. */
 export async function templateOf(context: RequestContext, promptType: PromptType): Promise<string> {
   const prompt = await getPromptByType(context, promptType);
-  return prompt.isActive ? prompt.promptValue : prompt.defaultPrompt;
+  return prompt.isActive ? prompt.promptValue : defaultPrompts[promptType].text;
 }
 
 /** Fills a template in. Strategies steer always: a template that has no place for them gets them at its end. */

@@ -38,7 +38,7 @@ const recordFields: Readonly<Record<PromptType, RecordField | null>> = {
  */
 export type PromptSource = (context: RequestContext, ids: readonly number[], field: string) => Promise<PromptValues>;
 
-/** Given by the rooms that work with prompts: this one lies below them. */
+/** Given by the modules that work with prompts: this one lies below them. */
 export type PromptSources = Readonly<Record<Exclude<PromptType, 'negative_prompt'>, PromptSource>>;
 
 /**

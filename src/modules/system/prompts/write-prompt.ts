@@ -1,23 +1,26 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, notFound } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { checkTemplate } from './check-template.ts';
 import { createPromptInput, resetPromptInput, savePromptInput, updatePromptInput } from './prompt-input.ts';
-import { defaultView, getPrompt, getPromptByType, type PromptView } from './read-prompts.ts';
+import { promptList } from './prompt-list.ts';
+import { defaultPrompt, getPromptByType, type ShownPrompt } from './read-prompt.ts';
 
 /**
  * Gives a type words of the account's own.
  *
+ * @returns the id of the prompt
  * @throws AppError VALIDATION_FAILED; CONFLICT where the type has some already
  */
-export async function createPrompt(context: RequestContext, input: unknown): Promise<PromptView> {
+export async function createPrompt(context: RequestContext, input: unknown): Promise<number> {
   const data = parse(createPromptInput, input);
   checkTemplate(data.promptType, data.promptValue);
   const { id } = await context.db.prompt.create({
     data: { accountId: context.accountId, ...data },
     select: { id: true },
   });
-  return getPrompt(context, id);
+  return id;
 }
 
 /**
@@ -25,14 +28,13 @@ export async function createPrompt(context: RequestContext, input: unknown): Pro
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED
  */
-export async function updatePrompt(context: RequestContext, id: number, input: unknown): Promise<PromptView> {
+export async function updatePrompt(context: RequestContext, id: number, input: unknown): Promise<void> {
   const { promptType, promptValue, isActive } = parse(updatePromptInput, input);
-  const current = await getPrompt(context, id);
+  const current = await readRow(context, promptList, id);
   if (promptType !== undefined && promptType !== current.promptType)
     throw invalid({ promptType: 'A prompt keeps its type.' });
   if (promptValue !== undefined) checkTemplate(current.promptType, promptValue);
   await context.db.prompt.update({ where: { id }, data: { promptValue, isActive }, select: { id: true } });
-  return getPrompt(context, id);
 }
 
 /** Puts a type back to its default. @throws AppError NOT_FOUND */
@@ -47,7 +49,7 @@ export async function deletePrompt(context: RequestContext, id: number): Promise
  *
  * @throws AppError VALIDATION_FAILED
  */
-export async function savePrompt(context: RequestContext, input: unknown): Promise<PromptView> {
+export async function savePrompt(context: RequestContext, input: unknown): Promise<ShownPrompt> {
   const { promptType, promptValue } = parse(savePromptInput, input);
   checkTemplate(promptType, promptValue);
   await context.sql.execute(
@@ -65,8 +67,8 @@ export async function savePrompt(context: RequestContext, input: unknown): Promi
  *
  * @throws AppError VALIDATION_FAILED
  */
-export async function resetPrompt(context: RequestContext, input: unknown): Promise<PromptView> {
+export async function resetPrompt(context: RequestContext, input: unknown): Promise<ShownPrompt> {
   const { promptType } = parse(resetPromptInput, input);
   await context.db.prompt.deleteMany({ where: { promptType } });
-  return defaultView(promptType);
+  return defaultPrompt(promptType);
 }

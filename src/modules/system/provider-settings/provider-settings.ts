@@ -1,5 +1,6 @@
 import type { ImageFormat } from '#platform/ai/functions/generate-image.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { AppError, invalid } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { Prisma, ProviderKey } from '#prisma/generated/client/client.ts';
@@ -56,10 +57,7 @@ export async function saveProviderSettings(
   return context.transaction(async (transaction) => {
     await transaction.db.providerSettings.createMany({ data: [{ accountId, provider: pk }], skipDuplicates: true });
     // Two who save at once each change what they name: the second reads what the first has written.
-    await transaction.sql.rows(
-      'SELECT id FROM provider_settings WHERE account_id = $1 AND provider = $2::provider_key FOR NO KEY UPDATE',
-      [accountId, pk],
-    );
+    await lockRows(transaction, 'ProviderSettings', 'NO KEY UPDATE', { provider: pk });
     const stored = (await readStored(transaction))[pk];
     const { isActive = stored.isActive } = given;
     const config = { ...stored.config, ...configIn(pk, given) };

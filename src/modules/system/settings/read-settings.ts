@@ -1,13 +1,10 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
-import { parse } from '#platform/validation/parse.ts';
-import { settingFilter } from './setting-input.ts';
 import { type SettingKind, type SettingRow, shelfOf } from './setting-kinds.ts';
 
 /** A page of settings of one kind, by key (docs/contract/system.md, "Settings"). */
 export function listSettings(context: RequestContext, kind: SettingKind, query: ListQuery): Promise<Page<SettingRow>> {
   const shelf = shelfOf(context, kind);
-  const filter = { ...parse(settingFilter, query.filter ?? {}), ...shelf.own };
-  return readList(shelf.context, shelf.list, { ...query, filter });
+  return readList(shelf.context, shelf.list, query, shelf.own);
 }

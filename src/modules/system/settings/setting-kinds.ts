@@ -1,5 +1,8 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { defineList, equals, type ListDefinition } from '#platform/listing/definition.ts';
+import { equals } from '#platform/listing/conditions.ts';
+import { defineList } from '#platform/listing/define-list.ts';
+import type { ListDefinition, RowOf } from '#platform/listing/definition.ts';
+import { settingFilter } from './setting-input.ts';
 
 /**
  * Whose a setting is: the installation's, an account's (two kinds), or one user's own
@@ -7,65 +10,29 @@ import { defineList, equals, type ListDefinition } from '#platform/listing/defin
  */
 export type SettingKind = 'system' | 'account' | 'ai' | 'user';
 
-export interface SettingRow {
-  readonly id: number;
-  readonly key: string;
-  /** Any JSON, null included. */
-  readonly value: unknown;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
-
-interface SettingFilter {
-  readonly key?: string | null;
-  /** For the tables of several owners; callers do not give it. */
-  readonly kind?: string;
-  readonly userId?: number;
-}
-
-export const settingOrders = ['key'] as const;
-export type SettingOrder = (typeof settingOrders)[number];
-
-type SettingList = ListDefinition<SettingRow, SettingFilter, SettingOrder>;
-
 const common = {
-  columns: { id: 't.id', key: 't.key', value: 't.value', createdAt: 't.created_at', updatedAt: 't.updated_at' },
-  dates: ['createdAt', 'updatedAt'],
-  softDelete: false,
-  search: ['t.key'],
-  orders: { key: 't.key' },
-  defaultOrder: [{ by: 'key', descending: false }],
-  keptCounts: false,
-} as const satisfies Partial<SettingList>;
+  only: ['id', 'key', 'value', 'createdAt', 'updatedAt'],
+  filter: settingFilter,
+  search: ['key'],
+  orders: ['key'],
+  defaultOrder: 'key',
+} as const;
 
-const systemList = defineList<SettingRow, SettingFilter, SettingOrder>({
-  ...common,
-  table: 'system_settings',
-  owner: 'global',
-  filters: { key: equals('t.key') },
-});
+export const systemSettingList = defineList({ ...common, model: 'SystemSetting' });
 
-const accountList = defineList<SettingRow, SettingFilter, SettingOrder>({
-  ...common,
-  table: 'account_settings',
-  owner: 'account',
-  filters: { key: equals('t.key'), kind: equals('t.kind') },
-});
+export type SettingRow = RowOf<typeof systemSettingList>;
 
-const userList = defineList<SettingRow, SettingFilter, SettingOrder>({
-  ...common,
-  table: 'user_settings',
-  owner: 'account',
-  filters: { key: equals('t.key'), userId: equals('t.user_id') },
-});
+const accountSettingList = defineList({ ...common, model: 'AccountSetting', filters: { kind: equals('t.kind') } });
+
+const userSettingList = defineList({ ...common, model: 'UserSetting', filters: { userId: equals('t.user_id') } });
 
 /** Where the settings of one owner lie. */
 export interface SettingShelf {
-  /** The context of the owner: a user's own settings stay his wherever he works. */
+  /** The context of the owner: a user's own settings go along into every account. */
   readonly context: RequestContext;
-  readonly list: SettingList;
+  readonly list: ListDefinition<SettingRow>;
   /** What narrows the list to the owner. */
-  readonly own: Pick<SettingFilter, 'kind' | 'userId'>;
+  readonly own: { readonly kind?: SettingKind; readonly userId?: number };
   /** Columns beside key and value that a row of the owner has, with their SQL types. */
   readonly columns: readonly (readonly [name: string, type: string, value: unknown])[];
 }
@@ -74,17 +41,17 @@ export interface SettingShelf {
 export function shelfOf(context: RequestContext, kind: SettingKind): SettingShelf {
   switch (kind) {
     case 'system':
-      return { context, list: systemList, own: {}, columns: [] };
+      return { context, list: systemSettingList, own: {}, columns: [] };
     case 'user': {
       const { home } = context;
       const { userId, accountId } = context.user;
       const columns = [['account_id', 'int', accountId] as const, ['user_id', 'int', userId] as const];
-      return { context: home, list: userList, own: { userId }, columns };
+      return { context: home, list: userSettingList, own: { userId }, columns };
     }
     default: {
       const { accountId } = context;
       const columns = [['account_id', 'int', accountId] as const, ['kind', 'account_setting_kind', kind] as const];
-      return { context, list: accountList, own: { kind }, columns };
+      return { context, list: accountSettingList, own: { kind }, columns };
     }
   }
 }

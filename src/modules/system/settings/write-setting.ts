@@ -1,4 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockName } from '#platform/database/locks.ts';
 import { invalid, notFound } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { checkedAiValue } from './ai-settings.ts';
@@ -23,10 +24,7 @@ export async function saveSetting(context: RequestContext, kind: SettingKind, in
   return shelf.context.transaction(async (transaction) => {
     // Savers of one owner come one after the other, so that two new keys cannot both be the last.
     const owner = [shelf.list.table, ...shelf.columns.map(([, , column]) => column)].join(':');
-    await transaction.sql.rows(
-      `SELECT pg_advisory_xact_lock(hashtext('system.settings'), hashtext($1::text))::text AS locked`,
-      [owner],
-    );
+    await lockName(transaction, 'system.settings', owner);
     const saved = await upsert(transaction, shelf, key, kept);
     if (!saved) throw invalid({ key: `There are ${maxKeys} settings already: delete one to add another.` });
     return saved;

@@ -1,13 +1,13 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { requireSector } from '../../sites/index.ts';
-import { getStrategy } from './read-strategies.ts';
 import { createStrategyInput, updateStrategyInput } from './strategy-input.ts';
-import type { StrategyRow } from './strategy-list.ts';
+import { strategyList } from './strategy-list.ts';
 
-/** @throws AppError VALIDATION_FAILED; FORBIDDEN for a sector on a site without access */
-export function createStrategy(context: RequestContext, input: unknown): Promise<StrategyRow> {
+/** @returns the id of the new strategy. @throws AppError VALIDATION_FAILED; FORBIDDEN for a sector on a site without access */
+export function createStrategy(context: RequestContext, input: unknown): Promise<number> {
   const { sectorId, ...data } = parse(createStrategyInput, input);
   return context.transaction(async (transaction) => {
     const place = await placeOf(transaction, sectorId ?? null);
@@ -15,7 +15,7 @@ export function createStrategy(context: RequestContext, input: unknown): Promise
       data: { accountId: transaction.accountId, ...place, ...data },
       select: { id: true },
     });
-    return getStrategy(transaction, id);
+    return id;
   });
 }
 
@@ -24,14 +24,13 @@ export function createStrategy(context: RequestContext, input: unknown): Promise
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED; FORBIDDEN for a sector on a site without access
  */
-export function updateStrategy(context: RequestContext, id: number, input: unknown): Promise<StrategyRow> {
+export async function updateStrategy(context: RequestContext, id: number, input: unknown): Promise<void> {
   const { sectorId, ...data } = parse(updateStrategyInput, input);
-  return context.transaction(async (transaction) => {
-    const current = await getStrategy(transaction, id);
+  await context.transaction(async (transaction) => {
+    const current = await readRow(transaction, strategyList, id);
     const moves = sectorId !== undefined && sectorId !== current.sectorId;
     const place = moves ? await placeOf(transaction, sectorId) : {};
     await transaction.db.strategy.update({ where: { id }, data: { ...place, ...data }, select: { id: true } });
-    return getStrategy(transaction, id);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { type AppError, invalidState } from '#platform/errors/app-error.ts';
-import type { ContentRow } from './content-list.ts';
-import { getContent } from './read-content.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
+import { type ContentRow, contentList } from './content-list.ts';
 
 /** What a site said of a content last. */
 export interface RemoteState {
@@ -11,7 +11,7 @@ export interface RemoteState {
 }
 
 /**
- * Who brings content to its site. The writer hands over and knows no more of it: the room that connects sites joins in with
+ * Who brings content to its site. The writer hands over and knows no more of it: the module that connects sites joins in with
  * `publishThrough`.
  */
 export interface ContentPublisher {
@@ -41,7 +41,7 @@ export interface ContentPublication
 
 /** How content stands on its site (docs/contract/writer.md, "Publication"). @throws AppError NOT_FOUND */
 export async function getContentPublication(context: RequestContext, id: number): Promise<ContentPublication> {
-  const content = await getContent(context, id);
+  const content = await readRow(context, contentList, id);
   const connected = await publisherFor(context, content.siteId);
   const remote = connected && (await connected.remoteState(context, content));
   return {
@@ -63,7 +63,7 @@ export async function getContentPublication(context: RequestContext, id: number)
  * @throws AppError NOT_FOUND; INVALID_STATE while its site is not connected; what the publisher throws
  */
 export async function publishContent(context: RequestContext, id: number): Promise<ContentPublication> {
-  const content = await getContent(context, id);
+  const content = await readRow(context, contentList, id);
   const connected = await publisherFor(context, content.siteId);
   if (!connected) throw notConnected();
   await connected.publish(context, content);
@@ -78,7 +78,7 @@ export async function publishContent(context: RequestContext, id: number): Promi
  *   publisher throws
  */
 export async function unpublishContent(context: RequestContext, id: number): Promise<ContentPublication> {
-  const content = await getContent(context, id);
+  const content = await readRow(context, contentList, id);
   if (content.status !== 'published' && content.externalId === null)
     throw invalidState('This content is not published.');
   const connected = await publisherFor(context, content.siteId);

@@ -1,5 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { contentFormat, requireCluster } from '../../planner/index.ts';
@@ -7,9 +9,8 @@ import { requirePlace } from '../../sites/index.ts';
 import { lockTasks, refuseHeld } from '../tasks/held-tasks.ts';
 import { contentBody } from './content-body.ts';
 import { createContentInput, updateContentInput } from './content-input.ts';
-import type { ContentRow } from './content-list.ts';
+import { contentList } from './content-list.ts';
 import { replaceTerms } from './content-terms.ts';
-import { getContent } from './read-content.ts';
 
 interface Place {
   readonly siteId: number;
@@ -19,10 +20,11 @@ interface Place {
 /**
  * Adds content written by hand. Its HTML is sanitised and its words are counted.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; INVALID_STATE for `published`, which publishing
  *   sets; CONFLICT when the task has content already
  */
-export async function createContent(context: RequestContext, input: unknown): Promise<ContentRow> {
+export async function createContent(context: RequestContext, input: unknown): Promise<number> {
   const data = parse(createContentInput, input);
   const format = contentFormat(data);
   const body = await contentBody(context, data.contentHtml ?? '');
@@ -54,7 +56,7 @@ export async function createContent(context: RequestContext, input: unknown): Pr
     });
     if (data.taxonomyTermIds?.length)
       await replaceTerms(transaction, { id, siteId: data.siteId }, data.taxonomyTermIds);
-    return getContent(transaction, id);
+    return id;
   });
 }
 
@@ -64,12 +66,12 @@ export async function createContent(context: RequestContext, input: unknown): Pr
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE
  */
-export async function updateContent(context: RequestContext, id: number, input: unknown): Promise<ContentRow> {
+export async function updateContent(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updateContentInput, input);
   const body = data.contentHtml === undefined ? {} : await contentBody(context, data.contentHtml);
-  return context.transaction(async (transaction) => {
+  await context.transaction(async (transaction) => {
     await lockContents(transaction, [id]);
-    const current = await getContent(transaction, id);
+    const current = await readRow(transaction, contentList, id);
     const format = contentFormat(data, current);
     const place: Place = {
       siteId: data.siteId ?? current.siteId,
@@ -100,7 +102,7 @@ export async function updateContent(context: RequestContext, id: number, input: 
         secondaryKeywords: data.secondaryKeywords,
         tags: data.tags,
         categories: data.categories,
-        // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless he names a new one.
+        // A cluster belongs to a sector: leaving the sector means leaving the cluster, unless a new one is named.
         clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
         taskId: data.taskId,
         ...format,
@@ -112,7 +114,6 @@ export async function updateContent(context: RequestContext, id: number, input: 
     const leavesSite = place.siteId !== current.siteId;
     if (data.taxonomyTermIds !== undefined || leavesSite)
       await replaceTerms(transaction, { id, siteId: place.siteId }, data.taxonomyTermIds ?? []);
-    return getContent(transaction, id);
   });
 }
 
@@ -127,10 +128,7 @@ export async function lockContents(context: RequestContext, ids: readonly number
       ORDER BY id FOR KEY SHARE`,
     [context.accountId, [...ids]],
   );
-  await context.sql.rows(
-    'SELECT id FROM contents WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
-    [context.accountId, [...ids]],
-  );
+  await lockRows(context, 'Content', 'UPDATE', { id: ids });
 }
 
 /** A cluster is of a sector, so content without one can be in none. */

@@ -1,13 +1,10 @@
 import { extractImagePrompts } from '#platform/ai/functions/index.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { PermanentError } from '#platform/errors/failures.ts';
-import { handleJob } from '#platform/jobs/definition.ts';
-import { runUnits } from '#platform/jobs/run-units.ts';
 import type { RunningJob } from '#platform/jobs/running-job.ts';
-import { type Reach, UnitProgress } from '#platform/jobs/unit-progress.ts';
-import { finishedUnits } from '../../billing/index.ts';
+import type { Reach } from '#platform/jobs/unit-progress.ts';
 import { promptFor } from '../../system/index.ts';
 import { askText } from '../ask-text.ts';
+import { type UnitsDone, unitJob } from '../unit-job.ts';
 import {
   type GenerateImagePromptsPayload,
   type GenerateImagePromptsResult,
@@ -16,34 +13,15 @@ import {
 import { readContentToDescribe } from './read-content-to-describe.ts';
 import { saveImagePrompts } from './save-image-prompts.ts';
 
-/** Contents described at a time. */
-const atOnce = 2;
-
-export const generateImagePromptsHandler = handleJob(
-  generateImagePromptsJob,
-  async (context, job): Promise<GenerateImagePromptsResult> => {
-    await job.progress({ phase: 'INIT', message: 'Reading contents' });
-    const ids = job.payload.contentIds;
-    const failures = new Map<number, string>();
-    const open = await withoutImages(context, ids);
-    await job.progress({ phase: 'PREP', message: `Preparing ${open.length} contents` });
-    await runUnits(context, job, {
-      units: open,
-      atOnce,
-      maxAttempts: generateImagePromptsJob.maxAttempts,
-      progress: new UnitProgress(job, {
-        total: ids.length,
-        before: ids.length - open.length,
-        words: { AI_CALL: 'Describing images', PARSE: 'Checking descriptions', SAVE: 'Saving descriptions' },
-      }),
-      work: (contentId, reach) => describe(context, job, contentId, reach),
-      giveUp: async (contentId, error) => void failures.set(contentId, error),
-    });
-    const result = await outcome(context, job.id, ids, failures);
-    if (result.failed.length === ids.length) throw new PermanentError(result.failed[0]!.error);
-    return result;
-  },
-);
+export const generateImagePromptsHandler = unitJob(generateImagePromptsJob, {
+  rows: 'contents',
+  words: { AI_CALL: 'Describing images', PARSE: 'Checking descriptions', SAVE: 'Saving descriptions' },
+  operation: 'image_prompt_extraction',
+  idsOf: ({ contentIds }) => contentIds,
+  open: withoutImages,
+  work: describe,
+  outcome,
+});
 
 async function describe(
   context: RequestContext,
@@ -64,8 +42,8 @@ async function describe(
   await saveImagePrompts(context, job, contentId, output, usage);
 }
 
-/** In the order asked for. A content that is gone is among them, so that it is told of. */
-async function withoutImages(context: RequestContext, ids: readonly number[]): Promise<number[]> {
+/** A content that is gone is among them, so that the result names it. */
+async function withoutImages(context: RequestContext, _jobId: string, ids: readonly number[]): Promise<number[]> {
   const images = await context.db.image.findMany({
     where: { contentId: { in: [...ids] } },
     select: { contentId: true },
@@ -75,14 +53,11 @@ async function withoutImages(context: RequestContext, ids: readonly number[]): P
   return ids.filter((id) => !illustrated.has(id));
 }
 
-/** What became of the contents, whichever run of the job did it. */
 async function outcome(
   context: RequestContext,
-  jobId: string,
-  ids: readonly number[],
-  failures: ReadonlyMap<number, string>,
+  _job: RunningJob<GenerateImagePromptsPayload>,
+  { ids, finished, failures }: UnitsDone,
 ): Promise<GenerateImagePromptsResult> {
-  const finished = await finishedUnits(context, jobId, 'image_prompt_extraction');
   const images = await context.db.image.findMany({
     where: { contentId: { in: [...finished] } },
     select: { id: true, contentId: true },

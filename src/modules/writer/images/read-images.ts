@@ -1,25 +1,11 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import type { ListQuery, Page } from '#platform/listing/page.ts';
-import { readList } from '#platform/listing/read-list.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { mediaTypeOf } from '#platform/storage/media-types.ts';
 import { readFile } from '#platform/storage/read-file.ts';
-import { parse } from '#platform/validation/parse.ts';
 import { parseWebAddress } from '#platform/validation/web-address.ts';
 import { imageAddress } from './image-address.ts';
-import { imageFilter } from './image-input.ts';
-import { type ImageRow, imageList } from './image-list.ts';
-
-/** A page of images (docs/contract/writer.md, "Images"). */
-export function listImages(context: RequestContext, query: ListQuery): Promise<Page<ImageRow>> {
-  return readList(context, imageList, { ...query, filter: parse(imageFilter, query.filter ?? {}) });
-}
-
-/** @throws AppError NOT_FOUND */
-export function getImage(context: RequestContext, id: number): Promise<ImageRow> {
-  return readRow(context, imageList, id);
-}
+import { imageList } from './image-list.ts';
 
 /**
  * The address of an image's file (docs/contract/writer.md, "Image files").
@@ -27,7 +13,7 @@ export function getImage(context: RequestContext, id: number): Promise<ImageRow>
  * @throws AppError NOT_FOUND, also while it has none
  */
 export async function getImageAddress(context: RequestContext, id: number): Promise<string> {
-  const address = imageAddress(context, await getImage(context, id));
+  const address = imageAddress(context, await readRow(context, imageList, id));
   if (address === null) throw noFile();
   return address;
 }
@@ -42,7 +28,7 @@ export interface ImageFile {
 
 /** The file itself, or the address elsewhere where there is none of ours. @throws AppError NOT_FOUND */
 export async function getImageFile(context: RequestContext, id: number): Promise<ImageFile | { readonly url: string }> {
-  const image = await getImage(context, id);
+  const image = await readRow(context, imageList, id);
   if (image.imagePath === null) {
     if (image.imageUrl === null) throw noFile();
     // Kept before addresses were made what they are now: some can be followed, others are no address at all.

@@ -1,5 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';
 import { parse } from '#platform/validation/parse.ts';
@@ -9,9 +11,8 @@ import { lockContents } from '../content/write-content.ts';
 import { keepTasks } from '../tasks/held-tasks.ts';
 import { isOwnAddress } from './image-address.ts';
 import { createImageInput, updateImageInput } from './image-input.ts';
-import type { ImageRow } from './image-list.ts';
+import { type ImageRow, imageList } from './image-list.ts';
 import { type KeptUpload, keepUpload } from './keep-upload.ts';
-import { getImage } from './read-images.ts';
 
 interface Place {
   readonly siteId: number;
@@ -30,10 +31,11 @@ type File = AsyncIterable<Uint8Array> | null | undefined;
 /**
  * Adds an image: of a content, a task, or of a sector alone. With a file or an address elsewhere it counts as generated.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; INVALID_STATE for `generating`; CONFLICT when
  *   the content has an image of this type in this position; what `keepUpload` throws for its file
  */
-export async function createImage(context: RequestContext, input: unknown, file?: File): Promise<ImageRow> {
+export async function createImage(context: RequestContext, input: unknown, file?: File): Promise<number> {
   const data = parse(createImageInput, input);
   refuseSystemState('image', data.status);
   const imageUrl = newAddress(context, data.imageUrl);
@@ -59,7 +61,7 @@ export async function createImage(context: RequestContext, input: unknown, file?
       },
       select: { id: true },
     });
-    return getImage(transaction, id);
+    return id;
   };
   if (!file) return context.transaction(insert);
   refuseBoth(imageUrl);
@@ -74,14 +76,14 @@ export async function createImage(context: RequestContext, input: unknown, file?
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE; what `keepUpload` throws for its file
  */
-export async function updateImage(context: RequestContext, id: number, input: unknown, file?: File): Promise<ImageRow> {
+export async function updateImage(context: RequestContext, id: number, input: unknown, file?: File): Promise<void> {
   const data = parse(updateImageInput, input);
   const imageUrl = newAddress(context, data.imageUrl);
   const change = async (transaction: RequestContext, kept?: KeptUpload) => {
     if (data.taskId != null) await keepTasks(transaction, [data.taskId]);
     if (data.contentId != null) await lockContents(transaction, [data.contentId]);
     await lockImages(transaction, [id]);
-    const current = await getImage(transaction, id);
+    const current = await readRow(transaction, imageList, id);
     refuseSystemState('image', data.status, current.status);
     const changesStatus = data.status !== undefined && data.status !== current.status;
     if (changesStatus) refuseGenerating([current], 'status');
@@ -110,12 +112,11 @@ export async function updateImage(context: RequestContext, id: number, input: un
       select: { id: true },
     });
     if (replaced) await transaction.afterCommit(() => removeFiles(context, [current.imagePath]));
-    return getImage(transaction, id);
   };
   if (!file) return context.transaction(change);
   refuseBoth(imageUrl);
   // Before anybody works on the picture; the transaction looks again.
-  refuseGenerating([await getImage(context, id)], 'file');
+  refuseGenerating([await readRow(context, imageList, id)], 'file');
   return keepUpload(context, file, change);
 }
 
@@ -125,10 +126,7 @@ function refuseBoth(imageUrl: string | null | undefined): void {
 
 /** Locks images until the transaction ends, always in the order of ids, so that two calls cannot wait for each other. */
 export async function lockImages(context: RequestContext, ids: readonly number[]): Promise<void> {
-  await context.sql.rows(
-    'SELECT id FROM images WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
-    [context.accountId, [...ids]],
-  );
+  await lockRows(context, 'Image', 'UPDATE', { id: ids });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
 import type { TaskStatus } from '#prisma/generated/client/client.ts';
 
@@ -16,18 +17,12 @@ export function isHeld(status: TaskStatus): boolean {
 
 /** Locks tasks until the transaction ends, always in the order of ids, so that two calls cannot wait for each other. */
 export async function lockTasks(context: RequestContext, ids: readonly number[]): Promise<void> {
-  await context.sql.rows(
-    'SELECT id FROM tasks WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
-    [context.accountId, [...ids]],
-  );
+  await lockRows(context, 'Task', 'UPDATE', { id: ids });
 }
 
 /** Keeps tasks in being until the transaction ends, for rows that name them: who deletes one afterwards finds those rows. */
 export async function keepTasks(context: RequestContext, ids: readonly number[]): Promise<void> {
-  await context.sql.rows(
-    'SELECT id FROM tasks WHERE account_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR KEY SHARE',
-    [context.accountId, [...ids]],
-  );
+  await lockRows(context, 'Task', 'KEY SHARE', { id: ids });
 }
 
 /**

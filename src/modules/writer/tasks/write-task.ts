@@ -1,22 +1,24 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { contentFormat, requireCluster } from '../../planner/index.ts';
 import { requirePlace } from '../../sites/index.ts';
 import { lockTasks, refuseHeld } from './held-tasks.ts';
 import { holdCluster } from './hold-cluster.ts';
-import { getTask } from './read-tasks.ts';
 import { createTaskInput, updateTaskInput } from './task-input.ts';
-import type { TaskRow } from './task-list.ts';
+import { type TaskRow, taskList } from './task-list.ts';
 
 /**
  * Adds a task.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; INVALID_STATE for a status that only the
  *   system sets; CONFLICT when the idea has a task already
  */
-export async function createTask(context: RequestContext, input: unknown): Promise<TaskRow> {
+export async function createTask(context: RequestContext, input: unknown): Promise<number> {
   const data = parse(createTaskInput, input);
   const format = contentFormat(data);
   return context.transaction(async (transaction) => {
@@ -41,7 +43,7 @@ export async function createTask(context: RequestContext, input: unknown): Promi
       },
       select: { id: true },
     });
-    return getTask(transaction, id);
+    return id;
   });
 }
 
@@ -51,11 +53,11 @@ export async function createTask(context: RequestContext, input: unknown): Promi
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE
  */
-export async function updateTask(context: RequestContext, id: number, input: unknown): Promise<TaskRow> {
+export async function updateTask(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updateTaskInput, input);
-  return context.transaction(async (transaction) => {
+  await context.transaction(async (transaction) => {
     await lockTasks(transaction, [id]);
-    const current = await getTask(transaction, id);
+    const current = await readRow(transaction, taskList, id);
     const format = contentFormat(data, current);
     const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
     const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
@@ -75,7 +77,7 @@ export async function updateTask(context: RequestContext, id: number, input: unk
         title: data.title,
         description: data.description,
         keywords: data.keywords,
-        // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless he names a new one.
+        // A cluster belongs to a sector: leaving the sector means leaving the cluster, unless a new one is named.
         clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
         ideaId: data.ideaId,
         ...format,
@@ -85,7 +87,6 @@ export async function updateTask(context: RequestContext, id: number, input: unk
       },
       select: { id: true },
     });
-    return getTask(transaction, id);
   });
 }
 
@@ -96,7 +97,7 @@ async function requireIdea(
   place: { readonly siteId: number; readonly sectorId: number },
 ): Promise<void> {
   if (id == null) return;
-  await context.sql.rows('SELECT id FROM ideas WHERE account_id = $1 AND id = $2 FOR SHARE', [context.accountId, id]);
+  await lockRows(context, 'Idea', 'SHARE', { id });
   const idea = await context.db.idea.findFirst({
     where: { id, siteId: place.siteId, sectorId: place.sectorId },
     select: { id: true },
@@ -106,9 +107,10 @@ async function requireIdea(
 
 async function requireMovable(context: RequestContext, task: TaskRow, ideaId: number | null): Promise<void> {
   refuseHeld([task], 'sectorId');
+  const contents = await context.db.content.count({ where: { taskId: task.id } });
   const images = await context.db.image.count({ where: { taskId: task.id } });
   const keepsIdea = ideaId !== null && ideaId === task.ideaId;
-  if (task.contentId === null && images === 0 && !keepsIdea) return;
+  if (contents === 0 && images === 0 && !keepsIdea) return;
   const message = 'A task that has content, images or an idea stays in its sector.';
   throw invalidState(message, { sectorId: message });
 }

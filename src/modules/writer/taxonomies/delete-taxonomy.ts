@@ -1,6 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { lockSite } from '../../sites/index.ts';
-import { getTaxonomy } from './read-taxonomies.ts';
+import { taxonomyList } from './taxonomy-list.ts';
 
 /**
  * Deletes a term: its children move up to its parent, and content is no longer filed under it. Both are done by the database
@@ -10,7 +11,7 @@ import { getTaxonomy } from './read-taxonomies.ts';
  */
 export async function deleteTaxonomy(context: RequestContext, id: number): Promise<void> {
   await context.transaction(async (transaction) => {
-    const { siteId } = await getTaxonomy(transaction, id);
+    const { siteId } = await readRow(transaction, taxonomyList, id);
     await lockSite(transaction, siteId, 'change');
     // In the order of ids, as those who file content under terms lock them: two of them cannot wait for each other.
     await transaction.sql.rows(

@@ -1,21 +1,22 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { freeSlug } from '#platform/database/free-slug.ts';
 import { invalid } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/slug.ts';
 import type { TaxonomyType } from '#prisma/generated/client/client.ts';
 import { lockSite, requirePlace } from '../../sites/index.ts';
-import { getTaxonomy } from './read-taxonomies.ts';
 import { createTaxonomyInput, updateTaxonomyInput } from './taxonomy-input.ts';
-import type { TaxonomyRow } from './taxonomy-list.ts';
+import { taxonomyList } from './taxonomy-list.ts';
 import { requireParent } from './term-parent.ts';
 
 /**
  * Adds a term to a site. Writes of one site's terms come one after the other: slugs and parents are judged by what is there.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; CONFLICT for a slug that is taken
  */
-export async function createTaxonomy(context: RequestContext, input: unknown): Promise<TaxonomyRow> {
+export async function createTaxonomy(context: RequestContext, input: unknown): Promise<number> {
   const { siteId, sectorId, name, slug, description, taxonomyType, parentId } = parse(createTaxonomyInput, input);
   await requirePlace(context, { siteId });
   return context.transaction(async (transaction) => {
@@ -35,7 +36,7 @@ export async function createTaxonomy(context: RequestContext, input: unknown): P
       },
       select: { id: true },
     });
-    return getTaxonomy(transaction, id);
+    return id;
   });
 }
 
@@ -45,10 +46,10 @@ export async function createTaxonomy(context: RequestContext, input: unknown): P
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT
  */
-export async function updateTaxonomy(context: RequestContext, id: number, input: unknown): Promise<TaxonomyRow> {
+export async function updateTaxonomy(context: RequestContext, id: number, input: unknown): Promise<void> {
   const { siteId, taxonomyType, ...data } = parse(updateTaxonomyInput, input);
-  return context.transaction(async (transaction) => {
-    const current = await getTaxonomy(transaction, id);
+  await context.transaction(async (transaction) => {
+    const current = await readRow(transaction, taxonomyList, id);
     if (siteId !== undefined && siteId !== current.siteId)
       throw invalid({ siteId: 'A term cannot move to another site.' });
     if (taxonomyType !== undefined && taxonomyType !== current.taxonomyType)
@@ -58,7 +59,6 @@ export async function updateTaxonomy(context: RequestContext, id: number, input:
       await requirePlace(transaction, { siteId: current.siteId, sectorId: data.sectorId });
     if (data.parentId != null) await requireParent(transaction, current, data.parentId);
     await transaction.db.taxonomy.update({ where: { id }, data, select: { id: true } });
-    return getTaxonomy(transaction, id);
   });
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Client } from '../../kit/client.ts';
-import type { Tenant } from '../../kit/tenant.ts';
-import type { TestApp } from '../../kit/test-app.ts';
+import type { Client } from './client.ts';
+import type { Tenant } from './tenant.ts';
+import type { TestApp } from './test-app.ts';
 
-/** What the tests that every list of this room shares need to know of one. */
+/** What the tests that every list of this module shares need to know of one. */
 export interface ListUnderTest {
   /** `keywords`: in paths and as the GraphQL field. */
   readonly name: 'keywords' | 'clusters' | 'ideas';
@@ -122,7 +122,7 @@ async function walk(
   throw new Error('the list has no end');
 }
 
-/** The promises that every list of the room keeps: orders, numbered pages, cursors, one round trip. */
+/** The promises that every list of the module keeps: orders, numbered pages, cursors, one round trip. */
 export function listPromises(list: ListUnderTest, world: () => World): void {
   const path = `/planner/${list.name}/`;
   const terms = Object.keys(list.orders).flatMap((by) => [
@@ -312,7 +312,7 @@ export function listPromises(list: ListUnderTest, world: () => World): void {
       }
     });
 
-    test('the total is the same on both doors and on every page', async () => {
+    test('the total is the same in REST and GraphQL and on every page', async () => {
       const { data } = await world().tenant.owner.graphql(
         `query ($filter: ${list.type}Filter) {
            all: ${list.name}(filter: $filter, pageSize: 3, page: 2) { totalCount nodes { databaseId } }
@@ -324,7 +324,7 @@ export function listPromises(list: ListUnderTest, world: () => World): void {
       expect(data.cursor.totalCount).toBe(count);
     });
 
-    test('100 rows cost as many queries as 10, on both doors', async () => {
+    test('100 rows cost as many queries as 10, in REST and GraphQL', async () => {
       const { app, tenant } = world();
       const rest = (page_size: number) => () => get({ page_size });
       const graphql = (pageSize: number) => async () => {

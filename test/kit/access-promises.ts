@@ -1,6 +1,6 @@
-import type { Client } from '../../kit/client.ts';
-import type { Tenant } from '../../kit/tenant.ts';
-import type { TestApp } from '../../kit/test-app.ts';
+import type { Client } from './client.ts';
+import type { Tenant } from './tenant.ts';
+import type { TestApp } from './test-app.ts';
 
 export interface ResourceUnderTest {
   readonly name: 'keywords' | 'clusters' | 'ideas';
@@ -18,7 +18,7 @@ interface World {
 
 let marks = 0;
 
-/** The promises of who sees and changes what, which every resource of the room keeps. */
+/** The promises of who sees and changes what, which every resource of the module keeps. */
 export function accessPromises(resource: ResourceUnderTest, world: () => World): void {
   const path = `/planner/${resource.name}/`;
   const single = resource.type.toLowerCase();
