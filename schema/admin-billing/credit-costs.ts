@@ -1,8 +1,7 @@
 import * as billing from '#modules/billing/index.ts';
 import { CreditOperationEnum } from '../billing/enums.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { listField } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 
 const CreditCost = builder.objectRef<billing.CreditCostRow>('CreditCost').implement({
@@ -39,30 +38,25 @@ const CreditCostChange = builder.objectRef<billing.CreditCostChangeRow>('CreditC
   }),
 });
 
-const CreditCostConnection = connectionOf(CreditCost, 'CreditCost');
-const CreditCostChangeConnection = connectionOf(CreditCostChange, 'CreditCostChange');
-const CreditCostChangeFilter = inputFromZod('CreditCostChangeFilter', billing.creditCostChangeFilter);
-const SaveCreditCostInput = inputFromZod('SaveCreditCostInput', billing.saveCreditCostInput);
-
 const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
 
-builder.queryFields((t) => ({
-  creditCosts: t.field({
-    type: CreditCostConnection,
-    access,
-    description: 'The prices of all operations.',
-    args: pagingArgs(),
-    resolve: (_, args, context, info) => billing.listCreditCosts(context, listQuery(args, info, context)),
-  }),
-  creditCostChanges: t.field({
-    type: CreditCostChangeConnection,
-    access,
-    ...graphqlOnly,
-    description: 'The history of prices, the newest changes first.',
-    args: { ...pagingArgs(), filter: t.arg({ type: CreditCostChangeFilter }) },
-    resolve: (_, args, context, info) => billing.listCreditCostChanges(context, listQuery(args, info, context)),
-  }),
-}));
+listField(CreditCost, billing.creditCostList, {
+  name: 'creditCosts',
+  types: { order: null },
+  access,
+  description: 'The prices of all operations.',
+});
+
+listField(CreditCostChange, billing.creditCostChangeList, {
+  ...graphqlOnly,
+  name: 'creditCostChanges',
+  types: { order: null },
+  access,
+  description: 'The history of prices, the newest changes first.',
+  filterDescription: null,
+});
+
+const SaveCreditCostInput = inputFromZod('SaveCreditCostInput', billing.saveCreditCostInput);
 
 builder.mutationField('saveCreditCost', (t) =>
   t.field({

@@ -1,28 +1,19 @@
 import * as billing from '#modules/billing/index.ts';
-import { Invoice, InvoiceConnection, InvoiceOrder } from '../billing/invoices.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
+import { Invoice } from '../billing/invoices.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
-
-const AllInvoicesFilter = inputFromZod('AllInvoicesFilter', billing.allInvoicesFilter, 'All conditions must hold.');
+import { listField } from '../kit/resource.ts';
 
 const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
 
-builder.queryField('allInvoices', (t) =>
-  t.field({
-    type: InvoiceConnection,
-    access,
-    description: 'Invoices of all accounts, the latest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: AllInvoicesFilter }),
-      search: t.arg.string({ description: 'Anywhere in the number.' }),
-      orderBy: t.arg({ type: [InvoiceOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listAllInvoices(context, listQuery(args, info, context)),
-  }),
-);
+listField(Invoice, billing.allInvoicesList, {
+  name: 'allInvoices',
+  types: { filter: 'AllInvoicesFilter' },
+  access,
+  description: 'Invoices of all accounts, the latest first.',
+  search: 'Anywhere in the number.',
+});
 
 builder.mutationField('voidInvoice', (t) =>
   t.field({
@@ -31,6 +22,10 @@ builder.mutationField('voidInvoice', (t) =>
     access,
     description: 'Declares an invoice of any account void that is not paid. Its number stays taken.',
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.voidInvoice(context, databaseId('Invoice', id)),
+    resolve: async (_, { id }, context) => {
+      const key = databaseId('Invoice', id);
+      await billing.voidInvoice(context, key);
+      return readRow(context, billing.allInvoicesList, key);
+    },
   }),
 );

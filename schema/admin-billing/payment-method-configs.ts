@@ -1,12 +1,7 @@
 import * as billing from '#modules/billing/index.ts';
 import { PaymentMethodTypeEnum } from '../billing/enums.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { resource } from '../kit/resource.ts';
 
 const PaymentMethodConfig = builder.objectRef<billing.PaymentMethodConfigRow>('PaymentMethodConfig').implement({
   description: 'A way to pay that the operator offers, in one country or in all.',
@@ -29,67 +24,23 @@ const PaymentMethodConfig = builder.objectRef<billing.PaymentMethodConfigRow>('P
   }),
 });
 
-const PaymentMethodConfigConnection = connectionOf(PaymentMethodConfig, 'PaymentMethodConfig');
-const PaymentMethodConfigOrder = orderEnum('PaymentMethodConfigOrder', billing.paymentMethodConfigList);
-const PaymentMethodConfigFilter = inputFromZod(
-  'PaymentMethodConfigFilter',
-  billing.paymentMethodConfigFilter,
-  'All conditions must hold.',
-);
-const CreatePaymentMethodConfigInput = inputFromZod(
-  'CreatePaymentMethodConfigInput',
-  billing.createPaymentMethodConfigInput,
-);
-const UpdatePaymentMethodConfigInput = inputFromZod(
-  'UpdatePaymentMethodConfigInput',
-  billing.updatePaymentMethodConfigInput,
-  'Only what is given changes.',
-);
-
 const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
 
-builder.queryFields((t) => ({
-  paymentMethodConfigs: t.field({
-    type: PaymentMethodConfigConnection,
-    access,
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: PaymentMethodConfigFilter }),
-      orderBy: t.arg({ type: [PaymentMethodConfigOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listPaymentMethodConfigs(context, listQuery(args, info, context)),
-  }),
-  paymentMethodConfig: t.field({
-    type: PaymentMethodConfig,
-    access,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.getPaymentMethodConfig(context, databaseId('PaymentMethodConfig', id)),
-  }),
-}));
-
-builder.mutationFields((t) => ({
-  createPaymentMethodConfig: t.field({
-    type: PaymentMethodConfig,
-    access,
+resource(PaymentMethodConfig, {
+  list: billing.paymentMethodConfigList,
+  many: { name: 'paymentMethodConfigs', access },
+  one: { name: 'paymentMethodConfig', access },
+  create: {
+    input: billing.createPaymentMethodConfigInput,
     description: 'Offers a way to pay. A country’s row counts there instead of the one for all countries.',
-    args: { input: t.arg({ type: CreatePaymentMethodConfigInput, required: true }) },
-    resolve: (_, { input }, context) => billing.createPaymentMethodConfig(context, input),
-  }),
-  updatePaymentMethodConfig: t.field({
-    type: PaymentMethodConfig,
     access,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdatePaymentMethodConfigInput, required: true }) },
-    resolve: (_, { id, input }, context) =>
-      billing.updatePaymentMethodConfig(context, databaseId('PaymentMethodConfig', id), input),
-  }),
-  deletePaymentMethodConfig: t.field({
-    type: DeletedRecord,
+    run: billing.createPaymentMethodConfig,
+  },
+  update: {
+    input: billing.updatePaymentMethodConfigInput,
+    inputDescription: 'Only what is given changes.',
     access,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('PaymentMethodConfig', id);
-      await billing.deletePaymentMethodConfig(context, key);
-      return { databaseId: key };
-    },
-  }),
-}));
+    run: billing.updatePaymentMethodConfig,
+  },
+  delete: { access, run: billing.deletePaymentMethodConfig },
+});

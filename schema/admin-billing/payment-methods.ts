@@ -1,72 +1,41 @@
 import * as billing from '#modules/billing/index.ts';
-import { PaymentMethod, PaymentMethodConnection, PaymentMethodOrder } from '../billing/payment-methods.ts';
+import { PaymentMethod } from '../billing/payment-methods.ts';
 import { builder } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
-
-const AccountPaymentMethodFilter = inputFromZod('AccountPaymentMethodFilter', billing.accountPaymentMethodFilter);
-const CreateAccountPaymentMethodInput = inputFromZod(
-  'CreateAccountPaymentMethodInput',
-  billing.createAccountPaymentMethodInput,
-);
-const UpdateAccountPaymentMethodInput = inputFromZod(
-  'UpdateAccountPaymentMethodInput',
-  billing.updateAccountPaymentMethodInput,
-  'Only what is given changes; null clears what may be empty.',
-);
+import { resource } from '../kit/resource.ts';
 
 const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
 
-builder.queryFields((t) => ({
-  accountPaymentMethods: t.field({
-    type: PaymentMethodConnection,
+const readPaymentMethod = resource(PaymentMethod, {
+  name: 'AccountPaymentMethod',
+  list: billing.accountPaymentMethodList,
+  many: {
+    name: 'accountPaymentMethods',
+    types: { order: 'PaymentMethodOrder' },
     access,
     description: 'How all accounts pay, or one of them.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: AccountPaymentMethodFilter }),
-      orderBy: t.arg({ type: [PaymentMethodOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listAccountPaymentMethods(context, listQuery(args, info, context)),
-  }),
-  accountPaymentMethod: t.field({
-    type: PaymentMethod,
+    filterDescription: null,
+  },
+  one: { name: 'accountPaymentMethod', access },
+  create: { input: billing.createAccountPaymentMethodInput, access, run: billing.createAccountPaymentMethod },
+  update: {
+    input: billing.updateAccountPaymentMethodInput,
+    inputDescription: 'Only what is given changes; null clears what may be empty.',
     access,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.getAccountPaymentMethod(context, databaseId('PaymentMethod', id)),
-  }),
-}));
+    run: billing.updateAccountPaymentMethod,
+  },
+  delete: { access, run: billing.deleteAccountPaymentMethod },
+});
 
-builder.mutationFields((t) => ({
-  createAccountPaymentMethod: t.field({
+builder.mutationField('setDefaultAccountPaymentMethod', (t) =>
+  t.field({
     type: PaymentMethod,
-    access,
-    args: { input: t.arg({ type: CreateAccountPaymentMethodInput, required: true }) },
-    resolve: (_, { input }, context) => billing.createAccountPaymentMethod(context, input),
-  }),
-  updateAccountPaymentMethod: t.field({
-    type: PaymentMethod,
-    access,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateAccountPaymentMethodInput, required: true }) },
-    resolve: (_, { id, input }, context) =>
-      billing.updateAccountPaymentMethod(context, databaseId('PaymentMethod', id), input),
-  }),
-  deleteAccountPaymentMethod: t.field({
-    type: DeletedRecord,
     access,
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
+    resolve: async (_, { id }, context, info) => {
       const key = databaseId('PaymentMethod', id);
-      await billing.deleteAccountPaymentMethod(context, key);
-      return { databaseId: key };
+      await billing.setDefaultAccountPaymentMethod(context, key);
+      return readPaymentMethod(context, key, info);
     },
   }),
-  setDefaultAccountPaymentMethod: t.field({
-    type: PaymentMethod,
-    access,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.setDefaultAccountPaymentMethod(context, databaseId('PaymentMethod', id)),
-  }),
-}));
+);

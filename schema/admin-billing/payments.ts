@@ -1,47 +1,32 @@
 import * as billing from '#modules/billing/index.ts';
-import { Payment, PaymentConnection, PaymentOrder } from '../billing/payments.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
+import { Payment } from '../billing/payments.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { listField } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
-
-const AllPaymentsFilter = inputFromZod('AllPaymentsFilter', billing.allPaymentsFilter, 'All conditions must hold.');
-const PendingPaymentsFilter = inputFromZod(
-  'PendingPaymentsFilter',
-  billing.pendingPaymentsFilter,
-  'All conditions must hold.',
-);
-const RejectPaymentInput = inputFromZod('RejectPaymentInput', billing.rejectPaymentInput);
 
 const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
 const search = 'Anywhere in the reference or the invoice’s number.';
 
-builder.queryFields((t) => ({
-  allPayments: t.field({
-    type: PaymentConnection,
-    access,
-    description: 'Payments of all accounts, the latest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: AllPaymentsFilter }),
-      search: t.arg.string({ description: search }),
-      orderBy: t.arg({ type: [PaymentOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listAllPayments(context, listQuery(args, info, context)),
-  }),
-  pendingPayments: t.field({
-    type: PaymentConnection,
-    access,
-    description: 'Payments of all accounts that wait for approval, the longest waiting first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: PendingPaymentsFilter }),
-      search: t.arg.string({ description: search }),
-      orderBy: t.arg({ type: [PaymentOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listPendingPayments(context, listQuery(args, info, context)),
-  }),
-}));
+listField(Payment, billing.allPaymentsList, {
+  name: 'allPayments',
+  types: { filter: 'AllPaymentsFilter' },
+  access,
+  description: 'Payments of all accounts, the latest first.',
+  search,
+});
+
+listField(Payment, billing.pendingPaymentsList, {
+  name: 'pendingPayments',
+  types: { filter: 'PendingPaymentsFilter' },
+  access,
+  description: 'Payments of all accounts that wait for approval, the longest waiting first.',
+  search,
+  fixed: { status: 'pending_approval' },
+});
+
+const RejectPaymentInput = inputFromZod('RejectPaymentInput', billing.rejectPaymentInput);
 
 builder.mutationFields((t) => ({
   approvePayment: t.field({
@@ -57,7 +42,11 @@ builder.mutationFields((t) => ({
     access,
     description: 'Rejects a payment that was made by hand; its invoice waits on.',
     args: { id: t.arg.id({ required: true }), input: t.arg({ type: RejectPaymentInput, required: true }) },
-    resolve: (_, { id, input }, context) => billing.rejectPayment(context, databaseId('Payment', id), input),
+    resolve: async (_, { id, input }, context) => {
+      const key = databaseId('Payment', id);
+      await billing.rejectPayment(context, key, input);
+      return readRow(context, billing.allPaymentsList, key);
+    },
   }),
   refundPayment: t.field({
     ...graphqlOnly,

@@ -1,13 +1,10 @@
 import * as billing from '#modules/billing/index.ts';
 import { AccountStatusEnum, UserRoleEnum } from '../identity/enums.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { listField } from '../kit/resource.ts';
 
 const CreditUser = builder.objectRef<billing.CreditUserRow>('CreditUser').implement({
-  description: 'A user of any account with the credits that his account has.',
+  description: 'A user of any account with the credits of their account.',
   fields: (t) => ({
     databaseId: t.exposeInt('id'),
     email: t.exposeString('email'),
@@ -30,21 +27,10 @@ const CreditUser = builder.objectRef<billing.CreditUserRow>('CreditUser').implem
   }),
 });
 
-const CreditUserConnection = connectionOf(CreditUser, 'CreditUser');
-const CreditUserOrder = orderEnum('CreditUserOrder', billing.creditUserList);
-const CreditUserFilter = inputFromZod('CreditUserFilter', billing.creditUserFilter, 'All conditions must hold.');
-
-builder.queryField('creditUsers', (t) =>
-  t.field({
-    type: CreditUserConnection,
-    access: { permission: 'admin.billing', throttle: 'billing_admin' },
-    description: 'Users of all accounts with their accounts’ credits, the newest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: CreditUserFilter }),
-      search: t.arg.string({ description: 'Anywhere in e-mail, username or names.' }),
-      orderBy: t.arg({ type: [CreditUserOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listCreditUsers(context, listQuery(args, info, context)),
-  }),
-);
+listField(CreditUser, billing.creditUserList, {
+  name: 'creditUsers',
+  access: { permission: 'admin.billing', throttle: 'billing_admin' },
+  description: 'Users of all accounts with their accounts’ credits, the newest first.',
+  search: 'Anywhere in e-mail, username or names.',
+  read: billing.listCreditUsers,
+});

@@ -1,9 +1,7 @@
 import * as billing from '#modules/billing/index.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { listField } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { Invoice } from './invoices.ts';
 import { NextAction } from './next-action.ts';
@@ -34,23 +32,15 @@ const PackagePurchase = builder.objectRef<billing.PackagePurchase>('PackagePurch
   }),
 });
 
-const CreditPackageConnection = connectionOf(CreditPackage, 'CreditPackage');
-const CreditPackageOrder = orderEnum('CreditPackageOrder', billing.creditPackageList);
-const PurchasePackageInput = inputFromZod('PurchasePackageInput', billing.purchasePackageInput);
+listField(CreditPackage, billing.creditPackageList, {
+  name: 'creditPackages',
+  access: { permission: 'billing.read', throttle: 'billing' },
+  description: 'Packages that are sold now.',
+  search: 'Anywhere in the name.',
+  fixed: { offered: true },
+});
 
-builder.queryField('creditPackages', (t) =>
-  t.field({
-    type: CreditPackageConnection,
-    access: { permission: 'billing.read', throttle: 'billing' },
-    description: 'Packages that are sold now.',
-    args: {
-      ...pagingArgs(),
-      search: t.arg.string({ description: 'Anywhere in the name.' }),
-      orderBy: t.arg({ type: [CreditPackageOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listCreditPackages(context, listQuery(args, info, context)),
-  }),
-);
+const PurchasePackageInput = inputFromZod('PurchasePackageInput', billing.purchasePackageInput);
 
 builder.mutationField('purchaseCreditPackage', (t) =>
   t.field({

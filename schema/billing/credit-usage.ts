@@ -1,10 +1,6 @@
 import * as billing from '#modules/billing/index.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { resource } from '../kit/resource.ts';
 import { CreditOperationEnum } from './enums.ts';
 
 const CreditUsage = builder.objectRef<billing.CreditUsageRow>('CreditUsage').implement({
@@ -27,9 +23,17 @@ const CreditUsage = builder.objectRef<billing.CreditUsageRow>('CreditUsage').imp
   }),
 });
 
-const CreditUsageConnection = connectionOf(CreditUsage, 'CreditUsage');
-const CreditUsageOrder = orderEnum('CreditUsageOrder', billing.creditUsageList);
-const CreditUsageFilter = inputFromZod('CreditUsageFilter', billing.creditUsageFilter, 'All conditions must hold.');
+const read = { permission: 'billing.read', throttle: 'billing' } as const;
+
+resource(CreditUsage, {
+  list: billing.creditUsageList,
+  many: {
+    name: 'creditUsages',
+    access: read,
+    description: 'What the account used credits for, the newest first.',
+  },
+  one: { name: 'creditUsage', access: read },
+});
 
 const OperationTotal = builder.objectRef<billing.OperationTotal>('OperationTotal').implement({
   fields: (t) => ({
@@ -85,26 +89,7 @@ const UsageLimit = builder.objectRef<billing.UsageLimit>('UsageLimit').implement
   }),
 });
 
-const read = { permission: 'billing.read', throttle: 'billing' } as const;
-
 builder.queryFields((t) => ({
-  creditUsages: t.field({
-    type: CreditUsageConnection,
-    access: read,
-    description: 'What the account used credits for, the newest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: CreditUsageFilter }),
-      orderBy: t.arg({ type: [CreditUsageOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listCreditUsage(context, listQuery(args, info, context)),
-  }),
-  creditUsage: t.field({
-    type: CreditUsage,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.getCreditUsage(context, databaseId('CreditUsage', id)),
-  }),
   usageSummary: t.field({
     type: UsageSummary,
     access: read,

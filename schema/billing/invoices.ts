@@ -1,12 +1,9 @@
 import * as billing from '#modules/billing/index.ts';
+import { readRows } from '#platform/listing/read-rows.ts';
 import { batched } from '../kit/batch.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
 import { loadNodes } from '../kit/load-nodes.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { resource } from '../kit/resource.ts';
 import { InvoicePurposeEnum, InvoiceStatusEnum } from './enums.ts';
 import { PaymentRef } from './payment-ref.ts';
 
@@ -67,7 +64,7 @@ const Buyer = builder.objectRef<billing.Buyer>('InvoiceBuyer').implement({
 export const Invoice = builder.node(builder.objectRef<billing.InvoiceRow>('Invoice'), {
   id: { resolve: ({ id }) => id },
   description: 'Amounts are decimals, `"89.00"`, in its currency.',
-  loadMany: (ids, context) => loadNodes('Invoice', ids, (keys) => billing.findInvoices(context, keys)),
+  loadMany: (ids, context) => loadNodes('Invoice', ids, (keys) => readRows(context, billing.invoiceList, keys)),
   fields: (t) => ({
     databaseId: t.exposeInt('id'),
     accountId: t.exposeInt('accountId'),
@@ -116,29 +113,15 @@ function pdfAddress(baseUrl: string, id: number): string {
   return `${baseUrl}/api/v1/billing/invoices/${id}/download_pdf/`;
 }
 
-export const InvoiceConnection = connectionOf(Invoice, 'Invoice');
-export const InvoiceOrder = orderEnum('InvoiceOrder', billing.invoiceList);
-const InvoiceFilter = inputFromZod('InvoiceFilter', billing.invoiceFilter, 'All conditions must hold.');
-
 const read = { permission: 'billing.read', throttle: 'billing' } as const;
 
-builder.queryFields((t) => ({
-  invoices: t.field({
-    type: InvoiceConnection,
+resource(Invoice, {
+  list: billing.invoiceList,
+  many: {
+    name: 'invoices',
     access: read,
     description: 'Invoices of the account, the latest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: InvoiceFilter }),
-      search: t.arg.string({ description: 'Anywhere in the number.' }),
-      orderBy: t.arg({ type: [InvoiceOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listInvoices(context, listQuery(args, info, context)),
-  }),
-  invoice: t.field({
-    type: Invoice,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.getInvoice(context, databaseId('Invoice', id)),
-  }),
-}));
+    search: 'Anywhere in the number.',
+  },
+  one: { name: 'invoice', access: read },
+});

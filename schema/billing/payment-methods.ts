@@ -1,11 +1,7 @@
 import * as billing from '#modules/billing/index.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { resource } from '../kit/resource.ts';
 import { PaymentMethodTypeEnum } from './enums.ts';
 
 export const PaymentMethod = builder.objectRef<billing.PaymentMethodRow>('PaymentMethod').implement({
@@ -45,71 +41,52 @@ const AvailablePaymentMethod = builder.objectRef<billing.AvailablePaymentMethod>
   }),
 });
 
-export const PaymentMethodConnection = connectionOf(PaymentMethod, 'PaymentMethod');
-export const PaymentMethodOrder = orderEnum('PaymentMethodOrder', billing.paymentMethodList);
-const CreatePaymentMethodInput = inputFromZod('CreatePaymentMethodInput', billing.createPaymentMethodInput);
-const UpdatePaymentMethodInput = inputFromZod(
-  'UpdatePaymentMethodInput',
-  billing.updatePaymentMethodInput,
-  'Only what is given changes; null clears what may be empty.',
-);
-
 const read = { permission: 'billing.read', throttle: 'billing' } as const;
 const manage = { permission: 'billing.manage', throttle: 'billing' } as const;
 
-builder.queryFields((t) => ({
-  paymentMethods: t.field({
-    type: PaymentMethodConnection,
-    access: read,
-    args: { ...pagingArgs(), orderBy: t.arg({ type: [PaymentMethodOrder] }) },
-    resolve: (_, args, context, info) => billing.listPaymentMethods(context, listQuery(args, info, context)),
-  }),
-  paymentMethod: t.field({
-    type: PaymentMethod,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.getPaymentMethod(context, databaseId('PaymentMethod', id)),
-  }),
-  availablePaymentMethods: t.field({
+const readPaymentMethod = resource(PaymentMethod, {
+  list: billing.paymentMethodList,
+  many: { name: 'paymentMethods', access: read },
+  one: { name: 'paymentMethod', access: read },
+  create: {
+    input: billing.createPaymentMethodInput,
+    description: 'Adds a way for the account to pay. The first one is its default. Full card numbers are refused.',
+    access: manage,
+    run: billing.createPaymentMethod,
+  },
+  update: {
+    input: billing.updatePaymentMethodInput,
+    inputDescription: 'Only what is given changes; null clears what may be empty.',
+    access: manage,
+    run: billing.updatePaymentMethod,
+  },
+  delete: {
+    description: 'Deletes a way to pay. Was it the default, the oldest one that is left takes its place.',
+    access: manage,
+    run: billing.deletePaymentMethod,
+  },
+});
+
+builder.queryField('availablePaymentMethods', (t) =>
+  t.field({
     type: [AvailablePaymentMethod],
     listSize: 20,
     access: read,
     description: 'How the account can pay, by its billing country.',
     resolve: (_, __, context) => billing.listAvailablePaymentMethods(context),
   }),
-}));
+);
 
-builder.mutationFields((t) => ({
-  createPaymentMethod: t.field({
-    type: PaymentMethod,
-    access: manage,
-    description: 'Adds a way for the account to pay. The first one is its default. Full card numbers are refused.',
-    args: { input: t.arg({ type: CreatePaymentMethodInput, required: true }) },
-    resolve: (_, { input }, context) => billing.createPaymentMethod(context, input),
-  }),
-  updatePaymentMethod: t.field({
-    type: PaymentMethod,
-    access: manage,
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdatePaymentMethodInput, required: true }) },
-    resolve: (_, { id, input }, context) =>
-      billing.updatePaymentMethod(context, databaseId('PaymentMethod', id), input),
-  }),
-  deletePaymentMethod: t.field({
-    type: DeletedRecord,
-    access: manage,
-    description: 'Deletes a way to pay. Was it the default, the oldest one that is left takes its place.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('PaymentMethod', id);
-      await billing.deletePaymentMethod(context, key);
-      return { databaseId: key };
-    },
-  }),
-  setDefaultPaymentMethod: t.field({
+builder.mutationField('setDefaultPaymentMethod', (t) =>
+  t.field({
     type: PaymentMethod,
     access: manage,
     description: 'Makes it the one that the account pays with by default.',
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.setDefaultPaymentMethod(context, databaseId('PaymentMethod', id)),
+    resolve: async (_, { id }, context, info) => {
+      const key = databaseId('PaymentMethod', id);
+      await billing.setDefaultPaymentMethod(context, key);
+      return readPaymentMethod(context, key, info);
+    },
   }),
-}));
+);

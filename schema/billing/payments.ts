@@ -1,13 +1,11 @@
 import * as billing from '#modules/billing/index.ts';
 import { hasAccess } from '#platform/access/check-access.ts';
 import { notFound } from '#platform/errors/app-error.ts';
+import { readRows } from '#platform/listing/read-rows.ts';
 import { batched } from '../kit/batch.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
 import { loadNodes } from '../kit/load-nodes.ts';
+import { resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { PaymentMethodTypeEnum, PaymentStatusEnum } from './enums.ts';
 import { Invoice } from './invoices.ts';
@@ -17,7 +15,7 @@ import { PaymentRef } from './payment-ref.ts';
 export const Payment = builder.node(PaymentRef, {
   id: { resolve: ({ id }) => id },
   description: 'Money that came in for an invoice, or is to.',
-  loadMany: (ids, context) => loadNodes('Payment', ids, (keys) => billing.findPayments(context, keys)),
+  loadMany: (ids, context) => loadNodes('Payment', ids, (keys) => readRows(context, billing.paymentList, keys)),
   fields: (t) => ({
     databaseId: t.exposeInt('id'),
     accountId: t.exposeInt('accountId'),
@@ -59,34 +57,20 @@ export const Payment = builder.node(PaymentRef, {
   }),
 });
 
-export const PaymentConnection = connectionOf(Payment, 'Payment');
-export const PaymentOrder = orderEnum('PaymentOrder', billing.paymentList);
-const PaymentFilter = inputFromZod('PaymentFilter', billing.paymentFilter, 'All conditions must hold.');
-const ManualPaymentInput = inputFromZod('ManualPaymentInput', billing.manualPaymentInput);
-
 const read = { permission: 'billing.read', throttle: 'billing' } as const;
 
-builder.queryFields((t) => ({
-  payments: t.field({
-    type: PaymentConnection,
+const readPayment = resource(Payment, {
+  list: billing.paymentList,
+  many: {
+    name: 'payments',
     access: read,
     description: 'Payments of the account, the latest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: PaymentFilter }),
-      search: t.arg.string({ description: 'Anywhere in the reference or the invoice’s number.' }),
-      orderBy: t.arg({ type: [PaymentOrder] }),
-    },
-    resolve: (_, args, context, info) => billing.listPayments(context, listQuery(args, info, context)),
-  }),
-  payment: t.field({
-    ...graphqlOnly,
-    type: Payment,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.getPayment(context, databaseId('Payment', id)),
-  }),
-}));
+    search: 'Anywhere in the reference or the invoice’s number.',
+  },
+  one: { name: 'payment', access: read, ...graphqlOnly },
+});
+
+const ManualPaymentInput = inputFromZod('ManualPaymentInput', billing.manualPaymentInput);
 
 builder.mutationField('submitManualPayment', (t) =>
   t.field({
@@ -94,6 +78,7 @@ builder.mutationField('submitManualPayment', (t) =>
     access: { permission: 'billing.manage', throttle: 'billing', idempotent: true },
     description: 'Reports a payment of a whole invoice that was made by hand; staff approve it.',
     args: { input: t.arg({ type: ManualPaymentInput, required: true }) },
-    resolve: (_, { input }, context) => billing.submitManualPayment(context, input),
+    resolve: async (_, { input }, context, info) =>
+      readPayment(context, await billing.submitManualPayment(context, input), info),
   }),
 );

@@ -1,13 +1,6 @@
 import * as billing from '#modules/billing/index.ts';
-import { cancelSubscriptionInput, changePlanInput } from '#modules/billing/index.ts';
-import { readList } from '#platform/listing/read-list.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
+import { resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { SubscriptionStatusEnum } from './enums.ts';
 import { Plan } from './plans.ts';
@@ -18,7 +11,7 @@ const AccountSubscription = builder.objectRef<billing.SubscriptionRow>('AccountS
   fields: (t) => ({
     databaseId: t.exposeInt('id'),
     accountId: t.exposeInt('accountId'),
-    plan: t.field({ type: Plan, resolve: ({ plan }) => served(plan) }),
+    plan: t.expose('plan', { type: Plan }),
     status: t.expose('status', { type: SubscriptionStatusEnum }),
     currentPeriodStart: t.expose('currentPeriodStart', { type: 'DateTime' }),
     currentPeriodEnd: t.expose('currentPeriodEnd', { type: 'DateTime' }),
@@ -29,84 +22,59 @@ const AccountSubscription = builder.objectRef<billing.SubscriptionRow>('AccountS
   }),
 });
 
-const SubscriptionConnection = connectionOf(AccountSubscription, 'AccountSubscription');
-const SubscriptionOrder = orderEnum('SubscriptionOrder', billing.subscriptionList);
-const SubscriptionFilter = inputFromZod('SubscriptionFilter', billing.subscriptionFilter, 'All conditions must hold.');
-const CreateSubscriptionInput = inputFromZod('CreateSubscriptionInput', billing.createSubscriptionInput);
-const UpdateSubscriptionInput = inputFromZod(
-  'UpdateSubscriptionInput',
-  billing.updateSubscriptionInput,
-  'Only what is given changes; null clears what may be empty.',
-);
-
-const CancelSubscriptionInput = inputFromZod('CancelSubscriptionInput', cancelSubscriptionInput);
-const ChangePlanInput = inputFromZod('ChangePlanInput', changePlanInput);
-
 const read = { permission: 'subscriptions.read', throttle: 'default' } as const;
 const manage = { permission: 'subscriptions.manage', throttle: 'default' } as const;
 const own = { permission: 'billing.manage', throttle: 'billing' } as const;
 
-builder.queryFields((t) => ({
-  subscriptions: t.field({
-    type: SubscriptionConnection,
+const readSubscription = resource(AccountSubscription, {
+  name: 'Subscription',
+  list: billing.subscriptionList,
+  many: {
+    name: 'subscriptions',
     access: read,
     description: 'Subscriptions of the account, the current one first; ended ones stay.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: SubscriptionFilter }),
-      orderBy: t.arg({ type: [SubscriptionOrder] }),
-    },
-    resolve: (_, args, context, info) => readList(context, billing.subscriptionList, listQuery(args, info, context)),
-  }),
-  subscription: t.field({
-    type: AccountSubscription,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => billing.getSubscription(context, databaseId('AccountSubscription', id)),
-  }),
-}));
+  },
+  one: { name: 'subscription', access: read },
+  create: {
+    input: billing.createSubscriptionInput,
+    description: 'Subscribes the account to a plan by hand; plan, state and credits of the account follow. For staff.',
+    access: { ...manage, idempotent: true },
+    run: billing.createSubscription,
+  },
+  update: {
+    input: billing.updateSubscriptionInput,
+    inputDescription: 'Only what is given changes; null clears what may be empty.',
+    description: 'Changes the current subscription; the account follows. For staff.',
+    access: { ...manage, idempotent: true },
+    run: billing.updateSubscription,
+  },
+  delete: {
+    name: 'endSubscription',
+    description: 'Ends a subscription now; its row stays. For staff.',
+    access: manage,
+    run: billing.endSubscription,
+  },
+});
+
+const CancelSubscriptionInput = inputFromZod('CancelSubscriptionInput', billing.cancelSubscriptionInput);
+const ChangePlanInput = inputFromZod('ChangePlanInput', billing.changePlanInput);
 
 builder.mutationFields((t) => ({
-  createSubscription: t.field({
-    type: AccountSubscription,
-    access: { ...manage, idempotent: true },
-    description: 'Subscribes the account to a plan by hand; plan, state and credits of the account follow. For staff.',
-    args: { input: t.arg({ type: CreateSubscriptionInput, required: true }) },
-    resolve: (_, { input }, context) => billing.createSubscription(context, input),
-  }),
-  updateSubscription: t.field({
-    type: AccountSubscription,
-    access: { ...manage, idempotent: true },
-    description: 'Changes the current subscription; the account follows. For staff.',
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateSubscriptionInput, required: true }) },
-    resolve: (_, { id, input }, context) =>
-      billing.updateSubscription(context, databaseId('AccountSubscription', id), input),
-  }),
-  endSubscription: t.field({
-    type: DeletedRecord,
-    access: manage,
-    description: 'Ends a subscription now; its row stays. For staff.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('AccountSubscription', id);
-      await billing.endSubscription(context, key);
-      return { databaseId: key };
-    },
-  }),
   cancelSubscription: t.field({
     ...graphqlOnly,
     type: AccountSubscription,
     access: own,
     description: 'Ends the account’s subscription at the end of its period, or now.',
     args: { input: t.arg({ type: CancelSubscriptionInput }) },
-    resolve: (_, { input }, context) => billing.cancelSubscription(context, input ?? {}),
+    resolve: async (_, { input }, context, info) =>
+      readSubscription(context, await billing.cancelSubscription(context, input ?? {}), info),
   }),
   resumeSubscription: t.field({
     ...graphqlOnly,
     type: AccountSubscription,
     access: own,
     description: 'Takes a cancellation at the end of the period back.',
-    resolve: (_, __, context) => billing.resumeSubscription(context),
+    resolve: async (_, __, context, info) => readSubscription(context, await billing.resumeSubscription(context), info),
   }),
   changePlan: t.field({
     ...graphqlOnly,
@@ -115,6 +83,7 @@ builder.mutationFields((t) => ({
     description:
       'Subscribes the account to a plan that costs, instead of a trial, a plan that costs nothing or one that waits for its payment. Its first invoice is issued at once.',
     args: { input: t.arg({ type: ChangePlanInput, required: true }) },
-    resolve: (_, { input }, context) => billing.changePlan(context, input),
+    resolve: async (_, { input }, context, info) =>
+      readSubscription(context, await billing.changePlan(context, input), info),
   }),
 }));

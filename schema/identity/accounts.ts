@@ -1,13 +1,9 @@
 import * as identity from '#modules/identity/index.ts';
-import { readList } from '#platform/listing/read-list.ts';
+import { readRows } from '#platform/listing/read-rows.ts';
 import { Plan } from '../billing/plans.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
-import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
-import { served } from '../kit/rows.ts';
+import { loadNodes } from '../kit/load-nodes.ts';
+import { resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { AccountStatusEnum } from './enums.ts';
 
@@ -15,16 +11,13 @@ import { AccountStatusEnum } from './enums.ts';
 export const Account = builder.node(builder.objectRef<identity.AccountRow>('Account'), {
   id: { resolve: ({ id }) => id },
   description: 'A customer: its users, sites and credits.',
-  loadMany: async (ids, context) => {
-    const own = ids.includes(String(context.accountId)) ? await identity.getAccount(context) : null;
-    return ids.map((id) => (own && id === String(own.id) ? own : null));
-  },
+  loadMany: (ids, context) => loadNodes('Account', ids, (keys) => readRows(context, identity.accountList, keys)),
   fields: (t) => ({
     databaseId: t.exposeInt('id'),
     name: t.exposeString('name'),
     slug: t.exposeString('slug'),
     ownerId: t.exposeInt('ownerId', { nullable: true }),
-    plan: t.field({ type: Plan, resolve: ({ plan }) => served(plan) }),
+    plan: t.expose('plan', { type: Plan }),
     credits: t.exposeInt('credits', { description: 'The balance.' }),
     status: t.expose('status', { type: AccountStatusEnum }),
     billingCountry: t.exposeString('billingCountry', { nullable: true }),
@@ -34,61 +27,40 @@ export const Account = builder.node(builder.objectRef<identity.AccountRow>('Acco
   }),
 });
 
-const AccountConnection = connectionOf(Account, 'Account');
-const AccountOrder = orderEnum('AccountOrder', identity.accountList);
-const CreateAccountInput = inputFromZod('CreateAccountInput', identity.createAccountInput);
-const UpdateAccountInput = inputFromZod(
-  'UpdateAccountInput',
-  identity.updateAccountInput,
-  'Only what is given changes; null clears what may be empty.',
-);
-
 const read = { permission: 'accounts.read', throttle: 'default' } as const;
 const staff = { permission: 'accounts.manage', throttle: 'default' } as const;
 
-builder.queryFields((t) => ({
-  accounts: t.field({
-    type: AccountConnection,
+resource(Account, {
+  list: identity.accountList,
+  many: {
+    name: 'accounts',
     access: read,
     description: 'The account that the caller works in, as a list of one.',
-    args: {
-      ...pagingArgs(),
-      search: t.arg.string({ description: 'Anywhere in the name.' }),
-      orderBy: t.arg({ type: [AccountOrder] }),
-    },
-    resolve: (_, args, context, info) => readList(context, identity.accountList, listQuery(args, info, context)),
-  }),
-  account: t.field({
-    type: Account,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => identity.getAccount(context, databaseId('Account', id)),
-  }),
-}));
+    search: 'Anywhere in the name.',
+  },
+  one: { name: 'account', access: read },
+  update: {
+    input: identity.updateAccountInput,
+    inputDescription: 'Only what is given changes; null clears what may be empty.',
+    access: { permission: 'account.manage', throttle: 'default' },
+    run: identity.updateAccount,
+  },
+  delete: {
+    name: 'cancelAccount',
+    description: 'Cancels an account: its users are refused from now on; nothing of it is lost. For staff.',
+    access: staff,
+    run: identity.cancelAccount,
+  },
+});
 
-builder.mutationFields((t) => ({
-  createAccount: t.field({
+const CreateAccountInput = inputFromZod('CreateAccountInput', identity.createAccountInput);
+
+builder.mutationField('createAccount', (t) =>
+  t.field({
     type: Account,
     access: staff,
     description: 'Adds an account with its subscription, and invites its owner if one is named. For staff.',
     args: { input: t.arg({ type: CreateAccountInput, required: true }) },
     resolve: (_, { input }, context) => identity.createAccount(context, input),
   }),
-  updateAccount: t.field({
-    type: Account,
-    access: { permission: 'account.manage', throttle: 'default' },
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateAccountInput, required: true }) },
-    resolve: (_, { id, input }, context) => identity.updateAccount(context, databaseId('Account', id), input),
-  }),
-  cancelAccount: t.field({
-    type: DeletedRecord,
-    access: staff,
-    description: 'Cancels an account: its users are refused from now on; nothing of it is lost. For staff.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('Account', id);
-      await identity.cancelAccount(context, key);
-      return { databaseId: key };
-    },
-  }),
-}));
+);

@@ -1,12 +1,8 @@
 import * as identity from '#modules/identity/index.ts';
-import { readList } from '#platform/listing/read-list.ts';
 import { toDatabaseId, toGlobalId } from '#platform/validation/ids.ts';
 import { builder } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
-import { DeletedRecord } from '../kit/payloads.ts';
+import { resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 import { Account } from './accounts.ts';
 import { UserRoleEnum } from './enums.ts';
@@ -23,7 +19,7 @@ const AccessibleSite = builder.objectRef<identity.AccessibleSite>('AccessibleSit
   }),
 });
 
-/** Not of the Prisma plugin: by `node` everybody reaches himself, and only who manages users the others. */
+/** Not of the Prisma plugin: by `node` all reach themselves, and only who manages users reaches the others. */
 export const User = builder.node(builder.objectRef<identity.UserRow>('User'), {
   id: { resolve: ({ id }) => id },
   description: 'A person of an account.',
@@ -59,58 +55,58 @@ export const User = builder.node(builder.objectRef<identity.UserRow>('User'), {
   }),
 });
 
-const UserConnection = connectionOf(User, 'User');
-const UserOrder = orderEnum('UserOrder', identity.userList);
-const UserFilter = inputFromZod('UserFilter', identity.userFilter, 'All conditions must hold.');
-const CreateUserInput = inputFromZod('CreateUserInput', identity.createUserInput);
-const InviteUserInput = inputFromZod('InviteUserInput', identity.inviteUserInput);
-const UpdateUserInput = inputFromZod('UpdateUserInput', identity.updateUserInput, 'Only what is given changes.');
-const ActivateUserInput = inputFromZod('ActivateUserInput', identity.activateUserInput);
-
 const read = { permission: 'auth.users.read', throttle: 'default' } as const;
 const manage = { permission: 'auth.users.manage', throttle: 'default' } as const;
 
-builder.queryFields((t) => ({
-  me: t.field({
+const readUser = resource(User, {
+  list: identity.userList,
+  many: {
+    name: 'users',
+    access: read,
+    description: 'Users of the account, the newest first.',
+    search: 'Anywhere in e-mail, username or names.',
+  },
+  one: { name: 'user', access: read },
+  create: {
+    input: identity.createUserInput,
+    description: 'Adds a user, as many as the plan allows: with a password at once, without one by an invitation.',
+    access: manage,
+    run: identity.createUser,
+  },
+  update: {
+    input: identity.updateUserInput,
+    inputDescription: 'Only what is given changes.',
+    description:
+      'Changes a user whose role is not above one’s own. Another email address is confirmed there before it holds.',
+    access: manage,
+    run: identity.updateUser,
+  },
+  delete: {
+    description: 'Deletes a user and signs them out everywhere; what they made stays.',
+    access: manage,
+    run: identity.deleteUser,
+  },
+});
+
+const InviteUserInput = inputFromZod('InviteUserInput', identity.inviteUserInput);
+const ActivateUserInput = inputFromZod('ActivateUserInput', identity.activateUserInput);
+
+builder.queryField('me', (t) =>
+  t.field({
     type: User,
     access: { permission: 'auth.self', throttle: 'default' },
     description: 'Who is signed in.',
     resolve: (_, __, context) => identity.getMe(context),
   }),
-  users: t.field({
-    type: UserConnection,
-    access: read,
-    description: 'Users of the account, the newest first.',
-    args: {
-      ...pagingArgs(),
-      filter: t.arg({ type: UserFilter }),
-      search: t.arg.string({ description: 'Anywhere in e-mail, username or names.' }),
-      orderBy: t.arg({ type: [UserOrder] }),
-    },
-    resolve: (_, args, context, info) => readList(context, identity.userList, listQuery(args, info, context)),
-  }),
-  user: t.field({
-    type: User,
-    access: read,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => identity.readUser(context, databaseId('User', id)),
-  }),
-}));
+);
 
 builder.mutationFields((t) => ({
-  createUser: t.field({
-    type: User,
-    access: manage,
-    description: 'Adds a user, as many as the plan allows: with a password at once, without one by an invitation.',
-    args: { input: t.arg({ type: CreateUserInput, required: true }) },
-    resolve: (_, { input }, context) => identity.createUser(context, input),
-  }),
   inviteUser: t.field({
     type: User,
     access: { permission: 'auth.users.manage', throttle: 'auth_strict' },
     description: 'Sends somebody a link to choose a password; until then the user is inactive. Again: a new link.',
     args: { input: t.arg({ type: InviteUserInput, required: true }) },
-    resolve: (_, { input }, context) => identity.inviteUser(context, input),
+    resolve: async (_, { input }, context, info) => readUser(context, await identity.inviteUser(context, input), info),
   }),
   activateUser: t.field({
     type: User,
@@ -118,24 +114,5 @@ builder.mutationFields((t) => ({
     description: 'Lets a user sign in: by the token of the invitation with a password, or by an administrator.',
     args: { id: t.arg.id({ required: true }), input: t.arg({ type: ActivateUserInput, required: true }) },
     resolve: (_, { id, input }, context) => identity.activateUser(context, databaseId('User', id), input),
-  }),
-  updateUser: t.field({
-    type: User,
-    access: manage,
-    description:
-      'Changes a user whose role is not above one’s own. Another email address is confirmed there before it holds.',
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateUserInput, required: true }) },
-    resolve: (_, { id, input }, context) => identity.updateUser(context, databaseId('User', id), input),
-  }),
-  deleteUser: t.field({
-    type: DeletedRecord,
-    access: manage,
-    description: 'Deletes a user and signs him out everywhere; what he made stays.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, context) => {
-      const key = databaseId('User', id);
-      await identity.deleteUser(context, key);
-      return { databaseId: key };
-    },
   }),
 }));

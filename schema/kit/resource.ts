@@ -18,48 +18,58 @@ import { inputFromZod } from './zod-input.ts';
 /** A record's key, or a row that has it. */
 type Key = number | { readonly id: number };
 
-interface ListOptions<Row> {
+interface RootField {
+  readonly description?: string;
+  readonly access: FieldAccess;
+  /** `...graphqlOnly` for one that REST does not show. */
+  readonly subGraphs?: 'Rest'[];
+}
+
+interface ListOptions<Row> extends RootField {
   /** Of the root field: `clusters`. */
   readonly name: string;
-  readonly description?: string;
+  /** Names of types that are not called after the row's, or that another list has already; no order where its name is null. */
+  readonly types?: {
+    /** Without its ending, `Connection`. */
+    readonly connection?: string;
+    readonly order?: string | null;
+    readonly filter?: string;
+  };
   /** Of the filter's type; null for none. */
   readonly filterDescription?: string | null;
   /** What its `search` looks into; none where it is left out. */
   readonly search?: string;
-  readonly access: FieldAccess;
+  /** Filters that are not the caller's. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
   /** Fields of the connection beside its rows. */
   readonly further?: (t: PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Page<Row>>) => FieldMap;
   /** Reads a page where there is more to do than reading the list. */
   readonly read?: (context: RequestContext, query: ListQuery) => Promise<Page<Row>>;
 }
 
-interface WriteOptions<Run> {
+interface WriteOptions<Run> extends RootField {
   readonly input: z.ZodObject;
   /** Of the input type. */
   readonly inputDescription?: string;
-  readonly description?: string;
-  readonly access: FieldAccess;
   readonly run: Run;
 }
 
 /** How one kind of record is served: what is left out there is not. */
 interface ResourceOptions<Row> {
+  /** Name of the record in root fields and input types; the type's where it is left out. */
+  readonly name?: string;
   readonly list: ListDefinition<Row>;
   readonly many: ListOptions<Row>;
-  readonly one: {
+  readonly one: RootField & {
     readonly name: string;
-    readonly description?: string;
-    readonly access: FieldAccess;
     /** Reads a record where there is more to do than reading the list's row. */
     readonly read?: (context: RequestContext, id: number, wanted: Wanted) => Promise<Row>;
   };
   readonly create?: WriteOptions<(context: RequestContext, input: unknown) => Promise<Key>>;
   readonly update?: WriteOptions<(context: RequestContext, id: number, input: unknown) => Promise<unknown>>;
-  readonly delete?: {
+  readonly delete?: RootField & {
     /** Of the root field; `deleteCluster` where it is left out. */
     readonly name?: string;
-    readonly description?: string;
-    readonly access: FieldAccess;
     readonly run: (context: RequestContext, id: number) => Promise<unknown>;
   };
 }
@@ -72,32 +82,29 @@ interface ResourceOptions<Row> {
  */
 export function resource<Row extends { readonly id: number }>(
   type: ObjectRef<BuilderTypes, unknown>,
-  { list, many, one, create, update, delete: removal }: ResourceOptions<Row>,
+  { name = type.name, list, many, one, create, update, delete: removal }: ResourceOptions<Row>,
 ): ReadRecord<Row> {
-  const name = type.name;
   const record: ReadRecord<Row> = (context, key, info) => {
     const id = typeof key === 'number' ? key : key.id;
     const wanted = wantedOf(context, info);
     return one.read ? one.read(context, id, wanted) : readRow(context, list, id, wanted);
   };
-  listField(type, list, many);
+  listField(type, list, { ...many, types: { order: `${name}Order`, filter: `${name}Filter`, ...many.types } });
   builder.queryField(one.name, (t) =>
     t.field({
+      ...rootField(one),
       type: type as never,
-      access: one.access,
-      description: one.description,
       args: { id: t.arg.id({ required: true }) },
       resolve: ((_: unknown, { id }: { id: string }, context: RequestContext, info: Info) =>
-        record(context, databaseId(name, id), info)) as never,
+        record(context, databaseId(type.name, id), info)) as never,
     }),
   );
   if (create) {
     const input = inputFromZod(`Create${name}Input`, create.input, create.inputDescription);
     builder.mutationField(`create${name}`, (t) =>
       t.field({
+        ...rootField(create),
         type: type as never,
-        access: create.access,
-        description: create.description,
         args: { input: t.arg({ type: input, required: true }) },
         resolve: (async (_: unknown, args: { input: unknown }, context: RequestContext, info: Info) =>
           record(context, await create.run(context, args.input), info)) as never,
@@ -108,19 +115,18 @@ export function resource<Row extends { readonly id: number }>(
     const input = inputFromZod(`Update${name}Input`, update.input, update.inputDescription);
     builder.mutationField(`update${name}`, (t) =>
       t.field({
+        ...rootField(update),
         type: type as never,
-        access: update.access,
-        description: update.description,
         args: { id: t.arg.id({ required: true }), input: t.arg({ type: input, required: true }) },
         resolve: (async (_: unknown, args: { id: string; input: unknown }, context: RequestContext, info: Info) => {
-          const id = databaseId(name, args.id);
+          const id = databaseId(type.name, args.id);
           await update.run(context, id, args.input);
           return record(context, id, info);
         }) as never,
       }),
     );
   }
-  if (removal) deleteField(name, removal);
+  if (removal) deleteField(type.name, { name: `delete${name}`, ...removal });
   return record;
 }
 
@@ -132,58 +138,62 @@ export type ReadRecord<Row> = (context: RequestContext, key: Key, info: Info) =>
 export function listField<Row>(
   type: ObjectRef<BuilderTypes, unknown>,
   list: ListDefinition<Row>,
-  { name, description, filterDescription, search, access, further, read }: ListOptions<Row>,
+  {
+    name,
+    types = {},
+    filterDescription = 'All conditions must hold.',
+    search,
+    fixed,
+    further,
+    read = (context, query) => readList(context, list, query, fixed),
+    ...root
+  }: ListOptions<Row>,
 ): void {
-  const { connection, order, filter } = listTypes(type, list, { filterDescription, further });
+  const names = { connection: type.name, order: `${type.name}Order`, filter: `${type.name}Filter`, ...types };
+  const connection = once(`${names.connection}Connection`, type, () =>
+    connectionOf<Row>(type as never, names.connection, further),
+  );
+  const order = names.order && once(names.order, String(Object.keys(list.orders)), (key) => orderEnum(key, list));
+  const filter =
+    list.filter &&
+    once(names.filter, list.filter, (key) => inputFromZod(key, list.filter!, filterDescription ?? undefined));
   builder.queryField(name, (t) =>
     t.field({
+      ...rootField(root),
       type: connection as never,
-      access,
-      description,
       args: {
         ...pagingArgs(),
         ...(filter ? { filter: t.arg({ type: filter }) } : {}),
         ...(search ? { search: t.arg.string({ description: search }) } : {}),
-        orderBy: t.arg({ type: [order] }),
+        ...(order ? { orderBy: t.arg({ type: [order] }) } : {}),
       },
-      resolve: ((_: unknown, args: Parameters<typeof listQuery>[0], context: RequestContext, info: Info) => {
-        const query = listQuery(args, info, context);
-        return read ? read(context, query) : readList(context, list, query);
-      }) as never,
+      resolve: ((_: unknown, args: Parameters<typeof listQuery>[0], context: RequestContext, info: Info) =>
+        read(context, listQuery(args, info, context))) as never,
     }),
   );
 }
 
-/** Types of lists by the kind of their rows, whose name their names are made of. */
-const madeTypes = new Map<string, ReturnType<typeof makeListTypes>>();
-
-/** Connection, order and filter of a kind of record: made as its first list has them, and shared by further ones. */
-function listTypes<Row>(...[type, list, options]: Parameters<typeof makeListTypes<Row>>) {
-  const made = madeTypes.get(type.name) ?? makeListTypes(type, list, options);
-  madeTypes.set(type.name, made);
-  return made;
+function rootField({ access, description, subGraphs }: RootField): RootField {
+  return { access, description, ...(subGraphs ? { subGraphs } : {}) };
 }
 
-function makeListTypes<Row>(
-  type: ObjectRef<BuilderTypes, unknown>,
-  list: ListDefinition<Row>,
-  { filterDescription = 'All conditions must hold.', further }: Pick<ListOptions<Row>, 'filterDescription' | 'further'>,
-) {
-  const row = type.name;
-  return {
-    connection: connectionOf<Row>(type as never, row, further) as unknown,
-    order: orderEnum(`${row}Order`, list),
-    filter: list.filter && inputFromZod(`${row}Filter`, list.filter, filterDescription ?? undefined),
-  };
+const made = new Map<string, { readonly of: unknown; readonly type: unknown }>();
+
+/** A type that several lists have: made for the first of them. @throws Error where a later one would need another */
+function once<Type>(name: string, of: unknown, make: (name: string) => Type): Type {
+  const before = made.get(name);
+  if (before && before.of !== of) throw new Error(`${name} is the type of another list already`);
+  const type = before ? (before.type as Type) : make(name);
+  made.set(name, { of, type });
+  return type;
 }
 
 /** The mutation that deletes a record by its id. */
 export function deleteField(name: string, removal: NonNullable<ResourceOptions<unknown>['delete']>): void {
   builder.mutationField(removal.name ?? `delete${name}`, (t) =>
     t.field({
+      ...rootField(removal),
       type: DeletedRecord,
-      access: removal.access,
-      description: removal.description,
       args: { id: t.arg.id({ required: true }) },
       resolve: async (_, { id }, context) => {
         const key = databaseId(name, id);

@@ -1,10 +1,8 @@
 import * as sites from '#modules/sites/index.ts';
-import { readList } from '#platform/listing/read-list.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { connectionOf } from '../kit/connection.ts';
-import { orderEnum } from '../kit/enums.ts';
 import { databaseId } from '../kit/ids.ts';
-import { listQuery, pagingArgs } from '../kit/list-args.ts';
+import { listField } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
 
 const ApiKey = builder.objectRef<sites.ApiKeyRow>('ApiKey').implement({
@@ -33,21 +31,14 @@ const CreatedApiKey = builder.objectRef<sites.CreatedApiKey>('CreatedApiKey').im
   }),
 });
 
-const ApiKeyConnection = connectionOf(ApiKey, 'ApiKey');
-const ApiKeyOrder = orderEnum('ApiKeyOrder', sites.apiKeyList);
-const ApiKeyFilter = inputFromZod('ApiKeyFilter', sites.apiKeyList.filter!, 'All conditions must hold.');
-const CreateApiKeyInput = inputFromZod('CreateApiKeyInput', sites.createApiKeyInput);
+listField(ApiKey, sites.apiKeyList, {
+  ...graphqlOnly,
+  name: 'apiKeys',
+  access: { permission: 'auth.keys.read', throttle: 'default' },
+  description: 'Keys of the account’s sites, the latest first.',
+});
 
-builder.queryField('apiKeys', (t) =>
-  t.field({
-    ...graphqlOnly,
-    type: ApiKeyConnection,
-    access: { permission: 'auth.keys.read', throttle: 'default' },
-    description: 'Keys of the account’s sites, the latest first.',
-    args: { ...pagingArgs(), filter: t.arg({ type: ApiKeyFilter }), orderBy: t.arg({ type: [ApiKeyOrder] }) },
-    resolve: (_, args, context, info) => readList(context, sites.apiKeyList, listQuery(args, info, context)),
-  }),
-);
+const CreateApiKeyInput = inputFromZod('CreateApiKeyInput', sites.createApiKeyInput);
 
 const manage = { permission: 'auth.keys.manage', throttle: 'auth_strict' } as const;
 
@@ -66,6 +57,10 @@ builder.mutationFields((t) => ({
     access: { permission: 'auth.keys.manage', throttle: 'default' },
     description: 'Ends a key at once.',
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context) => sites.revokeApiKey(context, databaseId('ApiKey', id)),
+    resolve: async (_, { id }, context) => {
+      const key = databaseId('ApiKey', id);
+      await sites.revokeApiKey(context, key);
+      return readRow(context, sites.apiKeyList, key);
+    },
   }),
 }));

@@ -4,5 +4,4 @@ export { type DailyUsage, getUsageAnalytics, type UsageAnalytics } from './analy
 export { type AccountSettings, getAccountSettings } from './settings/read-settings.ts';
 export { updateAccountSettingsInput } from './settings/settings-input.ts';
 export { updateAccountSettings } from './settings/update-settings.ts';
-export { listTeam } from './team/read-team.ts';
-export type { TeamMember } from './team/team-list.ts';
+export { type TeamMember, teamList } from './team/team-list.ts';

@@ -1,6 +1,5 @@
 export { createAccountInput, updateAccountInput } from './accounts/account-input.ts';
 export { type AccountRow, accountList } from './accounts/account-list.ts';
-export { getAccount } from './accounts/read-account.ts';
 export { cancelAccount, createAccount, updateAccount } from './accounts/write-account.ts';
 export { type Group, getGroup, groups } from './groups/groups.ts';
 export { changePassword } from './passwords/change-password.ts';
@@ -21,13 +20,7 @@ export { activateUser } from './users/activate-user.ts';
 export { requireMayTouch } from './users/authority.ts';
 export { type ConfirmedEmail, confirmEmailChange } from './users/email-change.ts';
 export { inviteUser } from './users/invite-user.ts';
-export { findUser, getMe, readUser } from './users/read-users.ts';
-export {
-  activateUserInput,
-  createUserInput,
-  inviteUserInput,
-  updateUserInput,
-  userFilter,
-} from './users/user-input.ts';
+export { findUser, getMe } from './users/read-users.ts';
+export { activateUserInput, createUserInput, inviteUserInput, updateUserInput } from './users/user-input.ts';
 export { type AccessibleSite, type UserRow, userList } from './users/user-list.ts';
 export { createUser, deleteUser, updateUser } from './users/write-user.ts';

@@ -49,7 +49,7 @@ export async function lockRows<Model extends ModelName>(
 /**
  * Lets those who name the same thing come one after the other, until the transaction ends: for what is no row, or not yet.
  *
- * @param name of the kind of thing: `planner.limit`
+ * @param name of the kind of thing: `billing.max_keywords`
  * @param key which one of them
  */
 export async function lockName(context: Transaction, name: string, key: string | number = ''): Promise<void> {

@@ -1,4 +1,4 @@
-import { holdRoom } from '../../../src/modules/planner/plan-room.ts';
+import { holdPlanLimit } from '../../../src/modules/billing/index.ts';
 import type { GenerateIdeasInput } from '../../../src/platform/ai/functions/generate-ideas.ts';
 import type { RestAnswer } from '../../kit/client.ts';
 import type { Tenant } from '../../kit/tenant.ts';
@@ -199,7 +199,7 @@ test('whoever takes a place keeps nobody waiting but those who want one of the s
   const keyword = (await create(tenant, 'keyword')).body.data.id;
   const deleted = (await create(tenant, 'keyword')).body.data.id;
   await tenant.context.transaction(async (transaction) => {
-    await holdRoom(transaction, 'keywords');
+    await holdPlanLimit(transaction, 'max_keywords');
     expect((await create(other, 'keyword')).status).toBe(201);
     for (const table of ['cluster', 'idea'] as const) expect((await create(tenant, table)).status).toBe(201);
     expect(await countOf(tenant, 'keyword')).toBe(2);

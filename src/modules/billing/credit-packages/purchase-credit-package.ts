@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { runOnce } from '#platform/idempotency/run-once.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { toMinor } from '#platform/money/minor-units.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { PaymentMethodType } from '#prisma/generated/client/client.ts';
 import type { NextAction } from '../gateways/gateway.ts';
 import { dueDateOf } from '../invoices/due-date.ts';
 import type { InvoiceRow } from '../invoices/invoice-list.ts';
+import { invoiceList } from '../invoices/invoice-list.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
-import { getInvoice } from '../invoices/read-invoices.ts';
 import { voidUnpaid } from '../invoices/void-invoice.ts';
 import { choosePaymentMethod } from '../payments/choose-payment-method.ts';
 import { wantedMethod } from '../payments/payment-input.ts';
 import { settleInvoice } from '../payments/settle-payment.ts';
 import { startPayment } from '../payments/start-payment.ts';
 import type { CreditPackageRow } from './credit-package-list.ts';
-import { getOfferedPackage } from './read-credit-packages.ts';
+import { getOfferedPackage } from './offered-package.ts';
 
 export const purchasePackageInput = z.object({ paymentMethod: wantedMethod });
 
@@ -45,7 +46,7 @@ export async function purchaseCreditPackage(
     return { invoiceId: await issueFor(inside, offered), method: chosen?.paymentMethod };
   });
   const nextAction: NextAction = method ? await startOrGiveUp(context, invoiceId, method) : { type: 'none' };
-  return { invoice: await getInvoice(context, invoiceId), nextAction };
+  return { invoice: await readRow(context, invoiceList, invoiceId), nextAction };
 }
 
 function issueFor(context: RequestContext, offered: CreditPackageRow): Promise<number> {

@@ -1,5 +1,4 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { monthlyLimits } from '../plan-limits/monthly-limits.ts';
 import { readPlanUsage } from '../plan-limits/plan-usage.ts';
 
 export interface UsageLimit {
@@ -13,8 +12,6 @@ export interface UsageLimit {
   readonly type: 'total' | 'monthly';
 }
 
-const monthly = new Set<string>(Object.values(monthlyLimits));
-
 /**
  * What the plan allows and how much of it is used (docs/contract/billing.md, "Usage limits").
  *
@@ -22,12 +19,12 @@ const monthly = new Set<string>(Object.values(monthlyLimits));
  */
 export async function getUsageLimits(context: RequestContext): Promise<UsageLimit[]> {
   const limits = await readPlanUsage(context);
-  return limits.map(({ name, title, used, limit, percent }) => ({
+  return limits.map(({ title, used, limit, percent, isMonthly }) => ({
     title,
     limit,
     used,
     available: Math.max(0, limit - used),
     percentage: percent,
-    type: monthly.has(name) ? 'monthly' : 'total',
+    type: isMonthly ? 'monthly' : 'total',
   }));
 }

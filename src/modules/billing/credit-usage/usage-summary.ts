@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { dayAfter, midnight, requireOrder, toDay } from '#platform/validation/day.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { CreditOperation } from '#prisma/generated/client/client.ts';
-import { startOfMonth } from '../plan-limits/monthly-limits.ts';
+import { startOfMonth } from '../plan-limits/start-of-month.ts';
 import { usageSummaryInput } from './usage-input.ts';
 
 interface Used {

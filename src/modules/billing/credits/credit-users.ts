@@ -6,9 +6,9 @@ import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { AccountStatus, UserRole } from '#prisma/generated/client/client.ts';
-import { startOfMonth } from '../plan-limits/monthly-limits.ts';
+import { startOfMonth } from '../plan-limits/start-of-month.ts';
 
-export const creditUserFilter = z.object({
+const creditUserFilter = z.object({
   accountId: idOf('Account').nullish(),
   role: z.enum(UserRole).meta({ graphql: 'UserRole' }).nullish(),
   isActive: z.boolean().nullish(),

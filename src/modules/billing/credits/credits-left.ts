@@ -1,4 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockName } from '#platform/database/locks.ts';
 
 /**
  * Credits that a job may still use of what was held for it, for units whose price is known only when they are done
@@ -6,10 +7,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
  * both take the last ones: call it before the transaction's other writes.
  */
 export async function creditsLeft(context: RequestContext, jobId: string): Promise<number> {
-  await context.sql.rows(
-    `SELECT pg_advisory_xact_lock(hashtext('billing.credits_left'), hashtext($1::text))::text AS locked`,
-    [jobId],
-  );
+  await lockName(context, 'billing.credits_left', jobId);
   const [row] = await context.sql.rows<{ left: number }>(
     `SELECT (j.reserved_credits - coalesce((SELECT sum(u.credits_used) FROM credit_usage_logs u WHERE u.job_id = j.id), 0))::int AS left
        FROM jobs j WHERE j.id = $1::uuid AND j.account_id = $2`,

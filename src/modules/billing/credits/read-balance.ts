@@ -1,6 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
-import { startOfMonth } from '../plan-limits/monthly-limits.ts';
+import { startOfMonth } from '../plan-limits/start-of-month.ts';
 
 export interface CreditBalance {
   /** Sum of the ledger; credits held for running jobs are off already. */

@@ -25,7 +25,7 @@ export interface StartedCheckout {
 }
 
 /**
- * A way for money to come in. `manual` ones have no machine behind them: the payer follows instructions, reports his payment, and staff
+ * A way for money to come in. `manual` ones have no machine behind them: the payer follows instructions, reports the payment, and staff
  * approve it.
  */
 export type PaymentGateway = ManualGateway | OnlineGateway;

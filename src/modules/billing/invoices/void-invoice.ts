@@ -3,8 +3,6 @@ import { invalidState } from '#platform/errors/app-error.ts';
 import { lockAccount } from '../credits/lock-account.ts';
 import { atAccountOfInvoice } from '../payments/account-of-payment.ts';
 import { requireUnpaid } from '../payments/settle-payment.ts';
-import type { InvoiceRow } from './invoice-list.ts';
-import { getInvoice } from './read-invoices.ts';
 
 /**
  * Declares an invoice of any account void: nobody is to pay it any more. Its number stays taken.
@@ -12,10 +10,9 @@ import { getInvoice } from './read-invoices.ts';
  * @throws AppError FORBIDDEN for anybody but staff; NOT_FOUND; INVALID_STATE for an invoice that is paid or void, or one with a payment
  * that waits for approval
  */
-export async function voidInvoice(context: RequestContext, id: number): Promise<InvoiceRow> {
+export async function voidInvoice(context: RequestContext, id: number): Promise<void> {
   const there = await atAccountOfInvoice(context, id, 'voiding of an invoice');
   await there.transaction((transaction) => voidUnpaid(transaction, id));
-  return getInvoice(there, id);
 }
 
 /** In the transaction it is called in; payments that were begun have failed with it. */

@@ -6,14 +6,9 @@ import {
   everyCountry,
   updatePaymentMethodConfigInput,
 } from './payment-method-config-input.ts';
-import type { PaymentMethodConfigRow } from './payment-method-config-list.ts';
-import { getPaymentMethodConfig } from './read-payment-method-configs.ts';
 
-/** Offers a way to pay, in one country or in all. @throws AppError VALIDATION_FAILED; CONFLICT where the country has a row for it */
-export async function createPaymentMethodConfig(
-  context: RequestContext,
-  input: unknown,
-): Promise<PaymentMethodConfigRow> {
+/** Offers a way to pay, in one country or in all. @returns its id @throws AppError VALIDATION_FAILED; CONFLICT where the country has a row for it */
+export async function createPaymentMethodConfig(context: RequestContext, input: unknown): Promise<number> {
   const { countryCode = everyCountry, paymentMethod, ...data } = parse(createPaymentMethodConfigInput, input);
   const { id } = await context.db.paymentMethodConfig.create({
     data: {
@@ -25,18 +20,13 @@ export async function createPaymentMethodConfig(
     },
     select: { id: true },
   });
-  return getPaymentMethodConfig(context, id);
+  return id;
 }
 
-/** Changes what is given; it holds for the next who asks how he can pay. @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT */
-export async function updatePaymentMethodConfig(
-  context: RequestContext,
-  id: number,
-  input: unknown,
-): Promise<PaymentMethodConfigRow> {
+/** Changes what is given; it holds for whoever asks next how to pay. @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT */
+export async function updatePaymentMethodConfig(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updatePaymentMethodConfigInput, input);
   await context.db.paymentMethodConfig.update({ where: { id }, data, select: { id: true } });
-  return getPaymentMethodConfig(context, id);
 }
 
 /** Offers it no longer; payments that were made by it stay as they are. @throws AppError NOT_FOUND */

@@ -1,8 +1,8 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { lockAccount } from '../credits/lock-account.ts';
-import type { PaymentMethodRow } from './payment-method-list.ts';
-import { getPaymentMethod } from './read-payment-methods.ts';
+import { paymentMethodList } from './payment-method-list.ts';
 
 /**
  * Makes a method the one that the account pays with by default, instead of the one that was. Those who do so at the same time come one
@@ -10,17 +10,16 @@ import { getPaymentMethod } from './read-payment-methods.ts';
  *
  * @throws AppError NOT_FOUND; INVALID_STATE for one that is switched off
  */
-export function setDefaultPaymentMethod(context: RequestContext, id: number): Promise<PaymentMethodRow> {
-  return context.transaction(async (transaction) => {
+export async function setDefaultPaymentMethod(context: RequestContext, id: number): Promise<void> {
+  await context.transaction(async (transaction) => {
     await lockAccount(transaction);
     await makeDefault(transaction, id);
-    return getPaymentMethod(transaction, id);
   });
 }
 
 /** In a transaction that has locked the account. @throws AppError NOT_FOUND, INVALID_STATE */
 export async function makeDefault(context: RequestContext, id: number): Promise<void> {
-  const { isEnabled, isDefault } = await getPaymentMethod(context, id);
+  const { isEnabled, isDefault } = await readRow(context, paymentMethodList, id);
   if (!isEnabled)
     throw invalidState('This payment method is switched off: enable it first.', {
       isDefault: 'The payment method is switched off.',

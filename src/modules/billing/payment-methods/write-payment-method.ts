@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { PaymentMethodType } from '#prisma/generated/client/client.ts';
 import { lockAccount } from '../credits/lock-account.ts';
@@ -10,21 +11,21 @@ import {
   type PaymentMethodChanges,
   updatePaymentMethodInput,
 } from './payment-method-input.ts';
-import type { PaymentMethodRow } from './payment-method-list.ts';
-import { getPaymentMethod } from './read-payment-methods.ts';
+import { paymentMethodList } from './payment-method-list.ts';
 
 /**
  * Adds a way for the account to pay (docs/contract/billing.md, "Payment methods"). The first one that is enabled is its
  * default.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED, also for a full card number in any field; INVALID_STATE for a default that is switched off
  */
-export function createPaymentMethod(context: RequestContext, input: unknown): Promise<PaymentMethodRow> {
+export function createPaymentMethod(context: RequestContext, input: unknown): Promise<number> {
   return addPaymentMethod(context, parse(createPaymentMethodInput, input));
 }
 
 /** @throws AppError NOT_FOUND, VALIDATION_FAILED; INVALID_STATE for another type, or a default that is switched off */
-export function updatePaymentMethod(context: RequestContext, id: number, input: unknown): Promise<PaymentMethodRow> {
+export function updatePaymentMethod(context: RequestContext, id: number, input: unknown): Promise<void> {
   return changePaymentMethod(context, id, parse(updatePaymentMethodInput, input));
 }
 
@@ -32,17 +33,17 @@ export function updatePaymentMethod(context: RequestContext, id: number, input: 
 export async function deletePaymentMethod(context: RequestContext, id: number): Promise<void> {
   await context.transaction(async (transaction) => {
     await lockAccount(transaction);
-    const { isDefault } = await getPaymentMethod(transaction, id);
+    const { isDefault } = await readRow(transaction, paymentMethodList, id);
     await transaction.db.paymentMethod.delete({ where: { id }, select: { id: true } });
     if (isDefault) await passOnDefault(transaction);
   });
 }
 
-/** With input that is checked, of the account or of staff. */
+/** With input that is checked, of the account or of staff. @returns its id */
 export function addPaymentMethod(
   context: RequestContext,
   { type, isDefault, ...data }: PaymentMethodChanges & { readonly type: PaymentMethodType },
-): Promise<PaymentMethodRow> {
+): Promise<number> {
   return context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const { id } = await transaction.db.paymentMethod.create({
@@ -62,7 +63,7 @@ export function addPaymentMethod(
     });
     const isFirst = !hasDefault && isDefault === undefined && data.isEnabled !== false;
     if (isDefault || isFirst) await makeDefault(transaction, id);
-    return getPaymentMethod(transaction, id);
+    return id;
   });
 }
 
@@ -71,10 +72,10 @@ export function changePaymentMethod(
   context: RequestContext,
   id: number,
   { type, isDefault, countryCode, ...data }: PaymentMethodChanges,
-): Promise<PaymentMethodRow> {
+): Promise<void> {
   return context.transaction(async (transaction) => {
     await lockAccount(transaction);
-    const current = await getPaymentMethod(transaction, id);
+    const current = await readRow(transaction, paymentMethodList, id);
     if (type !== undefined && type !== current.type)
       throw invalidState('The type of a payment method does not change: add another one.', {
         type: `This payment method is of the type ${current.type}.`,
@@ -91,6 +92,5 @@ export function changePaymentMethod(
     });
     if (isDefault) await makeDefault(transaction, id);
     else if (current.isDefault && data.isEnabled === false) await passOnDefault(transaction);
-    return getPaymentMethod(transaction, id);
   });
 }

@@ -1,5 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { startOfMonth } from '../plan-limits/monthly-limits.ts';
+import { startOfMonth } from '../plan-limits/start-of-month.ts';
 
 /** What was taken in one currency: amounts of different ones add up to nothing. Decimal text. */
 interface Revenue {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { runOnce, unlessAnswered } from '#platform/idempotency/run-once.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { NextAction } from '../gateways/gateway.ts';
-import { getInvoice } from '../invoices/read-invoices.ts';
+import { invoiceList } from '../invoices/invoice-list.ts';
 import { choosePaymentMethod } from './choose-payment-method.ts';
 import { wantedMethod } from './payment-input.ts';
 import { requireUnpaid } from './settle-payment.ts';
@@ -21,7 +22,7 @@ export async function payInvoice(context: RequestContext, id: number, input: unk
   const { paymentMethod: wanted } = parse(payInvoiceInput, input);
   const call = { operation: 'payInvoice', arguments: { id, wanted } };
   return unlessAnswered(context, call, async () => {
-    requireUnpaid(await getInvoice(context, id));
+    requireUnpaid(await readRow(context, invoiceList, id));
     const { paymentMethod } = await choosePaymentMethod(context, wanted);
     const action = await startPayment(context, id, paymentMethod);
     return runOnce(context, call, async () => action);

@@ -1,6 +1,7 @@
+import { equals } from '#platform/listing/conditions.ts';
 import { defineList, sql } from '#platform/listing/define-list.ts';
-import type { RowOf } from '#platform/listing/definition.ts';
-import { allPaymentsFilter, paymentFilter } from './payment-input.ts';
+import type { Condition, RowOf } from '#platform/listing/definition.ts';
+import { allPaymentsFilter, paymentFilter, pendingPaymentsFilter } from './payment-input.ts';
 
 const shared = {
   model: 'Payment',
@@ -28,14 +29,27 @@ export const paymentList = defineList({ ...shared, filter: paymentFilter });
 
 export type PaymentRow = RowOf<typeof paymentList>;
 
-/** The same over all accounts, for staff alone. */
-export const allPaymentsList = defineList({
+/** Of all accounts. */
+const forStaff = {
   ...shared,
   allAccounts: true,
+} as const;
+
+// With its account, because the index begins with that.
+const ofInvoice: Condition = (id, bind) =>
+  `(t.account_id, t.invoice_id) = (SELECT n.account_id, n.id FROM invoices n WHERE n.id = ${bind(id)})`;
+
+/** The same over all accounts, for staff alone. */
+export const allPaymentsList = defineList({
+  ...forStaff,
   filter: allPaymentsFilter,
-  filters: {
-    // With its account, because the index begins with that.
-    invoiceId: (id, bind) =>
-      `(t.account_id, t.invoice_id) = (SELECT n.account_id, n.id FROM invoices n WHERE n.id = ${bind(id)})`,
-  },
+  filters: { invoiceId: ofInvoice },
+});
+
+/** Those of all accounts that wait for approval (filter `status`), the longest waiting first. */
+export const pendingPaymentsList = defineList({
+  ...forStaff,
+  filter: pendingPaymentsFilter,
+  filters: { invoiceId: ofInvoice, status: equals('t.status') },
+  defaultOrder: 'createdAt',
 });

@@ -1,37 +1,7 @@
 import { hasAccess } from '#platform/access/check-access.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import type { ListQuery, Page } from '#platform/listing/page.ts';
-import { readList } from '#platform/listing/read-list.ts';
-import { readRow, readRows } from '#platform/listing/read-rows.ts';
+import { readRows } from '#platform/listing/read-rows.ts';
 import { allPaymentsList, type PaymentRow, paymentList } from './payment-list.ts';
-
-/** Payments of the account, the latest first. */
-export function listPayments(context: RequestContext, query: ListQuery): Promise<Page<PaymentRow>> {
-  return readList(context, paymentList, query);
-}
-
-/** @throws AppError NOT_FOUND */
-export function getPayment(context: RequestContext, id: number): Promise<PaymentRow> {
-  return readRow(context, paymentList, id);
-}
-
-/** Payments of all accounts, the latest first. @throws AppError FORBIDDEN for anybody but staff */
-export async function listAllPayments(context: RequestContext, query: ListQuery): Promise<Page<PaymentRow>> {
-  context.require('admin.billing');
-  return readList(context, allPaymentsList, query);
-}
-
-/** Payments of all accounts that wait for approval, the longest waiting first. @throws AppError FORBIDDEN for anybody but staff */
-export async function listPendingPayments(context: RequestContext, query: ListQuery): Promise<Page<PaymentRow>> {
-  context.require('admin.billing');
-  const orderBy = query.orderBy?.length ? query.orderBy : ['createdAt'];
-  return readList(context, allPaymentsList, { ...query, orderBy }, { status: 'pending_approval' });
-}
-
-/** Those of the account's payments that have these keys. */
-export function findPayments(context: RequestContext, ids: readonly number[]): Promise<PaymentRow[]> {
-  return readRows(context, paymentList, ids);
-}
 
 /** Payments of invoices that the caller was shown, by the invoice, the latest first: for staff these may be any account's. */
 export async function paymentsOfInvoices(

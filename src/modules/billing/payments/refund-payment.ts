@@ -1,6 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
 import { runOnce, unlessAnswered } from '#platform/idempotency/run-once.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { Invoice } from '#prisma/generated/client/client.ts';
 import { post } from '../credits/ledger.ts';
@@ -10,8 +11,7 @@ import { nextDocumentNumber } from '../invoices/document-number.ts';
 import { creditsGrantedBy } from '../subscriptions/grant-credits.ts';
 import { atAccountOfPayment } from './account-of-payment.ts';
 import { refundPaymentInput } from './payment-input.ts';
-import type { PaymentRow } from './payment-list.ts';
-import { getPayment } from './read-payments.ts';
+import { type PaymentRow, paymentList } from './payment-list.ts';
 import { rememberClaim } from './refund-claims.ts';
 import { wordsOf } from './settle-payment.ts';
 
@@ -35,9 +35,9 @@ export async function refundPayment(context: RequestContext, id: number, why: st
       account.transaction(async (transaction) => {
         await lockAccount(transaction);
         // The gateway's own news of it may have been faster.
-        const isBooked = isOnline && (await getPayment(transaction, id)).status === 'refunded';
+        const isBooked = isOnline && (await readRow(transaction, paymentList, id)).status === 'refunded';
         if (!isBooked) await recordRefund(transaction, id, reason);
-        return getPayment(transaction, id);
+        return readRow(transaction, paymentList, id);
       }),
     );
   });

@@ -1,13 +1,13 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
 import { runOnce } from '#platform/idempotency/run-once.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { PaymentStatus } from '#prisma/generated/client/client.ts';
 import { lockAccount } from '../credits/lock-account.ts';
 import { atAccountOfPayment } from './account-of-payment.ts';
 import { rejectPaymentInput } from './payment-input.ts';
-import type { PaymentRow } from './payment-list.ts';
-import { getPayment } from './read-payments.ts';
+import { type PaymentRow, paymentList } from './payment-list.ts';
 import { settlePayment, wordsOf } from './settle-payment.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function approvePayment(context: RequestContext, id: number): Promi
       await lockAccount(transaction);
       await requireWaiting(transaction, id);
       await settlePayment(transaction, id, { reviewedBy: context.user.userId });
-      return getPayment(transaction, id);
+      return readRow(transaction, paymentList, id);
     }),
   );
 }
@@ -34,7 +34,7 @@ export async function approvePayment(context: RequestContext, id: number): Promi
  *
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for anybody but staff; NOT_FOUND; INVALID_STATE unless it waits for approval
  */
-export async function rejectPayment(context: RequestContext, id: number, input: unknown): Promise<PaymentRow> {
+export async function rejectPayment(context: RequestContext, id: number, input: unknown): Promise<void> {
   const { reason } = parse(rejectPaymentInput, input);
   const there = await atAccountOfPayment(context, id, 'rejection of a payment');
   await there.transaction(async (transaction) => {
@@ -51,11 +51,10 @@ export async function rejectPayment(context: RequestContext, id: number, input: 
       select: { id: true },
     });
   });
-  return getPayment(there, id);
 }
 
 async function requireWaiting(context: RequestContext, id: number): Promise<void> {
-  const { status } = await getPayment(context, id);
+  const { status } = await readRow(context, paymentList, id);
   if (status !== 'pending_approval')
     throw invalidState(refusals[status], { status: `The payment is ${wordsOf(status)}.` });
 }

@@ -1,13 +1,14 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalidState } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { toDecimal, toMinor } from '#platform/money/minor-units.ts';
 import type { Payment, PaymentMethodType } from '#prisma/generated/client/client.ts';
 import { lockAccount } from '../credits/lock-account.ts';
 import { findGateway } from '../gateways/find-gateway.ts';
 import type { NextAction, OnlineGateway, PayableInvoice } from '../gateways/gateway.ts';
 import type { InvoiceRow } from '../invoices/invoice-list.ts';
-import { getInvoice } from '../invoices/read-invoices.ts';
+import { invoiceList } from '../invoices/invoice-list.ts';
 import {
   type AvailablePaymentMethod,
   listAvailablePaymentMethods,
@@ -27,7 +28,7 @@ export async function startPayment(
   method: PaymentMethodType,
 ): Promise<NextAction> {
   if (context.inTransaction) throw new Error('a gateway is not asked inside a transaction');
-  const invoice = await getInvoice(context, invoiceId);
+  const invoice = await readRow(context, invoiceList, invoiceId);
   if (invoice.status === 'paid') return { type: 'none' };
   requireUnpaid(invoice);
   const gateway = findGateway(context.services, method);
@@ -121,7 +122,7 @@ function payable({ id, invoiceNumber, total, currency, lineItems }: InvoiceRow):
   return { id, invoiceNumber, total: toMinor(total), currency, description: lineItems[0]!.description };
 }
 
-/** What the payer is to do, with the details that his country's configuration has for the method. */
+/** What the payer is to do, with the details that the country's configuration has for the method. */
 async function instructionsFor(
   context: RequestContext,
   { invoiceNumber, total, currency }: InvoiceRow,

@@ -4,21 +4,20 @@ import { parse } from '#platform/validation/parse.ts';
 import { lockAccount } from '../credits/lock-account.ts';
 import { findGateway } from '../gateways/find-gateway.ts';
 import { manualPaymentInput } from './payment-input.ts';
-import type { PaymentRow } from './payment-list.ts';
-import { getPayment } from './read-payments.ts';
 import { requireUnpaid } from './settle-payment.ts';
 
 /**
  * Reports a payment that was made by hand, of the whole invoice: it waits for staff to approve it
  * (docs/contract/billing.md, "Manual payments").
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; INVALID_STATE for an invoice that is paid or void; CONFLICT when a payment for it waits already
  */
-export async function submitManualPayment(context: RequestContext, input: unknown): Promise<PaymentRow> {
+export async function submitManualPayment(context: RequestContext, input: unknown): Promise<number> {
   const { invoiceId, paymentMethod, transactionReference, manualNotes, proofUrl } = parse(manualPaymentInput, input);
   if (findGateway(context.services, paymentMethod)?.kind !== 'manual')
     throw invalid({ paymentMethod: `Payments by ${paymentMethod} are made online.` });
-  const id = await context.transaction(async (transaction) => {
+  return context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const invoice = await transaction.db.invoice.findFirst({ where: { id: invoiceId } });
     if (!invoice) throw invalid({ invoiceId: `Invoice ${invoiceId} does not exist.` });
@@ -46,5 +45,4 @@ export async function submitManualPayment(context: RequestContext, input: unknow
     });
     return payment.id;
   });
-  return getPayment(context, id);
 }

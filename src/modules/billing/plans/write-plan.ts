@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { refuseInUse } from '#platform/database/in-use.ts';
+import { lockRows } from '#platform/database/locks.ts';
 import { notFound } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/slug.ts';
@@ -21,10 +22,11 @@ export async function updatePlan(context: RequestContext, id: number, input: unk
 
 /** Deletes a plan that nobody has or ever had. @throws AppError NOT_FOUND; CONFLICT for one that accounts or subscriptions refer to */
 export async function deletePlan(context: RequestContext, id: number): Promise<void> {
-  await context.transaction(async ({ sql, db }) => {
-    // Who is about to subscribe to it holds its key: he is waited for, and whoever comes later waits for us.
-    const [plan] = await sql.rows('SELECT id FROM plans WHERE id = $1 FOR UPDATE', [id]);
-    if (!plan) throw notFound();
+  await context.transaction(async (transaction) => {
+    const { sql, db } = transaction;
+    // Transactions about to subscribe to it hold its key: this waits for them, and later ones wait for this.
+    const [plan] = await lockRows(transaction, 'Plan', 'UPDATE', { id });
+    if (plan === undefined) throw notFound();
     const [uses] = await sql.rows<{ accounts: number; subscriptions: number }>(
       `SELECT (SELECT count(*)::int FROM accounts WHERE plan_id = $1) AS accounts,
               (SELECT count(*)::int FROM subscriptions WHERE plan_id = $1) AS subscriptions`,

@@ -1,7 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { equals } from '#platform/listing/conditions.ts';
 import { defineSqlList } from '#platform/listing/define-sql-list.ts';
-import type { ListQuery, Page } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import type { CreditOperation } from '#prisma/generated/client/client.ts';
 import { creditPrices } from './credit-costs.ts';
@@ -30,7 +29,8 @@ const builtIn = Object.entries(creditPrices).map(
     `(${index + 1}, '${operation}'::credit_operation, ${credits}, '${unit}', '${displayName}')`,
 );
 
-const creditCostList = defineSqlList<CreditCostRow>({
+/** The prices of all operations (docs/contract/admin-billing.md, "Credit costs"). */
+export const creditCostList = defineSqlList<CreditCostRow>({
   // Every operation has a price, whether somebody has set one or not.
   table: `(SELECT p.place AS id, p.operation_type, coalesce(c.credits_cost, p.credits) AS credits_cost, p.credits AS default_cost,
                   coalesce(nullif(c.unit, ''), p.unit) AS unit, coalesce(nullif(c.display_name, ''), p.display_name) AS display_name, coalesce(c.is_active, true) AS is_active,
@@ -54,11 +54,6 @@ const creditCostList = defineSqlList<CreditCostRow>({
   orders: { place: 't.id' },
   defaultOrder: 'place',
 });
-
-/** The prices of all operations (docs/contract/admin-billing.md, "Credit costs"). */
-export function listCreditCosts(context: RequestContext, query: ListQuery): Promise<Page<CreditCostRow>> {
-  return readList(context, creditCostList, query);
-}
 
 /** The price of one. */
 export async function readCreditCost(context: RequestContext, operationType: CreditOperation): Promise<CreditCostRow> {

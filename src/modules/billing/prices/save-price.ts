@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { lockName } from '#platform/database/locks.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { line } from '#platform/validation/text.ts';
 import { CreditOperation } from '#prisma/generated/client/client.ts';
@@ -24,7 +25,7 @@ export async function saveCreditCost(context: RequestContext, input: unknown): P
   const changedBy = context.user.userId;
   return context.transaction(async (transaction) => {
     // Changes of prices come one after the other, so that each one's history says what held before it.
-    await transaction.sql.rows(`SELECT pg_advisory_xact_lock(hashtext('billing.credit_costs'))::text AS locked`, []);
+    await lockName(transaction, 'billing.credit_costs');
     const before = await readCreditCost(transaction, operationType);
     const now = transaction.now();
     await transaction.sql.execute(

@@ -4,8 +4,6 @@ import { AppError, invalidState } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { lockAccount } from '../credits/lock-account.ts';
 import { closeSubscription } from './close-subscription.ts';
-import { getSubscription } from './read-subscriptions.ts';
-import type { SubscriptionRow } from './subscription-list.ts';
 import { type BilledSubscription, findCurrentSubscription } from './subscription-row.ts';
 
 export const cancelSubscriptionInput = z.object({
@@ -21,11 +19,12 @@ export const cancelSubscriptionInput = z.object({
  * Ends the account's subscription: at the end of its period, or now. One that waits for a payment has no period to run out: it ends now,
  * and what it owes is void.
  *
+ * @returns its id
  * @throws AppError NOT_FOUND when there is none
  */
-export async function cancelSubscription(context: RequestContext, input: unknown): Promise<SubscriptionRow> {
+export async function cancelSubscription(context: RequestContext, input: unknown): Promise<number> {
   const { atPeriodEnd } = parse(cancelSubscriptionInput, input);
-  const id = await context.transaction(async (transaction) => {
+  return context.transaction(async (transaction) => {
     const current = await lockCurrent(transaction);
     const isRunning = current.status === 'active' || current.status === 'trialing';
     const isOver = current.currentPeriodEnd <= transaction.now();
@@ -33,22 +32,21 @@ export async function cancelSubscription(context: RequestContext, input: unknown
     else await closeSubscription(transaction, current);
     return current.id;
   });
-  return getSubscription(context, id);
 }
 
 /**
  * Takes a cancellation back that has not come about yet.
  *
+ * @returns its id
  * @throws AppError NOT_FOUND; INVALID_STATE when it is not cancelled
  */
-export async function resumeSubscription(context: RequestContext): Promise<SubscriptionRow> {
-  const id = await context.transaction(async (transaction) => {
+export async function resumeSubscription(context: RequestContext): Promise<number> {
+  return context.transaction(async (transaction) => {
     const current = await lockCurrent(transaction);
     if (!current.cancelAtPeriodEnd) throw invalidState('This subscription goes on: it is not cancelled.');
     await setFlag(transaction, current.id, false);
     return current.id;
   });
-  return getSubscription(context, id);
 }
 
 async function lockCurrent(context: RequestContext): Promise<BilledSubscription> {

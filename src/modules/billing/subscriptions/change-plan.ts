@@ -8,8 +8,6 @@ import { closeSubscription } from './close-subscription.ts';
 import { followSubscription } from './follow-subscription.ts';
 import { findOpenInvoice, invoicePeriod, requireNoneWaiting } from './period-invoice.ts';
 import { addMonths, monthsOf } from './periods.ts';
-import { getSubscription } from './read-subscriptions.ts';
-import type { SubscriptionRow } from './subscription-list.ts';
 import {
   type BilledPlan,
   type BilledSubscription,
@@ -25,12 +23,13 @@ export const changePlanInput = z.object({ planId: idOf('Plan') });
  * none. The first invoice is issued at once and its payment begins the period. A trial goes on meanwhile until its end, with the limits
  * that it had: those of the new plan come with the payment.
  *
+ * @returns the id of the new subscription
  * @throws AppError VALIDATION_FAILED for a plan that is not offered or costs nothing; INVALID_STATE while a paid period runs, a payment
  *   waits for its approval, or the plan waits for its payment already
  */
-export async function changePlan(context: RequestContext, input: unknown): Promise<SubscriptionRow> {
+export async function changePlan(context: RequestContext, input: unknown): Promise<number> {
   const { planId } = parse(changePlanInput, input);
-  const id = await context.transaction(async (transaction) => {
+  return context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const plan = await requireOffered(transaction, planId);
     const current = await findCurrentSubscription(transaction);
@@ -62,7 +61,6 @@ export async function changePlan(context: RequestContext, input: unknown): Promi
     await transaction.db.subscription.update({ where: { id }, data: { nextDueAt }, select: { id: true } });
     return id;
   });
-  return getSubscription(context, id);
 }
 
 async function requireOffered(context: RequestContext, id: number): Promise<BilledPlan> {

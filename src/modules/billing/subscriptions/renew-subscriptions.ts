@@ -42,7 +42,7 @@ export async function renewSubscriptions(services: Services, signal?: AbortSigna
   }
 }
 
-/** Every few minutes: what is due is found by an index, and nobody waits a day for his credits. */
+/** Every few minutes: what is due is found by an index, and nobody waits a day for credits. */
 export const renewSubscriptionsTask: RecurringTask = {
   name: 'billing.renew_subscriptions',
   schedule: { every: 5 * 60_000 },

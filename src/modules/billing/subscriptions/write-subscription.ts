@@ -1,5 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { lockAccount } from '../credits/lock-account.ts';
 import { requirePlan } from '../plans/require-plan.ts';
@@ -8,22 +9,22 @@ import { followSubscription } from './follow-subscription.ts';
 import { grantPeriod, grantTrial } from './grant-credits.ts';
 import { firstSubscription, openSubscription } from './open-subscription.ts';
 import { billOtherPlan, findOpenInvoice, voidOpenInvoices } from './period-invoice.ts';
-import { getSubscription } from './read-subscriptions.ts';
 import { scheduleSubscription } from './schedule.ts';
 import { createSubscriptionInput, updateSubscriptionInput } from './subscription-input.ts';
-import type { SubscriptionRow } from './subscription-list.ts';
+import { type SubscriptionRow, subscriptionList } from './subscription-list.ts';
 
 /**
  * Subscribes the account to a plan: the account gets the plan, its state and (trial or active) the period's credits; one that waits for
  * its payment gets its first invoice. Staff do this by hand; customers by paying.
  *
+ * @returns its id
  * @throws AppError VALIDATION_FAILED; CONFLICT when the account has a current subscription
  */
-export async function createSubscription(context: RequestContext, input: unknown): Promise<SubscriptionRow> {
+export async function createSubscription(context: RequestContext, input: unknown): Promise<number> {
   const { accountId, planId, ...data } = parse(createSubscriptionInput, input);
   requireOwnAccount(context, accountId);
   const plan = await requirePlan(context, planId);
-  const id = await context.transaction(async (transaction) => {
+  return context.transaction(async (transaction) => {
     await lockAccount(transaction);
     const first = firstSubscription(plan, data.currentPeriodStart ?? transaction.now());
     const row = {
@@ -37,7 +38,6 @@ export async function createSubscription(context: RequestContext, input: unknown
     await followSubscription(transaction, { status: row.status, planId: plan.id });
     return openSubscription(transaction, plan, row);
   });
-  return getSubscription(context, id);
 }
 
 /**
@@ -47,17 +47,13 @@ export async function createSubscription(context: RequestContext, input: unknown
  * @throws AppError NOT_FOUND, VALIDATION_FAILED; INVALID_STATE for one that has ended, and for another plan while a payment waits for its
  * approval; CONFLICT
  */
-export async function updateSubscription(
-  context: RequestContext,
-  id: number,
-  input: unknown,
-): Promise<SubscriptionRow> {
+export async function updateSubscription(context: RequestContext, id: number, input: unknown): Promise<void> {
   const { accountId, planId, ...data } = parse(updateSubscriptionInput, input);
   requireOwnAccount(context, accountId);
   if (planId !== undefined) await requirePlan(context, planId);
   await context.transaction(async (transaction) => {
     await lockAccount(transaction);
-    const current = await getSubscription(transaction, id);
+    const current = await readRow(transaction, subscriptionList, id);
     if (current.status === 'canceled')
       throw invalidState('This subscription has ended: create another one.', { status: 'The subscription has ended.' });
     const { currentPeriodStart = current.currentPeriodStart, currentPeriodEnd = current.currentPeriodEnd } = data;
@@ -66,14 +62,13 @@ export async function updateSubscription(
     if (planId !== undefined && planId !== current.plan.id) await billOtherPlan(transaction, id);
     await follow(transaction, current);
   });
-  return getSubscription(context, id);
 }
 
 /** Ends a subscription now: what is owed for it is void, the row stays, as all that money hangs on. @throws AppError NOT_FOUND */
 export async function endSubscription(context: RequestContext, id: number): Promise<void> {
   await context.transaction(async (transaction) => {
     await lockAccount(transaction);
-    const current = await getSubscription(transaction, id);
+    const current = await readRow(transaction, subscriptionList, id);
     if (current.status === 'canceled') return;
     await closeSubscription(transaction, { id, planId: current.plan.id });
   });
@@ -83,7 +78,7 @@ export async function endSubscription(context: RequestContext, id: number): Prom
 async function follow(context: RequestContext, before: SubscriptionRow): Promise<void> {
   const { id } = before;
   await scheduleSubscription(context, id);
-  const { plan, status, currentPeriodStart } = await getSubscription(context, id);
+  const { plan, status, currentPeriodStart } = await readRow(context, subscriptionList, id);
   if (status === 'canceled') await voidOpenInvoices(context, id);
   // What was chosen in a trial is the account's when it is paid.
   const isChosenOnly = status === 'trialing' && (await findOpenInvoice(context, id)) !== null;

@@ -2,14 +2,14 @@ import { staffRole } from '#platform/access/roles.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { freeSlug } from '#platform/database/free-slug.ts';
 import { AppError, invalid, invalidState, notFound } from '#platform/errors/app-error.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/slug.ts';
 import { findPlan, firstSubscription, openSubscription, requirePlan } from '../../billing/index.ts';
 import { nextAccountId } from '../registration/next-account-id.ts';
 import { addInvited } from '../users/invite-user.ts';
 import { type AccountChanges, createAccountInput, updateAccountInput } from './account-input.ts';
-import type { AccountRow } from './account-list.ts';
-import { getAccount } from './read-account.ts';
+import { type AccountRow, accountList } from './account-list.ts';
 
 /**
  * Adds an account with its subscription and credits, and invites its owner if one is named. For staff
@@ -38,11 +38,11 @@ export async function createAccount(context: RequestContext, input: unknown): Pr
     });
     await openSubscription(transaction, plan, first);
     if (ownerEmail) {
-      const owner = await addInvited(transaction, { email: ownerEmail, role: 'owner' });
-      await transaction.db.account.update({ where: { id }, data: { ownerId: owner.id }, select: { id: true } });
+      const ownerId = await addInvited(transaction, { email: ownerEmail, role: 'owner' });
+      await transaction.db.account.update({ where: { id }, data: { ownerId }, select: { id: true } });
     }
   });
-  return getAccount(tenant);
+  return readRow(tenant, accountList, id);
 }
 
 /**
@@ -50,10 +50,10 @@ export async function createAccount(context: RequestContext, input: unknown): Pr
  *
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN
  */
-export async function updateAccount(context: RequestContext, id: number, input: unknown): Promise<AccountRow> {
+export async function updateAccount(context: RequestContext, id: number, input: unknown): Promise<void> {
   const given = parse(updateAccountInput, input);
   if (id !== context.accountId) throw notFound();
-  const current = await getAccount(context);
+  const current = await readRow(context, accountList, id);
   const changes = context.user.role === staffRole ? given : changesOfOwners(current, given);
   const { planId, ...data } = changes;
   // A record that is sent back as it was read sets no state.
@@ -66,7 +66,6 @@ export async function updateAccount(context: RequestContext, id: number, input: 
     select: { id: true },
   });
   if (status !== undefined) await context.services.actors.changed(null);
-  return getAccount(context);
 }
 
 /** What is not for staff. Who sends a record back as it was read does not change its plan and status. @throws AppError FORBIDDEN */

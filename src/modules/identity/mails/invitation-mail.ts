@@ -2,7 +2,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import type { UserRow } from '../users/user-list.ts';
 import { appLink } from './app-link.ts';
 
-/** Leads somebody who was invited to where he chooses a password (users/{id}/activate/). */
+/** Leads somebody who was invited to where a password is chosen (users/{id}/activate/). */
 export function invitationMail(context: RequestContext, user: UserRow, token: string) {
   const link = appLink(context, '/accept-invitation', { user: String(user.id), token });
   return {

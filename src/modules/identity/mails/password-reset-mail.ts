@@ -1,7 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { appLink } from './app-link.ts';
 
-/** Leads somebody who has forgotten his password to where he chooses a new one (password/reset/confirm/). */
+/** Leads somebody who has forgotten the password to where a new one is chosen (password/reset/confirm/). */
 export function passwordResetMail(context: RequestContext, email: string, token: string) {
   return {
     to: email,

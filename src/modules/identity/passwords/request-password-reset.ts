@@ -25,7 +25,7 @@ export async function requestPasswordReset(context: RequestContext, input: unkno
 
 async function sendLink(context: RequestContext, given: string): Promise<void> {
   if (hidesCharacters(given)) return;
-  // Across accounts: who has forgotten his password does not say whose he is.
+  // Across accounts: whoever has forgotten a password does not say which account is theirs.
   const [user] = await context.sql.rows<{ id: number; accountId: number; email: string }>(
     `SELECT u.id, u.account_id AS "accountId", u.email FROM users u JOIN accounts a ON a.id = u.account_id
       WHERE u.email = $1 AND u.deleted_at IS NULL AND u.is_active AND a.status <> 'cancelled'

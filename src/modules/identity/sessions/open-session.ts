@@ -25,7 +25,7 @@ export interface OpenedSession {
   readonly cookie: string;
 }
 
-/** Opens a session of a user: its row holds only hashes of the secrets that are handed out. Sessions of his that are over are cleared away. */
+/** Opens a session of a user: its row holds only hashes of the secrets that are handed out. The user’s expired sessions are cleared away. */
 export async function openSession(context: RequestContext, userId: number): Promise<OpenedSession> {
   const now = context.now();
   const user = { id: userId, accountId: context.accountId };

@@ -25,7 +25,7 @@ export async function listSessions(context: RequestContext): Promise<SessionRow[
   return rows.map((row) => ({ ...row, isCurrent: row.id === sessionId }));
 }
 
-/** Ends one of the caller's logins. @throws AppError NOT_FOUND for one that is not his or has ended */
+/** Ends one of the caller's logins. @throws AppError NOT_FOUND for one that is not theirs or has ended */
 export async function revokeSession(context: RequestContext, id: string): Promise<number> {
   const ended = await revokeSessions(context.home, context.user.userId, { only: id });
   if (ended === 0) throw notFound();

@@ -3,7 +3,7 @@ import { hashPassword } from '#platform/auth/passwords.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid, invalidState } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { lockAccount } from '../../billing/index.ts';
+import { lockAccount, requireWithinPlan } from '../../billing/index.ts';
 import { isOwnEmail, isOwnEmailMessage } from '../passwords/password-rules.ts';
 import { revokeSessions } from '../sessions/revoke-sessions.ts';
 import { requireAssignable, requireMayTouch } from './authority.ts';
@@ -16,30 +16,28 @@ import { setGrantedSites } from './site-grants.ts';
 import { tellingOfUsers } from './taken-address.ts';
 import { createUserInput, updateUserInput } from './user-input.ts';
 import type { UserRow } from './user-list.ts';
-import { requireUserRoom } from './user-room.ts';
 
 /**
  * Adds a user who can sign in at once, or (without a password) invites one.
  *
+ * @returns their id
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a role above the caller's own; LIMIT_REACHED at the plan's max_users; CONFLICT for an
  *   e-mail that has a user
  */
-export async function createUser(context: RequestContext, input: unknown): Promise<UserRow> {
+export async function createUser(context: RequestContext, input: unknown): Promise<number> {
   const { password, siteIds, ...data } = parse(createUserInput, input);
   if (!password) return inviteUser(context, { ...data, siteIds });
   requireAssignable(context, data.role);
   if (isOwnEmail(password, data.email)) throw invalid({ password: isOwnEmailMessage });
   const passwordHash = await hashPassword(password);
-  const id = await tellingOfUsers(context, data.email, () => addActive(context, { ...data, passwordHash }, siteIds));
-  return readUser(context, id);
+  return tellingOfUsers(context, data.email, () => addActive(context, { ...data, passwordHash }, siteIds));
 }
 
 type Active = Omit<z.output<typeof createUserInput>, 'siteIds' | 'password'> & { readonly passwordHash: string };
 
 function addActive(context: RequestContext, data: Active, siteIds: readonly number[] | undefined): Promise<number> {
   return context.transaction(async (transaction) => {
-    await lockAccount(transaction);
-    await requireUserRoom(transaction);
+    await requireWithinPlan(transaction, 'max_users');
     const user = await transaction.db.user.create({
       data: {
         ...data,
@@ -60,13 +58,12 @@ function addActive(context: RequestContext, data: Active, siteIds: readonly numb
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, CONFLICT; FORBIDDEN for a user of a higher role, and to give one; RATE_LIMITED; INVALID_STATE
  *   when the account would be left without an owner
  */
-export async function updateUser(context: RequestContext, id: number, input: unknown): Promise<UserRow> {
+export async function updateUser(context: RequestContext, id: number, input: unknown): Promise<void> {
   const { siteIds, email, currentPassword, ...data } = parse(updateUserInput, input);
   const isNewEmail = email !== undefined && (await isAnother(context, id, email));
   if (isNewEmail) await requireEmailChange(context, id, currentPassword);
   const change = () => applyChanges(context, id, { ...data, email: isNewEmail ? email : undefined, siteIds });
   await (isNewEmail ? tellingOfUsers(context, email, change) : change());
-  return readUser(context, id);
 }
 
 type Changes = Omit<z.output<typeof updateUserInput>, 'currentPassword'>;

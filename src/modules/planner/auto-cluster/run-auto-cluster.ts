@@ -6,9 +6,14 @@ import { PermanentError, RetryableError } from '#platform/errors/failures.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
 import { addNotes } from '#platform/jobs/job-notes.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
-import { creditsForJob, finishedUnits, recordUsage } from '../../billing/index.ts';
+import {
+  creditsForJob,
+  finishedUnits,
+  holdPlanLimit,
+  recordUsage,
+  requireStillWithinPlan,
+} from '../../billing/index.ts';
 import { promptFor, textFor } from '../../system/index.ts';
-import { holdRoom, requireWithinLimit } from '../plan-room.ts';
 import { type AutoClusterResult, autoClusterJob } from './auto-cluster-job.ts';
 import { clusteringValues, readKeywordsToGroup, readSector, type SectorToGroup } from './keywords-to-group.ts';
 
@@ -46,7 +51,7 @@ export const autoClusterHandler = handleJob(autoClusterJob, async (context, job)
     const last = round === maxRounds || text.name !== 'local';
     const result = await job.save(context, async (transaction) => {
       // Nobody else makes clusters until this has saved: batches of one sector come one after the other.
-      await holdRoom(transaction, 'clusters');
+      await holdPlanLimit(transaction, 'max_clusters');
       // Another batch may have made clusters since they were read. Asking the local provider again costs nothing and
       // puts the keywords where they belong; a paid answer is kept, and equal names meet in one cluster.
       if (!last && (await newClusterSince(transaction, sector, input))) return undefined;
@@ -131,7 +136,7 @@ async function saveClusters(
       WHERE k.account_id = $1 AND k.id = p.keyword AND k.sector_id = $4::int AND k.deleted_at IS NULL`,
     [context.accountId, JSON.stringify(places), context.now().toISOString(), sector.id],
   );
-  await requireWithinLimit(context, 'clusters', count);
+  await requireStillWithinPlan(context, 'max_clusters', count);
   return count;
 }
 

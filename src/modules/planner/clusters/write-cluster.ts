@@ -3,8 +3,8 @@ import { invalidState } from '#platform/errors/app-error.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
+import { requireWithinPlan } from '../../billing/index.ts';
 import { requirePlace } from '../../sites/index.ts';
-import { requireRoom } from '../plan-room.ts';
 import { createClusterInput, updateClusterInput } from './cluster-input.ts';
 import { clusterList } from './cluster-list.ts';
 
@@ -18,7 +18,7 @@ export async function createCluster(context: RequestContext, input: unknown): Pr
   const { siteId, sectorId, name, description, status, disabled } = parse(createClusterInput, input);
   const { id } = await context.transaction(async (transaction) => {
     await requirePlace(transaction, { siteId, sectorId });
-    await requireRoom(transaction, 'clusters');
+    await requireWithinPlan(transaction, 'max_clusters');
     return transaction.db.cluster.create({
       data: {
         accountId: context.accountId,

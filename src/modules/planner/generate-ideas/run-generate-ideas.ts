@@ -1,9 +1,8 @@
 import { generateIdeas } from '#platform/ai/functions/index.ts';
 import { handleJob } from '#platform/jobs/definition.ts';
 import { addNotes } from '#platform/jobs/job-notes.ts';
-import { creditsForJob, finishedUnits, recordUsage } from '../../billing/index.ts';
+import { creditsForJob, finishedUnits, holdPlanLimit, recordUsage } from '../../billing/index.ts';
 import { promptFor, textFor } from '../../system/index.ts';
-import { holdRoom } from '../plan-room.ts';
 import { type GenerateIdeasResult, generateIdeasJob } from './generate-ideas-job.ts';
 import { readClusterToPlan } from './read-cluster-input.ts';
 import { checkKeywords, lockCluster, newIdeasSince, saveIdeas } from './save-ideas.ts';
@@ -33,7 +32,7 @@ export const generateIdeasHandler = handleJob(generateIdeasJob, async (context, 
     await job.progress({ phase: 'SAVE', message: 'Saving ideas' });
     const last = round === maxRounds || text.name !== 'local';
     const result = await job.save(context, async (transaction) => {
-      await holdRoom(transaction, 'ideas');
+      await holdPlanLimit(transaction, 'max_content_ideas');
       await lockCluster(transaction, cluster.id);
       // Asking the local provider again costs nothing and gives titles that are new; of a paid answer what is new is kept.
       if (!last && (await newIdeasSince(transaction, cluster))) return undefined;

@@ -3,9 +3,9 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { lockRows } from '#platform/database/locks.ts';
 import { PermanentError } from '#platform/errors/failures.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
+import { requireStillWithinPlan } from '../../billing/index.ts';
 import { typeOfStructure } from '../ideas/content-format.ts';
 import { targetText } from '../ideas/idea-keywords.ts';
-import { requireWithinLimit } from '../plan-room.ts';
 import type { ClusterToPlan } from './read-cluster-input.ts';
 
 /** @throws PermanentError when an idea is for a keyword that was not given */
@@ -34,7 +34,7 @@ async function titlesOf(context: RequestContext, clusterId: number): Promise<str
 }
 
 /**
- * Writes the ideas with their keywords, in the transaction that holds the plan's room for them; titles that the cluster has already are left out. The cluster has its content planned
+ * Writes the ideas with their keywords, in the transaction that holds the plan's limit for them; titles that the cluster has already are left out. The cluster has its content planned
  * then: a new one becomes `mapped`.
  *
  * @returns ids of the ideas written, in the provider's order
@@ -73,7 +73,7 @@ export async function saveIdeas(
     });
     ids.push(idea.id);
   }
-  await requireWithinLimit(context, 'ideas', ids.length);
+  await requireStillWithinPlan(context, 'max_content_ideas', ids.length);
   await context.db.cluster.updateMany({ where: { id: cluster.id, status: 'new' }, data: { status: 'mapped' } });
   return ids;
 }

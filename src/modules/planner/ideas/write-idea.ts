@@ -2,9 +2,9 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
+import { requireWithinPlan } from '../../billing/index.ts';
 import { requirePlace } from '../../sites/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
-import { requireRoom } from '../plan-room.ts';
 import { contentFormat } from './content-format.ts';
 import { createIdeaInput, updateIdeaInput } from './idea-input.ts';
 import { isTargetText, linkKeywords, requireKeywords, targetText } from './idea-keywords.ts';
@@ -24,7 +24,7 @@ export async function createIdea(context: RequestContext, input: unknown): Promi
     await requireCluster(transaction, data.keywordClusterId, data, 'keywordClusterId');
     const keywords = await requireKeywords(transaction, data.keywordIds ?? [], data);
     refuseSystemState('idea', data.status);
-    await requireRoom(transaction, 'ideas');
+    await requireWithinPlan(transaction, 'max_content_ideas');
     const idea = await transaction.db.idea.create({
       data: {
         accountId: context.accountId,

@@ -2,8 +2,8 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid } from '#platform/errors/app-error.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
+import { holdPlanLimit, requireStillWithinPlan } from '../../billing/index.ts';
 import { requirePlace } from '../../sites/index.ts';
-import { holdRoom, requireWithinLimit } from '../plan-room.ts';
 import {
   addKeywordsFromSeedInput,
   keywordIdsInput,
@@ -84,7 +84,7 @@ export async function addKeywordsFromSeed(context: RequestContext, input: unknow
     const unknown = seedKeywordIds.filter((id) => !known.some((seed) => seed.id === id));
     if (unknown.length > 0)
       throw invalid({ seedKeywordIds: unknown.map((id) => `Invalid id "${id}" - object does not exist.`) });
-    await holdRoom(transaction, 'keywords');
+    await holdPlanLimit(transaction, 'max_keywords');
     const createdCount = await transaction.sql.execute(
       `INSERT INTO keywords (account_id, site_id, sector_id, keyword, keyword_key, seed_keyword_id, intent, country, created_at, updated_at)
      SELECT $1::int, $2::int, $3::int, keyword, keyword_key, id, intent, country, $4::timestamptz, $4::timestamptz
@@ -92,7 +92,7 @@ export async function addKeywordsFromSeed(context: RequestContext, input: unknow
      ON CONFLICT (account_id, site_id, sector_id, keyword_key) WHERE deleted_at IS NULL DO NOTHING`,
       [context.accountId, siteId, sectorId, context.now().toISOString(), seedKeywordIds],
     );
-    await requireWithinLimit(transaction, 'keywords', createdCount);
+    await requireStillWithinPlan(transaction, 'max_keywords', createdCount);
     return { createdCount, skippedCount: seedKeywordIds.length - createdCount };
   });
 }

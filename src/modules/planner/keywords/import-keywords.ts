@@ -5,10 +5,10 @@ import { AppError, invalid } from '#platform/errors/app-error.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
+import { holdPlanLimit, requireStillWithinPlan } from '../../billing/index.ts';
 import { requirePlace } from '../../sites/index.ts';
 import type { KeywordLine, KeywordLineError } from '../keyword-files/keyword-line.ts';
 import { readKeywordFile } from '../keyword-files/read-keyword-file.ts';
-import { holdRoom, requireWithinLimit } from '../plan-room.ts';
 import { ImportReport, type ImportResult } from './import-report.ts';
 
 type FileLine = KeywordLine | KeywordLineError;
@@ -108,9 +108,9 @@ async function saveBatch(
   return context.transaction(async (transaction) => {
     // Again: the sector may be deleted while a long file comes in.
     await requirePlace(transaction, place);
-    await holdRoom(transaction, 'keywords');
+    await holdPlanLimit(transaction, 'max_keywords');
     const saved = await writeLines(transaction, place, lines);
-    await requireWithinLimit(transaction, 'keywords', saved.created);
+    await requireStillWithinPlan(transaction, 'max_keywords', saved.created);
     return saved;
   });
 }

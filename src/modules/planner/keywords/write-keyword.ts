@@ -3,9 +3,9 @@ import { invalid, notFound } from '#platform/errors/app-error.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
+import { requireWithinPlan } from '../../billing/index.ts';
 import { requirePlace } from '../../sites/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
-import { requireRoom } from '../plan-room.ts';
 import {
   type CreateKeywordInput,
   createKeywordInput,
@@ -27,7 +27,7 @@ export async function createKeyword(context: RequestContext, input: unknown): Pr
     const seed = await seedOf(transaction, data.seedKeywordId);
     await requireCluster(transaction, data.clusterId, data);
     const keyword = data.keyword ?? seed!.keyword;
-    await requireRoom(transaction, 'keywords');
+    await requireWithinPlan(transaction, 'max_keywords');
     return transaction.db.keyword.create({
       data: {
         accountId: context.accountId,

@@ -57,9 +57,8 @@ export async function insertKey(
 }
 
 /** Ends a key, on every process at once. One that had ended stays as it is. @throws AppError NOT_FOUND */
-export async function revokeApiKey(context: RequestContext, id: number): Promise<ApiKeyRow> {
+export async function revokeApiKey(context: RequestContext, id: number): Promise<void> {
   await readRow(context, apiKeyList, id);
   await context.db.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: context.now() } });
   await context.services.actors.keysChanged();
-  return readRow(context, apiKeyList, id);
 }

@@ -5,7 +5,7 @@ import { conflict, invalid } from '#platform/errors/app-error.ts';
 import { escapeLike } from '#platform/text/escape-like.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/slug.ts';
-import { limitReached } from '../../billing/index.ts';
+import { requireWithinPlan } from '../../billing/index.ts';
 import { requireIndustrySector } from '../../library/index.ts';
 import { deleteRowsOf } from '../sites/delete-rows.ts';
 import { lockSite } from '../sites/lock-site.ts';
@@ -26,7 +26,7 @@ export async function createSector(context: RequestContext, input: unknown): Pro
   await requireIndustrySector(context, data.industrySectorId);
   return context.transaction(async (transaction) => {
     await lockSite(transaction, data.siteId, 'change');
-    if (data.isActive !== false) await requireRoom(transaction, data.siteId);
+    if (data.isActive !== false) await requireWithinPlan(transaction, 'max_sectors_per_site', { siteId: data.siteId });
     await requireFree(transaction, data.siteId, { name: data.name, slug });
     const sector = await transaction.db.sector.create({
       data: {
@@ -55,7 +55,8 @@ export async function updateSector(context: RequestContext, id: number, input: u
       throw invalid({ siteId: 'A sector cannot move to another site.' });
     await requireIndustrySector(transaction, data.industrySectorId);
     await lockSite(transaction, current.siteId, 'change');
-    if (data.isActive && !current.isActive) await requireRoom(transaction, current.siteId);
+    if (data.isActive && !current.isActive)
+      await requireWithinPlan(transaction, 'max_sectors_per_site', { siteId: current.siteId });
     await requireFree(transaction, current.siteId, { name: data.name, slug: data.slug, except: id });
     await transaction.db.sector.update({ where: { id }, data, select: { id: true } });
   });
@@ -71,17 +72,6 @@ export async function deleteSector(context: RequestContext, id: number): Promise
     await deleteRowsOf(transaction, { sectorId: id });
     await transaction.db.sector.update({ where: { id }, data: { deletedAt: transaction.now() }, select: { id: true } });
   });
-}
-
-/** Active sectors count; the site's row is held by the caller. */
-async function requireRoom(context: RequestContext, siteId: number): Promise<void> {
-  const [sectors] = await context.sql.rows<{ used: number; allowed: number }>(
-    `SELECT (SELECT count(*)::int FROM sectors WHERE account_id = $1 AND site_id = $2 AND is_active AND deleted_at IS NULL) AS used,
-            p.max_sectors_per_site AS allowed
-       FROM accounts a JOIN plans p ON p.id = a.plan_id WHERE a.id = $1`,
-    [context.accountId, siteId],
-  );
-  if (sectors!.used >= sectors!.allowed) throw limitReached('max_sectors_per_site', sectors!.used, sectors!.allowed);
 }
 
 interface Names {

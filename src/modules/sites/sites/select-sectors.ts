@@ -4,7 +4,7 @@ import { invalid } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import type { Industry, IndustrySector } from '#prisma/generated/client/client.ts';
-import { limitReached } from '../../billing/index.ts';
+import { requirePlanAllows } from '../../billing/index.ts';
 import { listSiteSectors } from '../sectors/read-sectors.ts';
 import type { SectorRow } from '../sectors/sector-list.ts';
 import { lockSite } from './lock-site.ts';
@@ -30,7 +30,7 @@ export async function selectSectors(context: RequestContext, siteId: number, inp
     await lockSite(transaction, siteId, 'change');
     const industry = await offeredIndustry(transaction, industrySlug);
     const templates = chosenTemplates(industry, sectorSlugs);
-    await requireRoomFor(transaction, templates.length);
+    await requirePlanAllows(transaction, 'max_sectors_per_site', templates.length);
     const present = await transaction.db.sector.findMany({
       where: { siteId },
       select: { id: true, name: true, slug: true, industrySectorId: true },
@@ -80,15 +80,6 @@ function chosenTemplates({ sectors }: OfferedIndustry, slugs: readonly string[] 
   if (unknown.length > 0)
     throw invalid({ sectorSlugs: unknown.map((slug) => `Sector "${slug}" is not one of this industry.`) });
   return sectors.filter((sector) => slugs.includes(sector.slug));
-}
-
-async function requireRoomFor(context: RequestContext, wanted: number): Promise<void> {
-  const { plan } = await context.db.account.findUniqueOrThrow({
-    where: { id: context.accountId },
-    select: { plan: { select: { maxSectorsPerSite: true } } },
-  });
-  const allowed = plan.maxSectorsPerSite;
-  if (wanted > allowed) throw limitReached('max_sectors_per_site', wanted, allowed);
 }
 
 async function addFrom(context: RequestContext, siteId: number, template: Template): Promise<number> {

@@ -3,7 +3,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { freeSlug } from '#platform/database/free-slug.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/slug.ts';
-import { limitReached, lockAccount } from '../../billing/index.ts';
+import { requireWithinPlan } from '../../billing/index.ts';
 import { requireIndustry } from '../../library/index.ts';
 import { insertKey } from '../api-keys/api-keys.ts';
 import { lockSite } from './lock-site.ts';
@@ -21,7 +21,7 @@ export async function createSite(context: RequestContext, input: unknown): Promi
   const { slug, ...data } = parse(createSiteInput, input);
   await requireIndustry(context, data.industryId);
   const { id, key } = await context.transaction(async (transaction) => {
-    await requireRoom(transaction);
+    await requireWithinPlan(transaction, 'max_sites');
     const free = slug ?? (await freeSlug(transaction, 'sites', slugify(data.name, 'site'), live));
     const site = await transaction.db.site.create({
       data: { ...data, accountId: transaction.accountId, slug: free },
@@ -69,17 +69,6 @@ export async function setActiveSite(context: RequestContext, id: number): Promis
 }
 
 const live = { sql: 't.deleted_at IS NULL', values: [] };
-
-/** Those who add sites at the same time wait for each other. */
-async function requireRoom(context: RequestContext): Promise<void> {
-  await lockAccount(context);
-  const [sites] = await context.sql.rows<{ used: number; allowed: number }>(
-    `SELECT (SELECT count(*)::int FROM sites WHERE account_id = $1 AND deleted_at IS NULL) AS used, p.max_sites AS allowed
-       FROM accounts a JOIN plans p ON p.id = a.plan_id WHERE a.id = $1`,
-    [context.accountId],
-  );
-  if (sites!.used >= sites!.allowed) throw limitReached('max_sites', sites!.used, sites!.allowed);
-}
 
 async function grantToCreator(context: RequestContext, siteId: number): Promise<void> {
   const { userId, role } = context.user;

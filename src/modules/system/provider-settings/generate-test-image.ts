@@ -6,7 +6,7 @@ import { startJob } from '#platform/jobs/start-job.ts';
 import { waitForJob } from '#platform/jobs/watch-job.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { ProviderKey } from '#prisma/generated/client/client.ts';
-import { creditsFor, requireMonthlyRoom } from '../../billing/index.ts';
+import { creditsFor, requireWithinMonth } from '../../billing/index.ts';
 import { type AccountImages, chooseImages, imagesByKeyOf } from './account-ai.ts';
 import { testImageInput } from './provider-input.ts';
 import { readStored } from './stored-settings.ts';
@@ -34,7 +34,7 @@ export async function generateTestImage(context: RequestContext, pk: ProviderKey
   const call = { operation: 'generateTestImage', arguments: { pk, prompt } };
   const { id } = await runOnce(context, call, (once) =>
     once.transaction(async (transaction) => {
-      const planned = await requireMonthlyRoom(transaction, { operation: 'image_generation', quantity: 1 });
+      const planned = await requireWithinMonth(transaction, { operation: 'image_generation', quantity: 1 });
       const credits = await creditsFor(transaction, 'image_generation', 1);
       return startJob(transaction, testImageJob, { pk, prompt: prompt || defaultPrompt }, { credits, planned });
     }),

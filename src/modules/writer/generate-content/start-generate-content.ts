@@ -6,7 +6,7 @@ import type { JobRow } from '#platform/jobs/job-row.ts';
 import { startJob } from '#platform/jobs/start-job.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { creditPrices, creditsFor, requireMonthlyRoom } from '../../billing/index.ts';
+import { creditPrices, creditsFor, requireWithinMonth } from '../../billing/index.ts';
 import { commonSite } from '../common-site.ts';
 import { isHeld, lockTasks } from '../tasks/held-tasks.ts';
 import { autoGenerateContentInput } from '../tasks/task-input.ts';
@@ -49,7 +49,7 @@ export async function autoGenerateContent(context: RequestContext, input: unknow
       (task) => task.status === 'archived' && `Task ${task.id} is archived: give it another status first.`,
     );
     const asked = all.reduce((sum, task) => sum + task.wordCount, 0);
-    const planned = await requireMonthlyRoom(transaction, { operation: 'content_generation', quantity: asked });
+    const planned = await requireWithinMonth(transaction, { operation: 'content_generation', quantity: asked });
     // Each content is charged by itself, rounded up; so is its estimate.
     const { per } = creditPrices.content_generation;
     const words = all.reduce((sum, task) => sum + Math.ceil(task.wordCount / per) * per, 0);

@@ -3,7 +3,7 @@ import type { JobRow } from '#platform/jobs/job-row.ts';
 import { startJob } from '#platform/jobs/start-job.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { creditsFor, requireMonthlyRoom } from '../../billing/index.ts';
+import { creditsFor, requireWithinMonth } from '../../billing/index.ts';
 import { imagesInArticle } from '../../system/index.ts';
 import { commonSite } from '../common-site.ts';
 import { generateImagePromptsInput } from '../content/content-input.ts';
@@ -28,7 +28,7 @@ export async function generateImagePrompts(context: RequestContext, input: unkno
     // How many a content will get only its answer tells: the plan must have room for all that it may get.
     const maxInArticle = await imagesInArticle(transaction);
     const quantity = count * (maxInArticle + 1);
-    const planned = await requireMonthlyRoom(transaction, { operation: 'image_prompt_extraction', quantity });
+    const planned = await requireWithinMonth(transaction, { operation: 'image_prompt_extraction', quantity });
     const credits = count === 0 ? 0 : await creditsFor(transaction, 'image_prompt_extraction', count);
     return startJob(
       transaction,

@@ -5,7 +5,7 @@ import type { JobRow } from '#platform/jobs/job-row.ts';
 import { startJob } from '#platform/jobs/start-job.ts';
 import { requireOwn } from '#platform/listing/require-own.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { creditsFor, requireMonthlyRoom } from '../../billing/index.ts';
+import { creditsFor, requireWithinMonth } from '../../billing/index.ts';
 import { commonSite } from '../common-site.ts';
 import { generateImagesInput } from '../images/image-input.ts';
 import { imageList } from '../images/image-list.ts';
@@ -38,7 +38,7 @@ export async function generateImages(context: RequestContext, input: unknown): P
     }
     const blank = open.filter((image) => image.prompt === '');
     if (blank.length > 0) throw invalid({ ids: blank.map((image) => `Image ${image.id} has no prompt.`) });
-    const planned = await requireMonthlyRoom(transaction, { operation: 'image_generation', quantity: open.length });
+    const planned = await requireWithinMonth(transaction, { operation: 'image_generation', quantity: open.length });
     const credits = await creditsFor(transaction, 'image_generation', open.length);
     const jobId = randomUUID();
     await transaction.db.image.updateMany({

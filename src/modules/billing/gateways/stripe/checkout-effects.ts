@@ -36,7 +36,7 @@ export function settled(session: Stripe.Checkout.Session): Effect {
       where: { id: account.accountId },
       select: { status: true },
     });
-    // A checkout that was left open: who is cancelled gets nothing for his money.
+    // A checkout that was left open: an account that is cancelled gets nothing for its money.
     if (accountStatus === 'cancelled') return giveBack(account, payment, session.id, 'The account is cancelled.');
     // Another session than the one that is known was paid: that one counts.
     const data = { gatewayReference: session.id, failureReason: '' };

@@ -1,6 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { notFound } from '#platform/errors/app-error.ts';
-import { getInvoice } from '../read-invoices.ts';
+import { readRow } from '#platform/listing/read-rows.ts';
+import { invoiceList } from '../invoice-list.ts';
 import { drawDocument } from './draw-document.ts';
 import { creditNoteDocument, invoiceDocument } from './printed-document.ts';
 
@@ -17,7 +18,7 @@ interface PdfFile {
  * @throws AppError NOT_FOUND
  */
 export async function renderInvoice(context: RequestContext, id: number, creditNoteId?: number): Promise<PdfFile> {
-  const invoice = await getInvoice(context, id);
+  const invoice = await readRow(context, invoiceList, id);
   const note = invoice.creditNotes.find((one) => one.id === creditNoteId);
   if (creditNoteId !== undefined && !note) throw notFound();
   const document = note ? creditNoteDocument(invoice, note) : invoiceDocument(invoice);
