@@ -174,8 +174,9 @@ async function finished(
   exchange: Exchange,
   { fields, cost }: Pick<Admitted, 'fields' | 'cost'>,
 ): Promise<ExecutionResult> {
-  if (isLongerThan(result.data, maxAnswerLength)) return refusalOf(tooLong(), exchange, cost);
   const answer = result.errors ? worded(result, exchange) : result;
+  // Errors as well: each may repeat a value of the caller's.
+  if (isLongerThan([answer.data, answer.errors], maxAnswerLength)) return refusalOf(tooLong(), exchange, cost);
   if (result.errors) {
     for (const { key, access } of fields)
       if (access.throttle !== 'none' && wasRefused(result, key)) await exchange.giveBack(access.throttle, 1);
