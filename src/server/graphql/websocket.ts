@@ -6,6 +6,7 @@ import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws
 import { type WebSocket, WebSocketServer } from 'ws';
 import { errorCodes } from '#platform/errors/codes.ts';
 import { bodyLimits } from '#platform/http/body.ts';
+import { jsonProblem } from '#platform/http/json-shape.ts';
 import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 import type { App } from '../app.ts';
 import type { ConnectionLimits } from '../edge/connection-limits.ts';
@@ -75,7 +76,9 @@ export function attachWebSocket(server: Server, app: App, { limits, answered }: 
         send: (message) => send(socket, message, app.unsent),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (take) =>
-          socket.on('message', (message) => {
+          socket.on('message', (message: Buffer) => {
+            const problem = jsonProblem(message);
+            if (problem) return socket.close(CloseCode.BadRequest, `JSON parse error: ${problem}`);
             take(String(message)).catch((error: Error) => {
               app.log.warn({ err: error }, 'a message over WebSocket could not be handled');
               socket.close(CloseCode.BadRequest, 'Message could not be handled');
