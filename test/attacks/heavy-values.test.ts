@@ -96,6 +96,20 @@ test.each([
   expect([answer.status, JSON.stringify(await answer.json())]).toEqual([400, expect.stringMatching(words)]);
 });
 
+test.each([
+  ['brackets', `variables={"a":${'['.repeat(300_000)}${']'.repeat(300_000)}}`, /200 levels deep/],
+  ['escaped brackets', `variables={"a":${'%5B'.repeat(100_000)}${'%5D'.repeat(100_000)}}`, /200 levels deep/],
+  ['values', `extensions={"a":[${'1,'.repeat(300_000)}1]}`, /50,000 values/],
+  ['fields', 'a&'.repeat(400_000), /100 fields/],
+])('a form in one line of %s is refused before it is parsed', async (_, fields, words) => {
+  const answer = await app.anonymous.fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: `query={__typename}&${fields}`,
+  });
+  expect([answer.status, JSON.stringify(await answer.json())]).toEqual([400, expect.stringMatching(words)]);
+});
+
 const write = (content_html: string) =>
   tenant.owner.post('/writer/content/', { title: 'Marks', content_html, ...tenant.place });
 
