@@ -117,15 +117,22 @@ async function* wholeBody(request: Request): AsyncGenerator<Uint8Array> {
  * A request whose body is within a limit and can be read, for readers that know no limit and take any bytes for text: a form as it
  * is where its length is declared, anything else with its text read.
  *
+ * @param note is told how many bytes it has
  * @throws AppError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST
  */
-export async function boundedRequest(request: Request, limit: number): Promise<Request> {
+export async function boundedRequest(
+  request: Request,
+  limit: number,
+  note: (bytes: number) => void = () => undefined,
+): Promise<Request> {
   const { url, method, headers, signal } = request;
   const type = headers.get('content-type') ?? '';
   const isForm = /^multipart\//i.test(type);
   checkLength(request, limit);
+  note(Number(headers.get('content-length') ?? 0));
   if (!request.body || (isForm && headers.get('content-length') !== null)) return request;
   const bytes = await readBytes(request, limit);
+  note(bytes.length);
   if (!isForm && /json/i.test(type)) await requireLight(bytes);
   const body = isForm ? (bytes as never) : textOf(bytes, type);
   if (/^application\/x-www-form-urlencoded/i.test(type)) await requireLightForm(body);

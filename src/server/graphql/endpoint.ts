@@ -52,7 +52,9 @@ export function createGraphQLEndpoint(schema: GraphQLSchema, execute: Execute): 
       requireMediaType(exchange.request);
       requireReadableQuery(exchange.request);
       const limit = isForm(exchange.request) ? bodyLimits.csv : bodyLimits.json;
-      const request = await boundedRequest(exchange.request, limit);
+      const request = await boundedRequest(exchange.request, limit, (bytes) => {
+        exchange.received = bytes;
+      });
       return yoga.fetch(request as never, { exchange });
     },
   };

@@ -6,7 +6,6 @@ import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws
 import { type WebSocket, WebSocketServer } from 'ws';
 import { errorCodes } from '#platform/errors/codes.ts';
 import { bodyLimits } from '#platform/http/body.ts';
-import { jsonProblem } from '#platform/http/json-shape.ts';
 import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 import type { App } from '../app.ts';
 import type { ConnectionLimits } from '../edge/connection-limits.ts';
@@ -15,6 +14,7 @@ import { passOver } from '../edge/pass-over.ts';
 import { refuseBytes } from '../edge/refuse-bytes.ts';
 import { graphqlPath } from './endpoint.ts';
 import type { OperationOutcome } from './operate.ts';
+import { socketMessage } from './socket-message.ts';
 
 /** Connections that one caller may have open, and all together. */
 const maxConnectionsOfCaller = 50;
@@ -77,9 +77,9 @@ export function attachWebSocket(server: Server, app: App, { limits, answered }: 
         close: (code, reason) => socket.close(code, reason),
         onMessage: (take) =>
           socket.on('message', (message: Buffer) => {
-            const problem = jsonProblem(message);
-            if (problem) return socket.close(CloseCode.BadRequest, `JSON parse error: ${problem}`);
-            take(String(message)).catch((error: Error) => {
+            const checked = socketMessage(message);
+            if ('problem' in checked) return socket.close(CloseCode.BadRequest, checked.problem);
+            take(checked.text).catch((error: Error) => {
               app.log.warn({ err: error }, 'a message over WebSocket could not be handled');
               socket.close(CloseCode.BadRequest, 'Message could not be handled');
             });
