@@ -185,6 +185,30 @@ async function heavyCases(token: string, place: { site_id: number; sector_id: nu
     'GraphQL: 100,000 wrong ids': graphql('mutation ($ids: [ID!]!) { deleteKeywords(ids: $ids) { count } }', {
       ids: many(100_000, () => ({ a: 1 })),
     }),
+    'GraphQL: 45,000 wrong names': graphql('query ($by: [KeywordOrder!]) { keywords(orderBy: $by) { totalCount } }', {
+      by: many(45_000, () => 'CREATEDX_AT_ASCEND'),
+    }),
+    'GraphQL: 45,000 different wrong ids': graphql(
+      'mutation ($ids: [ID!]!) { bulkDeleteKeywords(input: { ids: $ids }) { deletedCount } }',
+      { ids: many(45_000, (index) => `id ${index}`) },
+    ),
+    'GraphQL: 30 times a cursor of 800 KB': graphql(
+      `query ($s: String) { ${many(30, (index) => `a${index}: keywords(first: 1, after: $s) { totalCount }`).join(' ')} }`,
+      { s: Buffer.from(`${'['.repeat(300_000)}${']'.repeat(300_000)}`).toString('base64url') },
+    ),
+    'GraphQL: 30 times an id of 900 KB': graphql(
+      `query ($s: ID) { ${many(30, (index) => `a${index}: keywords(filter: { clusterId: $s }) { totalCount }`).join(' ')} }`,
+      { s: 'x'.repeat(900_000) },
+    ),
+    'language tag of 600 KB': json('/system/author-profiles/', {
+      name: 'Heavy',
+      language: `en${many(100_000, (index) => `-${(10_000 + index).toString(36).padStart(5, 'a')}`).join('')}`,
+    }),
+    'host name of 19,000 letters': json('/writer/images/', {
+      image_type: 'in_article',
+      image_url: `http://${many(19_000, (index) => String.fromCodePoint(0x4e00 + index)).join('')}.com/`,
+      ...place,
+    }),
     'search of 15 KB': () =>
       fetch(url(`/planner/keywords/?search=${'%25a_'.repeat(2_000)}`), { headers: { authorization } }),
     'query string of 15 KB of names': () =>

@@ -112,7 +112,7 @@ function resolversOf<Types extends SchemaTypes>(
 /** Texts that no database can keep are refused whatever they are for, also where they are only looked for. */
 function storableOnly(resolve: Resolver): Resolver {
   return (parent, args, context, info) => {
-    requireStorable(args as Record<string, unknown>);
+    requireStorable(args as Record<string, unknown>, context.knownTexts);
     return resolve(parent, args, context, info);
   };
 }

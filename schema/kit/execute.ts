@@ -15,6 +15,12 @@ export type Execute = (args: ExecuteArguments) => Promise<ExecutionResult>;
 /** Executions of a document before it is compiled: compiling costs some milliseconds and pays only for what comes again. */
 const compileAfter = 2;
 
+/**
+ * Values of the variables from which on an operation is not compiled: graphql-jit tells of each one that is wrong, with a suggestion, which
+ * takes seconds for thousands; graphql-js stops after 50.
+ */
+const manyValues = 500;
+
 interface Seen {
   count: number;
   compiled: CompiledQuery | undefined;
@@ -28,10 +34,23 @@ interface Seen {
 export function createExecute(): Execute {
   const documents = new WeakMap<DocumentNode, Map<string, Seen>>();
   return async (args) => {
-    const compiled = compiledFor(documents, args);
+    const compiled = hasMany(args.variableValues) ? undefined : compiledFor(documents, args);
     if (!compiled) return plainExecute(args as never);
     return compiled.query(args.rootValue, args.contextValue, args.variableValues as Record<string, unknown>);
   };
+}
+
+function hasMany(variables: unknown): boolean {
+  let count = 0;
+  const waiting = [variables];
+  for (let value = waiting.pop(); value !== undefined && count <= manyValues; value = waiting.pop()) {
+    if (value === null || typeof value !== 'object') continue;
+    for (const inner of Object.values(value).slice(0, manyValues + 1)) {
+      count++;
+      if (inner !== undefined) waiting.push(inner);
+    }
+  }
+  return count > manyValues;
 }
 
 function compiledFor(

@@ -8,6 +8,7 @@ import type { TenantClient, TenantScope } from '../database/tenant-client.ts';
 import { poolSql, type TenantSql, transactionSql } from '../database/tenant-sql.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { KnownTexts } from '../validation/storable-text.ts';
 import { Caller } from './caller.ts';
 import { CreditFigures } from './credit-figures.ts';
 import type { Services } from './services.ts';
@@ -52,6 +53,8 @@ export class RequestContext {
   readonly idempotencyKey: string | undefined;
   /** Root fields that a budget has nothing left for, by their keys in the answer: they fail, their neighbours do not. */
   readonly refusedFields = new Map<string, AppError>();
+  /** What was found of long texts that were given to its fields. */
+  readonly knownTexts: KnownTexts = new Map();
   /** Aborted when nobody waits for the answer any more: what follows something ends then. */
   readonly signal: AbortSignal | undefined;
   /** What the request does to the account's credits. */

@@ -30,6 +30,9 @@ function causeOf(thrown: unknown): AppError | undefined {
   return undefined;
 }
 
+/** Messages that are told of one field; a list of thousands may have something wrong with each of its items. */
+const maxMessages = 20;
+
 /** Field errors of a zod schema: the first path segment names the field. */
 export function fromZod(error: ZodError): AppError {
   const fields: Record<string, string[]> = {};
@@ -37,7 +40,7 @@ export function fromZod(error: ZodError): AppError {
     const field = issue.path.length > 0 ? String(issue.path[0]) : 'nonFieldErrors';
     fields[field] ??= [];
     const messages = fields[field];
-    if (!messages.includes(issue.message)) messages.push(issue.message);
+    if (messages.length < maxMessages && !messages.includes(issue.message)) messages.push(issue.message);
   }
   return invalid(fields);
 }

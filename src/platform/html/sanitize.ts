@@ -70,6 +70,8 @@ const options: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
   nestingLimit: 100,
   transformTags: { a: openSafely, '*': keepAnchors },
+  // Text alone: a mark behind a tag would change the bracket that the tag ends with.
+  textFilter: (text) => text.normalize('NFC'),
   // An image without an address shows nothing but a broken frame.
   exclusiveFilter: (frame) => frame.tag === 'img' && !frame.attribs.src,
 };
@@ -92,15 +94,22 @@ export const maxContentLength = 1_000_000;
  * @throws AppError VALIDATION_FAILED for what no article can be: a thousand elements within each other, marks without letters; and for
  *   HTML that is too long to be kept once it is cleaned
  */
-export function sanitizeContentHtml(html: string): string {
-  if (hasTooManyMarks(html)) throw invalid({ contentHtml: tooManyMarks });
+export function sanitizeContentHtml(given: string): string {
+  const html = given.replaceAll('\0', '');
+  requireFewMarks(html);
   if (openElements(html) > maxOpenElements) throw invalid({ contentHtml: 'The HTML is nested too deeply.' });
   // An element that goes may have kept the parser from closing those around it (<p><font><div>): only what is read without it is final.
-  const once = clean(html.normalize('NFC').replaceAll('\0', ''));
+  const once = clean(html);
   if (once.length > maxContentLength) throw tooLong();
+  // Again: marks may have been written as references (&#x301;), or come together where an element between them went.
+  requireFewMarks(once);
   const cleaned = clean(once);
   if (cleaned.length > maxContentLength) throw tooLong();
   return cleaned;
+}
+
+function requireFewMarks(html: string): void {
+  if (hasTooManyMarks(html)) throw invalid({ contentHtml: tooManyMarks });
 }
 
 function tooLong(): Error {
@@ -121,10 +130,10 @@ function openSafely(tagName: string, attribs: sanitizeHtml.Attributes): sanitize
 }
 
 function keepAnchors(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
-  const { id, ...others } = attribs;
-  return id !== undefined && withId.has(tagName) && anchor.test(id)
-    ? { tagName, attribs }
-    : { tagName, attribs: others };
+  const kept = Object.entries(attribs)
+    .filter(([name, value]) => name !== 'id' || (withId.has(tagName) && anchor.test(value)))
+    .map(([name, value]) => [name, value.normalize('NFC')]);
+  return { tagName, attribs: Object.fromEntries(kept) };
 }
 
 /** How many elements are open at once at most, or more: implied ends are not seen. */

@@ -53,6 +53,18 @@ async function requireLight(bytes: Uint8Array): Promise<void> {
   if (problem) throw new AppError('BAD_REQUEST', { message: `JSON parse error: ${problem}.` });
 }
 
+/** Fields of a form in one line; GraphQL over HTTP has four. */
+const maxFields = 100;
+
+/** Values of such a form may be JSON as well. @throws AppError BAD_REQUEST for too many of them, and for JSON as requireLight does */
+async function requireLightForm(text: string): Promise<void> {
+  if (text.length <= little) return;
+  await ownTurn();
+  if (text.split('&', maxFields + 1).length > maxFields)
+    throw new AppError('BAD_REQUEST', { message: `The form has more than ${maxFields} fields.` });
+  for (const value of new URLSearchParams(text).values()) await requireLight(Buffer.from(value));
+}
+
 function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 }
@@ -105,17 +117,26 @@ async function* wholeBody(request: Request): AsyncGenerator<Uint8Array> {
  * A request whose body is within a limit and can be read, for readers that know no limit and take any bytes for text: a form as it
  * is where its length is declared, anything else with its text read.
  *
+ * @param note is told how many bytes it has
  * @throws AppError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST
  */
-export async function boundedRequest(request: Request, limit: number): Promise<Request> {
+export async function boundedRequest(
+  request: Request,
+  limit: number,
+  note: (bytes: number) => void = () => undefined,
+): Promise<Request> {
   const { url, method, headers, signal } = request;
   const type = headers.get('content-type') ?? '';
   const isForm = /^multipart\//i.test(type);
   checkLength(request, limit);
+  note(Number(headers.get('content-length') ?? 0));
   if (!request.body || (isForm && headers.get('content-length') !== null)) return request;
   const bytes = await readBytes(request, limit);
+  note(bytes.length);
   if (!isForm && /json/i.test(type)) await requireLight(bytes);
-  return new FetchRequest(url, { method, headers, signal, body: isForm ? (bytes as never) : textOf(bytes, type) });
+  const body = isForm ? (bytes as never) : textOf(bytes, type);
+  if (/^application\/x-www-form-urlencoded/i.test(type)) await requireLightForm(body);
+  return new FetchRequest(url, { method, headers, signal, body });
 }
 
 function textOf(bytes: Uint8Array, contentType: string): string {

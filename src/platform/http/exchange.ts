@@ -31,6 +31,8 @@ export class Exchange {
   readonly query: URLSearchParams;
   readonly origin: RequestOrigin;
   readonly startedAt = performance.now();
+  /** Bytes of the body, where it is read as a whole: they may be held for as long as the exchange goes on. */
+  received = 0;
   readonly meter = new QueryMeter();
   /** Ends what goes on after the first answer: a stream of events. */
   readonly ending = new AbortController();

@@ -20,8 +20,12 @@ export function wrongCursor(field: 'after' | 'before'): AppError {
   return invalid({ [field]: 'This cursor is not valid for this list and order.' });
 }
 
+/** Characters of a cursor; the values that rows are ordered by are names, numbers and times. */
+const longest = 32_768;
+
 /** @throws AppError VALIDATION_FAILED for a cursor that is none or of another order */
 export function decodeCursor(text: string, field: 'after' | 'before', terms: readonly OrderTerm[]): Cursor {
+  if (text.length > longest) throw wrongCursor(field);
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));

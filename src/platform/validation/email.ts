@@ -33,7 +33,10 @@ export function hidesCharacters(given: string): boolean {
 export const newEmail = z
   .string()
   .transform((given, context) => {
-    if (!hidesCharacters(given)) return /\s/.test(given.trim()) ? given : normaliseEmail(given);
+    const address = given.trim();
+    // Before it is normalised: a megabyte would take half a second.
+    if (address.length > maxLength) return address;
+    if (!hidesCharacters(address)) return /\s/.test(address) ? address : normaliseEmail(address);
     context.addIssue({ code: 'custom', message: 'An email address may not contain invisible or control characters.' });
     return z.NEVER;
   })

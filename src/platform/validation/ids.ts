@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shown } from './messages.ts';
 
 /** Rows that one bulk call may touch. */
 export const maxBulk = 5_000;
@@ -11,8 +12,12 @@ export function toGlobalId(type: string, databaseId: number | string): string {
   return Buffer.from(`${type}:${databaseId}`).toString('base64url');
 }
 
+/** Characters of an id in any spelling; it is read under each alias that it is given to. */
+const longest = 200;
+
 /** The parts of an opaque id, or undefined when it is none. */
 export function fromGlobalId(id: string): { type: string; databaseId: string } | undefined {
+  if (id.length > longest) return undefined;
   const match = /^([A-Za-z]+):(.+)$/.exec(Buffer.from(id, 'base64url').toString('utf8'));
   return match ? { type: match[1]!, databaseId: match[2]! } : undefined;
 }
@@ -20,6 +25,7 @@ export function fromGlobalId(id: string): { type: string; databaseId: string } |
 /** The key in an id of any spelling: number, digits or opaque id of that type. Undefined when it can be no key of that type. */
 export function toDatabaseId(type: string, id: string | number): number | undefined {
   const text = typeof id === 'number' ? String(id) : id.trim();
+  if (text.length > longest) return undefined;
   const digits = /^\d+$/.test(text) ? text : opaqueDigits(type, text);
   if (digits === undefined) return undefined;
   const key = Number(digits);
@@ -52,7 +58,7 @@ export function idOf(type: string) {
     .transform((value, context) => {
       const id = toDatabaseId(type, value);
       if (id === undefined) {
-        context.addIssue({ code: 'custom', message: `"${String(value)}" is not a valid id.` });
+        context.addIssue({ code: 'custom', message: `"${shown(value)}" is not a valid id.` });
         return z.NEVER;
       }
       return id;

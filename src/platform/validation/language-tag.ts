@@ -18,7 +18,11 @@ function checked(value: string, context: z.RefinementCtx): string {
   return z.NEVER;
 }
 
+/** Characters of what is read as a tag; the time for it grows with the square of its length. */
+const longest = 100;
+
 function canonical(tag: string): string | undefined {
+  if (tag.length > longest) return undefined;
   try {
     const locale = new Intl.Locale(tag);
     // Longer names of languages are well formed, but none was ever registered: somebody wrote `english`.

@@ -19,17 +19,22 @@ z.config({
       case 'invalid_format':
         return invalidFormat(issue.format);
       case 'unrecognized_keys':
-        return `Unknown field: ${issue.keys.join(', ')}.`;
+        return `Unknown field: ${shown(issue.keys.join(', '))}.`;
       default:
         return undefined;
     }
   },
 });
 
-/** A refused value in the words of an error. What a value says of itself is not asked: it comes from outside. */
+/** Characters of a refused value, or of a list of names, that are repeated. */
+const maxShown = 100;
+
+/** A refused value in the words of an error, its beginning where it is long. What a value says of itself is not asked: it comes from outside. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return '[…]';
-  return typeof value === 'object' && value !== null ? '{…}' : String(value);
+  if (typeof value === 'object' && value !== null) return '{…}';
+  const text = String(value);
+  return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
 }
 
 const typeNames: Record<string, string> = {

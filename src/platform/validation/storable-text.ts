@@ -20,12 +20,19 @@ export function textProblem(text: string): string | undefined {
 /** Arguments whose own fields are what callers know by name. */
 const spreadOut = new Set(['input', 'filter']);
 
+/** What was found of long texts: one variable may be given to many fields of an operation, and looking through a megabyte takes milliseconds. */
+export type KnownTexts = Map<string, string | undefined>;
+
+/** Characters from which a text is remembered. */
+const long = 10_000;
+
 /**
  * Looks through all that a call was given, before anything is done with it: names of nested fields as well as texts.
  *
+ * @param known of the calls that belong together
  * @throws AppError VALIDATION_FAILED naming the fields that hold a text that cannot be kept
  */
-export function requireStorable(given: Readonly<Record<string, unknown>>): void {
+export function requireStorable(given: Readonly<Record<string, unknown>>, known?: KnownTexts): void {
   const fields: FieldErrors = {};
   for (const [name, value] of Object.entries(given)) {
     if (spreadOut.has(name) && isObject(value)) {
@@ -36,17 +43,17 @@ export function requireStorable(given: Readonly<Record<string, unknown>>): void 
   if (message) throw new AppError('VALIDATION_FAILED', { message, fields });
 
   function note(name: string, value: unknown): void {
-    const problem = problemWithin(value);
+    const problem = problemWithin(value, known);
     if (problem) fields[name] = [problem];
   }
 }
 
 /** Why a value cannot be kept: the first text or name in it, at any depth, that cannot. Level by level, because a value may be as deep as a body is long. */
-export function problemWithin(value: unknown): string | undefined {
+export function problemWithin(value: unknown, known?: KnownTexts): string | undefined {
   for (let level: readonly unknown[] = [value]; level.length > 0; ) {
     const inner: unknown[] = [];
     for (const item of level) {
-      const problem = typeof item === 'string' ? textProblem(item) : undefined;
+      const problem = typeof item === 'string' ? knownProblem(item, known) : undefined;
       if (problem) return problem;
       if (Array.isArray(item)) for (const element of item) inner.push(element);
       else if (isObject(item)) {
@@ -58,6 +65,12 @@ export function problemWithin(value: unknown): string | undefined {
     level = inner;
   }
   return undefined;
+}
+
+function knownProblem(text: string, known: KnownTexts | undefined): string | undefined {
+  if (!known || text.length < long) return textProblem(text);
+  if (!known.has(text)) known.set(text, textProblem(text));
+  return known.get(text);
 }
 
 /** JSON's objects; what a library made of a value, such as a Date or a file, is none. */

@@ -9,6 +9,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { bodyLimits, boundedRequest } from '#platform/http/body.ts';
 import { requireDecoded, requireReadableQuery } from '#platform/http/decode-text.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
+import { jsonProblem } from '#platform/http/json-shape.ts';
 import type { Execute } from '#schema/kit/execute.ts';
 import { createDocumentCache } from './document-cache.ts';
 import { toGraphQLError } from './errors.ts';
@@ -51,7 +52,9 @@ export function createGraphQLEndpoint(schema: GraphQLSchema, execute: Execute): 
       requireMediaType(exchange.request);
       requireReadableQuery(exchange.request);
       const limit = isForm(exchange.request) ? bodyLimits.csv : bodyLimits.json;
-      const request = await boundedRequest(exchange.request, limit);
+      const request = await boundedRequest(exchange.request, limit, (bytes) => {
+        exchange.received = bytes;
+      });
       return yoga.fetch(request as never, { exchange });
     },
   };
@@ -69,10 +72,9 @@ const refuseBrokenForms: Plugin = {
     if (!requestParser) return;
     setRequestParser(async (request) => {
       try {
-        const parameters = await requestParser(request);
-        // Read by now: this is what the parser has made of it.
-        if (isForm(request)) requireText(await request.formData());
-        return parameters;
+        // The parser gets the same form: it is read once.
+        if (isForm(request)) requireLightForm(await request.formData());
+        return await requestParser(request);
       } catch (error) {
         if (error instanceof SyntaxError)
           throw new AppError('BAD_REQUEST', { message: 'The variables or extensions are not valid JSON.' });
@@ -89,10 +91,17 @@ function isForm({ headers }: Pick<Request, 'headers'>): boolean {
   return /^multipart\//i.test(headers.get('content-type') ?? '');
 }
 
-/** @throws AppError BAD_REQUEST */
-function requireText(form: FormData): void {
+/** Characters of `map`: it names where one file goes, and each name in a path becomes an object. */
+const longestMap = 1_000;
+
+/** @throws AppError BAD_REQUEST for a form that is no text, or too much to be read */
+function requireLightForm(form: FormData): void {
   form.forEach((value, name) => {
-    if (typeof value === 'string') requireDecoded(value, name);
+    if (typeof value !== 'string') return;
+    requireDecoded(value, name);
+    const problem = name === 'map' && value.length > longestMap ? 'it is too long' : jsonProblem(Buffer.from(value));
+    if (problem)
+      throw new AppError('BAD_REQUEST', { message: `JSON parse error in "${name.slice(0, 100)}": ${problem}.` });
   });
 }
 

@@ -71,7 +71,9 @@ export function createEventStreamEndpoint(operate: Operate, unsent: UnsentAnswer
   return {
     async handle(exchange) {
       exchange.showBudget('default');
-      const request = await boundedRequest(exchange.request, bodyLimits.json);
+      const request = await boundedRequest(exchange.request, bodyLimits.json, (bytes) => {
+        exchange.received = bytes;
+      });
       const { method, url, headers } = request;
       const [body, init] = await ask({ exchange }, { method, url, headers, body: () => request.text() });
       if (body === null || typeof body === 'string') return new FetchResponse(body, init as ResponseInit);

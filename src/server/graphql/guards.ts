@@ -11,7 +11,7 @@ import type { ThrottleScope } from '#platform/throttle/scopes.ts';
 import type { Execute } from '#schema/kit/execute.ts';
 import { errorForLog, toGraphQLError, withRequestId } from './errors.ts';
 import { guardedStream } from './guarded-stream.ts';
-import { lightCost, limits } from './limits.ts';
+import { lightCost, limits, maxHeldBytes } from './limits.ts';
 import { OpenSubscriptions } from './open-subscriptions.ts';
 import { QueryCosts } from './query-costs.ts';
 import { type RootField, rootFieldsOf } from './root-fields.ts';
@@ -58,6 +58,8 @@ export function guards(schema: GraphQLSchema, execute: Execute): Plugin<YogaCont
       if ('refusal' in admitted)
         return setResultAndStopExecution(refusalOf(admitted.refusal, exchange, admitted.cost) as never);
       admitted.release();
+      if (isTooLargeToHold(args as unknown as ExecutionArgs, exchange))
+        return setResultAndStopExecution(refusalOf(tooLargeToHold(), exchange, admitted.cost) as never);
       setSubscribeFn(async (given: SubscriptionArgs) => {
         const end = subscriptions.begin(exchange.callerKey);
         const watch = watchCaller(requestContext, admitted.fields[0]!.access.permission);
@@ -88,6 +90,18 @@ export function guards(schema: GraphQLSchema, execute: Execute): Plugin<YogaCont
 
 function isSingle(result: unknown): boolean {
   return typeof result === 'object' && result !== null && !Array.isArray(result) && !(Symbol.asyncIterator in result);
+}
+
+/** What a subscription was asked for with stays in memory until it ends. */
+function isTooLargeToHold({ document, variableValues }: ExecutionArgs, { received }: Exchange): boolean {
+  const given = [document.loc?.source.body ?? '', variableValues ?? {}];
+  return received > maxHeldBytes || isLongerThan(given, maxHeldBytes);
+}
+
+function tooLargeToHold(): AppError {
+  return new AppError('PAYLOAD_TOO_LARGE', {
+    message: `A subscription, with its variables, may have ${maxHeldBytes / 1_024} KB.`,
+  });
 }
 
 /** Lets an operation in: one paid call at a time, within the budgets of its root fields, not too complex, when there is a slot for it. */
@@ -174,8 +188,9 @@ async function finished(
   exchange: Exchange,
   { fields, cost }: Pick<Admitted, 'fields' | 'cost'>,
 ): Promise<ExecutionResult> {
-  if (isLongerThan(result.data, maxAnswerLength)) return refusalOf(tooLong(), exchange, cost);
   const answer = result.errors ? worded(result, exchange) : result;
+  // Errors as well: each may repeat a value of the caller's.
+  if (isLongerThan([answer.data, answer.errors], maxAnswerLength)) return refusalOf(tooLong(), exchange, cost);
   if (result.errors) {
     for (const { key, access } of fields)
       if (access.throttle !== 'none' && wasRefused(result, key)) await exchange.giveBack(access.throttle, 1);

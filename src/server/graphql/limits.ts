@@ -7,5 +7,8 @@ export const limits = {
   cost: 20_000,
 } as const;
 
+/** Bytes that a subscription may be asked for with, and that a WebSocket may be opened with: they are held for as long as it is open. */
+export const maxHeldBytes = 16_384;
+
 /** Objects up to which an operation is light: it never waits for others. */
 export const lightCost = 500;

@@ -14,6 +14,7 @@ import { passOver } from '../edge/pass-over.ts';
 import { refuseBytes } from '../edge/refuse-bytes.ts';
 import { graphqlPath } from './endpoint.ts';
 import type { OperationOutcome } from './operate.ts';
+import { socketMessage } from './socket-message.ts';
 
 /** Connections that one caller may have open, and all together. */
 const maxConnectionsOfCaller = 50;
@@ -75,8 +76,10 @@ export function attachWebSocket(server: Server, app: App, { limits, answered }: 
         send: (message) => send(socket, message, app.unsent),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (take) =>
-          socket.on('message', (message) => {
-            take(String(message)).catch((error: Error) => {
+          socket.on('message', (message: Buffer) => {
+            const checked = socketMessage(message);
+            if ('problem' in checked) return socket.close(CloseCode.BadRequest, checked.problem);
+            take(checked.text).catch((error: Error) => {
               app.log.warn({ err: error }, 'a message over WebSocket could not be handled');
               socket.close(CloseCode.BadRequest, 'Message could not be handled');
             });
