@@ -71,11 +71,11 @@ function fromJson(text: string): OutlineSection[] {
 /** Turns the markup people paste into descriptions (HTML from an editor) back into lines. */
 function toLines(text: string): string[] {
   return text
-    .replace(/<h[12]\b[^>]*>/gi, '\n## ')
-    .replace(/<h[3-6]\b[^>]*>/gi, '\n### ')
-    .replace(/<li\b[^>]*>/gi, '\n- ')
-    .replace(/<\/?(?:p|div|ul|ol|li|h[1-6]|br|section)\b[^>]*>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/<h[12]\b[^<>]*>/gi, '\n## ')
+    .replace(/<h[3-6]\b[^<>]*>/gi, '\n### ')
+    .replace(/<li\b[^<>]*>/gi, '\n- ')
+    .replace(/<\/?(?:p|div|ul|ol|li|h[1-6]|br|section)\b[^<>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
     .replace(/&amp;/g, '&')
     .replace(/&nbsp;/g, ' ')
     .split(/\r?\n/);
