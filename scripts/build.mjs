@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Stay outside: native addons, and packages that look for files of their own or start threads from them. */
-const external = ['@napi-rs/canvas', '@node-rs/argon2', 'pdfkit', 'pino', 'pino-roll', 'piscina', 'sharp'];
+export const external = ['@napi-rs/canvas', '@node-rs/argon2', 'pdfkit', 'pino', 'pino-roll', 'piscina', 'sharp'];
 
 /** Optional peers that bundled packages ask for and that are not installed. */
-const absent = ['pg-native', 'redis', 'bullmq-otel', 'msgpackr-extract'];
+export const absent = ['pg-native', 'redis', 'bullmq-otel', 'msgpackr-extract'];
 
 /** What CommonJS packages expect to find around them. */
-const commonJs = [
+export const commonJs = [
   "import { createRequire as $createRequire } from 'node:module';",
   "import { dirname as $dirname } from 'node:path';",
   "import { fileURLToPath as $fileURLToPath } from 'node:url';",

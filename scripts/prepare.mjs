@@ -15,8 +15,8 @@ export const prismaEnvironment = {
   PRISMA_HIDE_UPDATE_MESSAGE: '1',
 };
 
-/** @param {{ built?: boolean }} [wanted] */
-export async function prepare({ built = false } = {}) {
+/** @param {{ built?: boolean, tests?: boolean }} [wanted] */
+export async function prepare({ built = false, tests = false } = {}) {
   if (!isInstalled()) {
     process.stderr.write('Installing packages …\n');
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
@@ -37,6 +37,17 @@ export async function prepare({ built = false } = {}) {
       });
     },
   );
+  if (tests) {
+    const { bundleForTests } = await import('./bundle-for-tests.mjs');
+    const sources = ['src', 'schema', 'rest-compat', 'prisma', 'scripts', 'package.json', 'package-lock.json'];
+    await bundleForTests({
+      root,
+      sources: sources.flatMap(files),
+      tests: ['test', 'bench'].flatMap(files),
+      migrations: ['prisma/migrations', 'prisma/engine'].flatMap(files),
+      fingerprint,
+    });
+  }
   if (!built) return;
   const sources = ['src', 'schema', 'rest-compat', 'prisma', 'scripts', 'package-lock.json'].flatMap(files);
   await stepAsync('dist/.stamp', 'Building …', sources, async () => {
@@ -114,4 +125,4 @@ function run(command, args, { env = process.env, shell = false, quiet = false } 
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await prepare({ built: process.argv.includes('--built') });
+if (process.argv[1] === fileURLToPath(import.meta.url)) await prepare({ built: process.argv.includes('--built'), tests: process.argv.includes('--tests') });

@@ -14,7 +14,7 @@ export const Content = builder.prismaNode('Content', {
     databaseId: t.exposeInt('id'),
     title: t.exposeString('title'),
     contentHtml: t.exposeString('contentHtml', {
-      cost: 25,
+      cost: 5,
       description: 'Without scripts, styles and unsafe addresses.',
     }),
     excerpt: t.exposeString('excerpt'),

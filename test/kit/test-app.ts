@@ -11,7 +11,7 @@ import { type JobWorkers, startJobWorkers } from '../../src/platform/jobs/job-wo
 import { type App, createApp } from '../../src/server/app.ts';
 import { type Installation, openInstallation } from '../../src/server/installation.ts';
 import { Client } from './client.ts';
-import { templateName } from './global-setup.ts';
+import { templateName } from './template-name.ts';
 import { Tenant, type TenantOptions } from './tenant.ts';
 
 export interface TestAppOptions {
