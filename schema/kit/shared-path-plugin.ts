@@ -1,6 +1,7 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '#platform/context/request-context.ts';
+import { isComplete } from '#platform/listing/page.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -54,15 +55,20 @@ function within(root: SharedPath, path: Path): SharedPath {
   return (path.prev ? within(root, path.prev) : root).child(path);
 }
 
-/** Gives the fields whose rows come with their parent's the shared path. */
+/** Lets the fields whose rows come with their parent's find them: on the row itself where it is complete, else by the shared path. */
 class SharedPathPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(
     resolver: GraphQLFieldResolver<unknown, Types['Context'], object>,
-    { extensions }: PothosOutputFieldConfig<Types>,
+    { extensions, resolve, pothosOptions }: PothosOutputFieldConfig<Types>,
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
-    if (!extensions?.pothosPrismaSelect) return resolver;
-    return (parent, args, context, info) =>
+    const select = extensions?.pothosPrismaSelect;
+    if (!select) return resolver;
+    const loading: typeof resolver = (parent, args, context, info) =>
       resolver(parent, args, context, { ...info, path: sharedPath(context as RequestContext, info.path) });
+    if (typeof select === 'function' || 'authScopes' in pothosOptions || !resolve) return loading;
+    const own = resolve as typeof resolver;
+    return (parent, args, context, info) =>
+      ((parent as Record<symbol, unknown>)[isComplete] ? own : loading)(parent, args, context, info);
   }
 }
 

@@ -48,6 +48,15 @@ export function columnSql({ column, type }: { column: string; type: string }, al
   return type === 'Decimal' ? `${alias}.${column}::text` : `${alias}.${column}`;
 }
 
+/** Properties that one call of json_build_object takes: PostgreSQL has functions of 100 arguments. */
+const maxPairs = 50;
+
+/** `'name', expression` of an `expression AS "name"`. */
+function pairOf(column: string): string {
+  const [, expression, name] = /^(.*) AS "(\w+)"$/s.exec(column)!;
+  return `'${name}', ${expression}`;
+}
+
 class IncludeCompiler {
   readonly #bind: Bind;
   readonly #heavy: readonly string[] | undefined;
@@ -90,11 +99,15 @@ class IncludeCompiler {
     if (!conditions || order === undefined) return undefined;
     const { columns, revive } = this.#row(relation.model, nested, alias);
     const joined = joinSql(relation, alias, parentAlias);
+    const where = [...joined, ...conditions].join(' AND ');
     const limit = nested.take === undefined ? '' : ` LIMIT ${this.#bind(nested.take)}`;
-    const rows = `SELECT ${columns.join(', ')} FROM ${model.table} ${alias} WHERE ${[...joined, ...conditions].join(' AND ')}${order}${limit}`;
-    const expression = relation.isList
-      ? `(SELECT coalesce(json_agg(r), '[]'::json) FROM (${rows}) r)`
-      : `(SELECT to_json(r) FROM (${rows}) r)`;
+    const rows = () => `SELECT ${columns.join(', ')} FROM ${model.table} ${alias} WHERE ${where}${order}${limit}`;
+    let expression: string;
+    if (relation.isList) expression = `(SELECT coalesce(json_agg(r), '[]'::json) FROM (${rows()}) r)`;
+    // Cheaper than a row that is made into JSON, where its columns fit into one call.
+    else if (columns.length <= maxPairs)
+      expression = `(SELECT json_build_object(${columns.map(pairOf).join(', ')}) FROM ${model.table} ${alias} WHERE ${where})`;
+    else expression = `(SELECT to_json(r) FROM (${rows()}) r)`;
     return { expression, revive };
   }
 

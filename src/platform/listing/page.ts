@@ -17,7 +17,12 @@ export interface Wanted {
   readonly heavy?: readonly string[];
   /** Related rows. */
   readonly include?: Include;
+  /** Whether that is all that will be asked of the rows: each is marked with `isComplete` then. */
+  readonly isAll?: boolean;
 }
+
+/** On rows with which everything has been read that their fields need. */
+export const isComplete = Symbol('isComplete');
 
 /** What a caller may ask of any list. */
 export interface ListQuery extends Wanted {

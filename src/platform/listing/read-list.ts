@@ -6,7 +6,7 @@ import { foldWhitespace } from '../validation/text.ts';
 import { decodeCursor, encodeCursor, orderKey, wrongCursor } from './cursor.ts';
 import { type ListDefinition, type OrderTerm, orderTerm } from './definition.ts';
 import { type IncludedSql, includedSql } from './include-sql.ts';
-import { defaultPageSize, type ListQuery, maxPageSize, type Page, type Wanted } from './page.ts';
+import { defaultPageSize, isComplete, type ListQuery, maxPageSize, type Page, type Wanted } from './page.ts';
 import {
   askedConditions,
   type Criteria,
@@ -60,7 +60,7 @@ export async function readList<Row>(
   const count = query.count ? `, ${countExpression(list, scope, criteria, conditions, values.bind)}::int AS count` : '';
   const text = `SELECT (SELECT coalesce(json_agg(r), '[]'::json) FROM (${rows}) r) AS rows${count}`;
   const [answer] = await run<{ rows: Row[]; count?: number }>(context, text, values.list, slice);
-  for (const row of answer!.rows) revive(list, included, row);
+  for (const row of answer!.rows) revive(list, included, query, row);
   return toPage(list, terms, slice, answer!.rows, answer!.count);
 }
 
@@ -78,9 +78,10 @@ export function unwanted(list: ListDefinition, { heavy }: Wanted): ReadonlySet<s
 }
 
 /** JSON carries times as text; rows hold Dates, as Prisma's do. */
-export function revive(list: ListDefinition, included: IncludedSql | undefined, row: unknown): void {
+export function revive(list: ListDefinition, included: IncludedSql | undefined, { isAll }: Wanted, row: unknown): void {
   list.revive(row as Record<string, unknown>);
   included?.revive(row as Record<string, unknown>);
+  if (isAll) (row as Record<symbol, unknown>)[isComplete] = true;
 }
 
 /** The values of a cursor come from the caller: those that the columns cannot be compared with are none of ours. */

@@ -22,7 +22,7 @@ export async function readRows<Row>(
   const columns = [selectList(list, unwanted(list, wanted)), ...(included?.columns ?? [])].join(', ');
   const text = `SELECT coalesce(json_agg(r), '[]'::json) AS rows FROM (SELECT ${columns} FROM ${list.table} t ${list.joins}${where(conditions)}) r`;
   const [answer] = await context.sql.rows<{ rows: Row[] }>(text, values.list);
-  for (const row of answer!.rows) revive(list, included, row);
+  for (const row of answer!.rows) revive(list, included, wanted, row);
   return answer!.rows;
 }
 
