@@ -25,7 +25,7 @@ builder.queryField('moduleSettings', (t) =>
   t.field({
     type: ModuleSettings,
     access: { permission: 'system.read', throttle: 'system' },
-    description: 'Which rooms the account uses.',
+    description: 'Which modules the account uses.',
     resolve: (_, __, context) => system.getModuleSettings(context),
   }),
 );
@@ -35,7 +35,7 @@ builder.mutationField('updateModuleSettings', (t) =>
     type: ModuleSettings,
     access: { permission: 'system.manage', throttle: 'system' },
     description:
-      'Switches rooms on and off, at once and for everybody of the account. Work that was accepted is finished.',
+      'Switches modules on and off, at once and for everybody of the account. Work that was accepted is finished.',
     args: { input: t.arg({ type: UpdateModuleSettingsInput, required: true }) },
     resolve: (_, { input }, context) => system.updateModuleSettings(context, input),
   }),

@@ -19,7 +19,7 @@ const most = 500;
 
 /**
  * Providers that work with other keys than the installation's: those of accounts. They are reached where the installation reaches its
- * own, so that nobody can send a request wherever he likes. A client lives while it is used; what it is made of is all that it depends on.
+ * own, so that nobody can send a request wherever they like. A client lives while it is used; what it is made of is all that it depends on.
  */
 export class KeyedProviders {
   readonly #environment: Environment;

@@ -14,7 +14,7 @@ export interface Actor {
   readonly isActive: boolean;
   /** Sites that may be seen: `all` of the account's, or those granted. */
   readonly siteIds: readonly number[] | 'all';
-  /** Modules that his account has switched off. */
+  /** Modules that the account has switched off. */
   readonly modulesOff: readonly ModuleName[];
 }
 

@@ -3,7 +3,7 @@ import type { ActorStore } from './actor-store.ts';
 import { type AuthenticationStrategy, authorizationOf } from './authenticate.ts';
 import type { Tokens } from './tokens.ts';
 
-/** `Authorization: Bearer <access token>`. The token names the user; what he may do is read from the database. */
+/** `Authorization: Bearer <access token>`. The token names the user; what they may do is read from the database. */
 export function jwtStrategy(tokens: Tokens, actors: ActorStore): AuthenticationStrategy {
   return {
     name: 'jwt',

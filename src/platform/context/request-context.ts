@@ -144,7 +144,7 @@ export class RequestContext {
 
   /**
    * This request at work in an account that nobody is signed in to: registration, sign-in, refresh. It sees all sites there; the actor stays
-   * who he is. Each use is logged with its reason. A transaction is bound to one account, so go there before it begins.
+   * who they are. Each use is logged with its reason. A transaction is bound to one account, so go there before it begins.
    */
   forAccount(accountId: number, reason: string): RequestContext {
     this.log.info(

@@ -45,7 +45,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statistics,
   );
   // A connection that dies is replaced by the pool; without a listener it would end the process, also where somebody holds it just then:
-  // his next statement fails.
+  // the next statement fails.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) ?? '' });

@@ -17,7 +17,7 @@ export function meteredPool(config: pg.PoolConfig, statistics: QueryStatistics):
   return new BoundPool({ ...config, Client: countingClient(statistics) } as pg.PoolConfig);
 }
 
-/** Whoever waits for a connection is called from within the request that gives one back: bound to his own, his query counts as his. */
+/** Whoever waits for a connection is called from within the request that gives one back: bound to their own request, their query counts as theirs. */
 class BoundPool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: pg declares overloads; all are passed on as they come
   override connect(callback?: any): any {

@@ -38,7 +38,7 @@ function readForm(body: AsyncIterable<Uint8Array>, contentType: string): Promise
     });
     form.on('file', (_, stream, info) => {
       current = stream;
-      // A form that breaks off ends the file with an error. Its reader hears of it when he comes to it; an error that
+      // A form that breaks off ends the file with an error. Its reader hears of it when it comes to it; an error that
       // nobody listens for at that moment would end the process.
       stream.on('error', () => undefined);
       resolve({ file: readPart(stream), fileName: info.filename ?? '', fields });

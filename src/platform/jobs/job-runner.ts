@@ -61,7 +61,7 @@ export class JobRunner {
     return rows[0];
   }
 
-  /** The job works for its account as a whole: what the user may touch was checked when he started it. */
+  /** The job works for its account as a whole: what the user may touch was checked when they started it. */
   async #context(row: JobRow): Promise<RequestContext> {
     return new RequestContext({
       services: this.#services,

@@ -47,7 +47,7 @@ async function startCheckout(
   const payment = await pendingPayment(context, invoice, gateway.method);
   const { id: paymentId, redirectUrl: url } = payment;
   if (url !== null) {
-    if (!(await leadsNowhere(context, gateway, payment))) return { type: 'redirect', url, paymentId };
+    if (!(await isCheckoutExpired(context, gateway, payment))) return { type: 'redirect', url, paymentId };
     await failPending(context, paymentId, 'The checkout was not completed in time.');
     return startCheckout(context, gateway, invoice);
   }
@@ -69,8 +69,8 @@ async function startCheckout(
 /** Milliseconds that a checkout may be open without asking its gateway. */
 const checkoutLifetime = millisecondsInDay;
 
-/** Whether the time of a checkout is over and the gateway's news of that got lost: its payer is not sent there for ever. */
-async function leadsNowhere(
+/** Whether a checkout has expired at its gateway, asked once it is a day old: news of the expiry may have been lost, and its payer would be sent to a dead page for ever. */
+async function isCheckoutExpired(
   context: RequestContext,
   gateway: OnlineGateway,
   { gatewayReference, createdAt }: BegunPayment,

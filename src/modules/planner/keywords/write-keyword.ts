@@ -69,7 +69,7 @@ export async function updateKeyword(context: RequestContext, id: number, input: 
         ...(moves ? place : {}),
         ...(data.keyword === undefined ? {} : { keyword: data.keyword, keywordKey: uniqueKey(data.keyword) }),
         seedKeywordId: data.seedKeywordId,
-        // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless he names a new one.
+        // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless a new one is named.
         clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
         ...overrides(data),
         intent: data.intent,

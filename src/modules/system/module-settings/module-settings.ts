@@ -35,7 +35,7 @@ const defaults: ModuleFlags = {
   publisherEnabled: moduleDefaults.publisher,
 };
 
-/** Which rooms the account uses (docs/contract/system.md, "Module settings"). */
+/** Which modules the account uses (docs/contract/system.md, "Module settings"). */
 export async function getModuleSettings(context: RequestContext): Promise<ModuleFlags> {
   const { accountId } = context;
   return (await context.db.moduleSettings.findUnique({ where: { accountId }, select: columns })) ?? defaults;

@@ -13,7 +13,7 @@ export interface PostgresBinaries {
 
 /**
  * Finds the programs for this machine. Where PostgreSQL must run as another user (this process is root) who cannot
- * reach the project's folder, a copy is kept in a place that he can reach.
+ * reach the project's folder, a copy is kept in a place that this user can reach.
  *
  * @throws Error when the package for this platform is not installed
  */
