@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 // What the tests import of the application is bundled (scripts/bundle-for-tests.mjs). The whole run reads the same bundle.
-const { folder } = JSON.parse(readFileSync(new URL('node_modules/.cache/igny8-tests/current.json', import.meta.url), 'utf8'));
+const { folder } = JSON.parse(
+  readFileSync(new URL('node_modules/.cache/igny8-tests/current.json', import.meta.url), 'utf8'),
+);
 process.env.IGNY8_TEST_BUNDLE = folder;
 
 /** Jest runs the TypeScript sources as ES modules; swc strips the types. */

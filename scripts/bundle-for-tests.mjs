@@ -25,7 +25,10 @@ export async function bundleForTests({ root, sources, tests, migrations, fingerp
   mkdirSync(cache, { recursive: true });
   const aliases = readAliases(root);
   const imported = await cached(cache, `imports-${fingerprint(tests)}.json`, () => scanTests(root, aliases));
-  const key = createHash('sha256').update(`${form}\n${fingerprint(sources)}\n${JSON.stringify(imported)}`).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update(`${form}\n${fingerprint(sources)}\n${JSON.stringify(imported)}`)
+    .digest('hex')
+    .slice(0, 16);
   const folder = path.join(cache, `app-${key}`);
   if (!existsSync(folder)) {
     process.stderr.write('Bundling for the tests …\n');
@@ -106,7 +109,7 @@ async function bundleSources({ root, cache, draft, aliases, imported, fingerprin
     name: 'packages-apart',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#/ }, ({ path: specifier, importer }) => ({ path: ownFile(specifier, importer, aliases) }));
-      onResolve({ filter: /^[^.#/]/ }, ({ path: specifier, kind, importer }) => {
+      onResolve({ filter: /^[^.#/]/ }, ({ path: specifier, kind }) => {
         if (kind === 'entry-point') return;
         if (specifier.startsWith('node:') || external.includes(specifier) || kind === 'dynamic-import')
           return { path: specifier, external: true };
@@ -171,7 +174,13 @@ function templateFingerprint({ metafile, fingerprint, migrations }) {
     }
   }
   const made = [...inputs].sort();
-  return fingerprint([...migrations, ...made, 'test/kit/seed-template.ts', 'test/kit/template.ts', 'package-lock.json']).slice(0, 16);
+  return fingerprint([
+    ...migrations,
+    ...made,
+    'test/kit/seed-template.ts',
+    'test/kit/template.ts',
+    'package-lock.json',
+  ]).slice(0, 16);
 }
 
 const appFile = 'app.mjs';
@@ -191,7 +200,8 @@ async function bundlePackages({ root, cache, packages }) {
   await build({
     absWorkingDir: root,
     stdin: {
-      contents: packages.map((name) => `import * as ${identifier(name)} from '${name}';`).join('\n') +
+      contents:
+        packages.map((name) => `import * as ${identifier(name)} from '${name}';`).join('\n') +
         `\nexport { ${packages.map(identifier).join(', ')} };`,
       resolveDir: root,
     },
@@ -233,9 +243,7 @@ async function exportsOf(build, root, modules) {
     packages: 'external',
     logLevel: 'error',
   });
-  return Object.fromEntries(
-    Object.values(metafile.outputs).map(({ entryPoint, exports }) => [entryPoint, exports]),
-  );
+  return Object.fromEntries(Object.values(metafile.outputs).map(({ entryPoint, exports }) => [entryPoint, exports]));
 }
 
 /** A module that hands out a namespace of the bundle as if it were the module itself. */
@@ -251,7 +259,9 @@ function stub(from, namespace, names) {
 }
 
 function identifier(specifier) {
-  return specifier.replace(/\.ts$/, '').replace(/[^a-zA-Z0-9]/g, (character) => `_${character === '/' ? '' : character.charCodeAt(0)}`);
+  return specifier
+    .replace(/\.ts$/, '')
+    .replace(/[^a-zA-Z0-9]/g, (character) => `_${character === '/' ? '' : character.charCodeAt(0)}`);
 }
 
 function forgetOldest(cache) {

@@ -125,4 +125,5 @@ function run(command, args, { env = process.env, shell = false, quiet = false } 
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await prepare({ built: process.argv.includes('--built'), tests: process.argv.includes('--tests') });
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await prepare({ built: process.argv.includes('--built'), tests: process.argv.includes('--tests') });

@@ -1,12 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type FieldNode,
-  type GraphQLObjectType,
-  type GraphQLResolveInfo,
-  getNamedType,
-  isObjectType,
-  type SelectionSetNode,
-} from 'graphql';
+import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import type { Include } from '#platform/listing/include-sql.ts';
 
 /** What rows need, as far as it depends on nothing but the document; `varies` where it does not. */
@@ -70,7 +63,8 @@ function merged(nodes: readonly FieldNode[], type: GraphQLObjectType, info: Grap
 function mergeInto(include: Record<string, unknown>, select: Select): boolean {
   return Object.entries(select).every(([name, wanted]) => {
     if (name === '_count') {
-      const counts = (include._count ??= { select: {} }) as { select: Record<string, unknown> };
+      include._count ??= { select: {} };
+      const counts = include._count as { select: Record<string, unknown> };
       return mergeInto(counts.select, (wanted as { select: Select }).select);
     }
     if (!(name in include)) include[name] = wanted;

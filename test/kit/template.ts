@@ -1,6 +1,6 @@
+import { overConnection } from '../../src/platform/database/connect.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { migrateJobQueue } from '../../src/platform/jobs/queue.ts';
-import { overConnection } from '../../src/platform/database/connect.ts';
 import { seedTemplate } from './seed-template.ts';
 
 /** Makes the database that the test files' own ones are copied from. What was there under its name is gone. */
