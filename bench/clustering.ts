@@ -7,8 +7,8 @@ import type { KeywordToCluster } from '#platform/ai/functions/cluster-keywords.t
 import { clusterKeywords } from '../src/offline-ai/clustering/cluster-keywords.ts';
 import { adjustedRandIndex, vMeasure } from './metrics.ts';
 
-const BATCH = 20;
-const SEEDS = [1, 2, 3];
+const batchSize = 20;
+const seeds = [1, 2, 3];
 
 /** Keywords with the group that each one belongs to by the file's own account, in the same order. */
 export interface LabelledKeywords {
@@ -23,9 +23,9 @@ function run(path: string, column: string): void {
 
   const onePass = timed(() => inOnePass(keywords));
   report('one pass', labels, onePass.result, onePass.ms);
-  for (const seed of SEEDS) {
+  for (const seed of seeds) {
     const batches = timed(() => inBatches(keywords, seed));
-    report(`batches of ${BATCH}, order ${seed}`, labels, batches.result, batches.ms);
+    report(`batches of ${batchSize}, order ${seed}`, labels, batches.result, batches.ms);
     console.log(`    the same as one pass: ARI ${adjustedRandIndex(onePass.result, batches.result).toFixed(3)}`);
   }
   console.log(`  most memory of the process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
@@ -65,8 +65,8 @@ export function inBatches(keywords: readonly KeywordToCluster[], seed: number): 
   const order = shuffled(keywords, seed);
   const clusters: { id: number; name: string; keywords: string[] }[] = [];
   const found = new Array<string>(keywords.length);
-  for (let start = 0; start < order.length; start += BATCH) {
-    const batch = order.slice(start, start + BATCH);
+  for (let start = 0; start < order.length; start += batchSize) {
+    const batch = order.slice(start, start + batchSize);
     const byId = new Map(batch.map((keyword) => [keyword.id, keyword.keyword]));
     for (const answer of clusterKeywords({ keywords: batch, existing: clusters }).clusters) {
       const cluster =

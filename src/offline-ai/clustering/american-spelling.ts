@@ -1,5 +1,5 @@
 /** British words whose American spelling follows no rule. */
-const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
+const irregular: Readonly<Record<string, string>> = Object.fromEntries(
   (
     'grey:gray tyre:tire tyres:tires kerb:curb cheque:check cheques:checks programme:program programmes:programs plough:plow ' +
     'mould:mold mouldy:moldy moult:molt smoulder:smolder sceptic:skeptic storey:story draught:draft gaol:jail mum:mom mums:moms mummy:mommy ' +
@@ -17,16 +17,16 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split(':')),
 );
 
-const CHANGEABLE = /our|is[eai]|ys[ei]|[tb]re|ll[ei]/;
+const changeable = /our|is[eai]|ys[ei]|[tb]re|ll[ei]/;
 
 /**
  * The American spelling of an English word, so that "colour" meets "color" and "personalised" meets "personalized".
  * Words that only look British ("exercise", "contour") change too: that is harmless, as every writer of them is changed alike.
  */
 export function americanSpelling(word: string): string {
-  const known = IRREGULAR[word];
+  const known = irregular[word];
   if (known !== undefined) return known;
-  if (word.length < 5 || !CHANGEABLE.test(word)) return word;
+  if (word.length < 5 || !changeable.test(word)) return word;
   return word
     .replace(/^(\p{L}{3,})our(s|ed|ing|ite|ites|ful|less|able|hood|y)?$/u, '$1or$2')
     .replace(/^(\p{L}{3,}[^aeious])is(e|es|ed|er|ers|ing|ation|ations)$/u, '$1iz$2')

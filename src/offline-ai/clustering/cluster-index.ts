@@ -16,15 +16,15 @@ interface Posting {
 }
 
 /** A word in more than this share of a sector's keywords is what the sector is about, and no longer tells its clusters apart. */
-const THEME_SHARE = 0.15;
+const themeShare = 0.15;
 /** In fewer keywords than this a word is not a theme yet, whatever its share. */
-const FEWEST_FOR_THEME = 5;
+const fewestForTheme = 5;
 /** How many times more usual than the rarest word beside it a word has to be to add nothing ("food" beside a street's name). */
-const FAR_MORE_USUAL = 10;
+const farMoreUsual = 10;
 /** How much has to be said for one word more to change little: so many words, and so many of them no theme. */
-const MUCH_SAID = { words: 3, apartFromTheme: 2 };
+const muchSaid = { words: 3, apartFromTheme: 2 };
 /** A keyword of more words than this is a sentence: leaving out each word in turn leads nowhere. */
-const LONGEST = 12;
+const longest = 12;
 
 /**
  * Finds the cluster of a key among all clusters, by inverted indexes: the same key first, then one that says the same but
@@ -52,7 +52,7 @@ export class ClusterIndex {
   addCore(core: Key, place: Place): void {
     place.cores.push(core);
     if (!this.#byCore.has(core.id)) this.#byCore.set(core.id, place);
-    if (core.stems.length < 3 || core.stems.length > LONGEST) return;
+    if (core.stems.length < 3 || core.stems.length > longest) return;
     for (const stem of core.stems) {
       const postings = this.#longCores.get(stem);
       if (postings) postings.push({ core, place });
@@ -71,7 +71,7 @@ export class ClusterIndex {
 
   /** The cluster that differs by one word of little weight: one that the key has more, has less, or has instead. */
   nearest(key: Key): Place | undefined {
-    if (key.stems.length < 2 || key.stems.length > LONGEST) return undefined;
+    if (key.stems.length < 2 || key.stems.length > longest) return undefined;
     const gist = this.#gist(key);
     return (
       this.#withOneWordLess(key) ??
@@ -115,7 +115,7 @@ export class ClusterIndex {
   #gist(key: Key): string | undefined {
     let best: { readonly rest: readonly string[]; readonly surplus: number } | undefined;
     for (const { extra, rest, surplus } of this.#shortened(key)) {
-      if (this.#isTheme(extra) || this.#apartFromTheme(rest) < MUCH_SAID.apartFromTheme) continue;
+      if (this.#isTheme(extra) || this.#apartFromTheme(rest) < muchSaid.apartFromTheme) continue;
       if (!best || surplus > best.surplus) best = { rest, surplus };
     }
     return best?.rest.join(' ');
@@ -125,7 +125,7 @@ export class ClusterIndex {
   *#shortened(
     key: Key,
   ): Generator<{ readonly extra: string; readonly rest: readonly string[]; readonly surplus: number }> {
-    if (key.stems.length < 3 || key.stems.length > LONGEST) return;
+    if (key.stems.length < 3 || key.stems.length > longest) return;
     for (let i = 0; i < key.stems.length; i++) {
       const extra = key.stems[i]!;
       const rest = key.stems.filter((_, at) => at !== i);
@@ -139,10 +139,8 @@ export class ClusterIndex {
     let rarest = Number.POSITIVE_INFINITY;
     for (const stem of rest) rarest = Math.min(rarest, this.#sector.countOf(stem));
     const surplus = this.#sector.countOf(extra) / Math.max(1, rarest);
-    if (surplus >= FAR_MORE_USUAL) return surplus;
-    return rest.length >= MUCH_SAID.words && this.#apartFromTheme(rest) >= MUCH_SAID.apartFromTheme
-      ? surplus
-      : undefined;
+    if (surplus >= farMoreUsual) return surplus;
+    return rest.length >= muchSaid.words && this.#apartFromTheme(rest) >= muchSaid.apartFromTheme ? surplus : undefined;
   }
 
   #apartFromTheme(stems: readonly string[]): number {
@@ -152,6 +150,6 @@ export class ClusterIndex {
   }
 
   #isTheme(stem: string): boolean {
-    return this.#sector.countOf(stem) >= Math.max(FEWEST_FOR_THEME, THEME_SHARE * this.#sector.size);
+    return this.#sector.countOf(stem) >= Math.max(fewestForTheme, themeShare * this.#sector.size);
   }
 }

@@ -9,7 +9,7 @@ import { bySearches, compareText, describeCluster, nameCluster, nameKey } from '
 import { type Key, readSector, type SectorKeywords } from './sector-keywords.ts';
 
 /** A cluster with more cores than this was made by other rules; its shortest ones stand for it. */
-const MOST_CORES = 8;
+const mostCores = 8;
 
 /** New keywords with the same key: they go to the same cluster, whatever that is. */
 interface Unit {
@@ -57,7 +57,7 @@ function indexExisting(existing: readonly ExistingCluster[], sector: SectorKeywo
 function shortest(keys: readonly Key[]): Key[] {
   const cores: Key[] = [];
   for (const key of [...keys].sort((a, b) => a.stems.length - b.stems.length || compareText(a.id, b.id))) {
-    if (cores.length === MOST_CORES) break;
+    if (cores.length === mostCores) break;
     if (!cores.some((core) => core.stems.every((stem) => key.stems.includes(stem)))) cores.push(key);
   }
   return cores;

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language, rolesOf } from './word-lists.ts';
+import { knownLanguages, type Language, rolesOf } from './word-lists.ts';
 
 /**
  * The language most keywords of a sector are written in, judged by its little words; English when they say nothing.
@@ -7,21 +7,21 @@ import { LANGUAGES, type Language, rolesOf } from './word-lists.ts';
  */
 export function detectLanguage(countOf: (word: string) => number): Language {
   const scores = new Map<Language, number>();
-  for (const [word, speakers] of SPEAKERS) {
+  for (const [word, speakers] of languagesOfWord) {
     const count = countOf(word);
     if (count === 0) continue;
     for (const language of speakers)
       scores.set(language, (scores.get(language) ?? 0) + Math.log2(1 + count) / speakers.length);
   }
   let best: Language = 'en';
-  for (const language of LANGUAGES) if ((scores.get(language) ?? 0) > (scores.get(best) ?? 0)) best = language;
+  for (const language of knownLanguages) if ((scores.get(language) ?? 0) > (scores.get(best) ?? 0)) best = language;
   return best;
 }
 
 /** For each Latin word of the lists, the languages that have it. */
-const SPEAKERS: ReadonlyMap<string, readonly Language[]> = (() => {
+const languagesOfWord: ReadonlyMap<string, readonly Language[]> = (() => {
   const speakers = new Map<string, Language[]>();
-  for (const language of LANGUAGES)
+  for (const language of knownLanguages)
     for (const word of rolesOf(language).keys()) {
       if (!/^[a-z]/.test(word)) continue;
       const known = speakers.get(word);

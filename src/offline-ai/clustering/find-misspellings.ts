@@ -1,11 +1,11 @@
 import type { Word } from './lexicon.ts';
 
 /** Below this length one letter makes another word too often ("wool", "pool"). */
-const SHORTEST_MISSPELT = 5;
+const shortestMisspelt = 5;
 /** Of this length a replaced letter is more likely a slip than another word ("boots", "books" are shorter). */
-const SHORTEST_REPLACED = 7;
+const shortestReplaced = 7;
 /** How many times more often the right spelling has to occur. */
-const MORE_FREQUENT = 5;
+const moreFrequent = 5;
 
 /**
  * Finds, for rare words, the far more frequent words that they are one slip of the keyboard away from: a letter too many,
@@ -17,7 +17,7 @@ export class SpellingIndex {
 
   constructor(words: Iterable<Word>) {
     for (const word of words) {
-      if (word.count < MORE_FREQUENT || !canBeMisspelt(word.text)) continue;
+      if (word.count < moreFrequent || !canBeMisspelt(word.text)) continue;
       for (const shape of shapes(word.text)) {
         const same = this.#frequentByShape.get(shape);
         if (same) same.push(word);
@@ -40,17 +40,17 @@ export class SpellingIndex {
     const found = new Set<Word>();
     for (const shape of shapes(word.text))
       for (const candidate of this.#frequentByShape.get(shape) ?? [])
-        if (candidate.count >= MORE_FREQUENT * Math.max(1, word.count) && isOneSlip(word.text, candidate.text))
+        if (candidate.count >= moreFrequent * Math.max(1, word.count) && isOneSlip(word.text, candidate.text))
           found.add(candidate);
     return [...found].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   }
 }
 
 function canBeMisspelt(text: string): boolean {
-  return text.length >= SHORTEST_MISSPELT && LETTERS.test(text);
+  return text.length >= shortestMisspelt && onlyLetters.test(text);
 }
 
-const LETTERS = /^\p{L}+$/u;
+const onlyLetters = /^\p{L}+$/u;
 
 /** A word, and the word without each of its letters but the first: two words one slip apart have one of these in common. */
 function shapes(word: string): string[] {
@@ -70,6 +70,6 @@ function isOneSlip(a: string, b: string): boolean {
   while (end < a.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
   if (a.length < b.length) return start + end >= a.length;
   const differing = a.length - start - end;
-  if (differing === 1) return a.length >= SHORTEST_REPLACED;
+  if (differing === 1) return a.length >= shortestReplaced;
   return differing === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
 }

@@ -2,10 +2,10 @@
  * Marks that writers leave out when they type fast: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels.
  * Marks of Indic and South-East Asian scripts stay: there they are vowels, and the word is another one without them.
  */
-const OPTIONAL_MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
+const optionalMarks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 
 /** Letters that carry their accent inside, so that decomposition does not reach it. */
-const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -18,7 +18,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ё: 'е',
   ـ: '',
 };
-const ACCENTED_INSIDE = /[ßæœøđðþłıёـ]/g;
+const accentedInside = /[ßæœøđðþłıёـ]/g;
 
 /**
  * The form in which two spellings of the same text are equal: compatibility forms (full-width letters, ligatures),
@@ -29,9 +29,9 @@ export function foldText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(ACCENTED_INSIDE, (letter) => PLAIN_LETTERS[letter] ?? letter)
+    .replace(accentedInside, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFD')
-    .replace(OPTIONAL_MARKS, '')
+    .replace(optionalMarks, '')
     .normalize('NFC');
 }
 

@@ -5,7 +5,7 @@ import type { WordRole } from './word-lists.ts';
  * How many words must be left before a word of each role may go: "best" and "uk" may go from "best running shoes uk" but
  * not from "best shoes"; "cheap" and "why" only where much else is said. The most telling roles are kept first.
  */
-const ENOUGH_WITHOUT: readonly (readonly [WordRole, number])[] = [
+const enoughWithout: readonly (readonly [WordRole, number])[] = [
   ['question', 3],
   ['purchase', 3],
   ['helper', 2],
@@ -28,7 +28,7 @@ export function keyStems(words: readonly Word[]): string[] {
     else lightWords = true;
   }
   if (lightWords)
-    for (const [role, enough] of ENOUGH_WITHOUT) {
+    for (const [role, enough] of enoughWithout) {
       for (const word of words) if (word.role === role && kept.length < enough) keep(word.stem);
     }
   if (kept.length === 0) for (const word of words) keep(word.stem);

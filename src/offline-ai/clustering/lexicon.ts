@@ -15,9 +15,9 @@ export interface Word {
 }
 
 /** Shorter than this, two words written as one are more likely another word by chance than a compound. */
-const SHORTEST_COMPOUND = 4;
-const YEAR = /^(19|20)\d\d$/;
-const NUMBER = /\p{N}/u;
+const shortestCompound = 4;
+const year = /^(19|20)\d\d$/;
+const numberPattern = /\p{N}/u;
 
 /** Texts as numbers: the words of a sector are compared and counted many times, and numbers are quick. */
 export class WordNumbers {
@@ -123,7 +123,7 @@ export class Lexicon {
   }
 
   #roleOf(text: string, usual: string): Word['role'] {
-    if (YEAR.test(text)) return 'market';
+    if (year.test(text)) return 'market';
     const role = rolesOf(this.language).get(text) ?? 'content';
     return role === 'market' && usual !== this.#market ? 'content' : role;
   }
@@ -142,7 +142,7 @@ export class Lexicon {
   /** Numbers are no parts: "1 2" is not "12". A little word may end a compound ("log in"), not begin one ("a part"). */
   #findParts(compound: Word): void {
     const { text } = compound;
-    if (text.length < SHORTEST_COMPOUND || compound.role !== 'content' || NUMBER.test(text)) return;
+    if (text.length < shortestCompound || compound.role !== 'content' || numberPattern.test(text)) return;
     for (let i = 1; i < text.length; i++) {
       const first = this.#known(text.slice(0, i));
       if (!first || first.role === 'function') continue;

@@ -1,7 +1,7 @@
 import type { KeywordToCluster } from '#platform/ai/functions/cluster-keywords.ts';
 
-const LONGEST_NAME = 255;
-const EXAMPLES = 2;
+const longestName = 255;
+const exampleCount = 2;
 
 /** Most-searched first; never depends on the order of the input. */
 export function bySearches(a: KeywordToCluster, b: KeywordToCluster): number {
@@ -37,7 +37,7 @@ export function nameCluster(
   const base = displayForm(candidates[0]!.keyword);
   for (let i = 2; ; i++) {
     const suffix = ` (${i})`;
-    const name = clip(base, LONGEST_NAME - suffix.length) + suffix;
+    const name = clip(base, longestName - suffix.length) + suffix;
     if (take(name, taken)) return name;
   }
 }
@@ -62,14 +62,14 @@ export function describeCluster(name: string, keywords: readonly KeywordToCluste
     .filter((keyword) => nameKey(keyword) !== nameKey(name));
   const subject = `Searches for “${clip(name, 100)}”`;
   if (others.length === 0) return `${subject}.`;
-  const examples = others.slice(0, EXAMPLES).map((keyword) => `“${clip(keyword, 100)}”`);
+  const examples = others.slice(0, exampleCount).map((keyword) => `“${clip(keyword, 100)}”`);
   const list = examples.join(' and ');
-  if (others.length <= EXAMPLES) return `${subject}, also worded ${list}.`;
+  if (others.length <= exampleCount) return `${subject}, also worded ${list}.`;
   return `${subject} and ${others.length} related keywords, such as ${list}.`;
 }
 
 function displayForm(keyword: string): string {
-  return clip(keyword.replace(/\s+/g, ' ').trim(), LONGEST_NAME) || 'Unnamed';
+  return clip(keyword.replace(/\s+/g, ' ').trim(), longestName) || 'Unnamed';
 }
 
 function wordCount(keyword: string): number {

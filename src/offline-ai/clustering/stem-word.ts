@@ -9,7 +9,7 @@ import { stemmer as spanish } from '@orama/stemmers/spanish';
 import type { Language } from './word-lists.ts';
 
 /** English plurals that no rule of the stemmer leads to their singular. */
-const IRREGULAR_PLURALS: ReadonlyMap<string, string> = new Map(
+const irregularPlurals: ReadonlyMap<string, string> = new Map(
   (
     'feet:foot teeth:tooth geese:goose mice:mouse lice:louse people:person oxen:ox dice:die ' +
     'knives:knife wives:wife lives:life leaves:leaf loaves:loaf thieves:thief wolves:wolf shelves:shelf halves:half scarves:scarf ' +
@@ -22,13 +22,13 @@ const IRREGULAR_PLURALS: ReadonlyMap<string, string> = new Map(
 );
 
 /** English words whose last "s" is no ending. */
-const NO_PLURALS = new Set(
+const noPlurals = new Set(
   'news series species bus gas lens iris bias canvas atlas bonus virus campus status cactus octopus walrus minibus fungus nucleus tennis always plus'.split(
     ' ',
   ),
 );
 
-const STEMMERS: Readonly<Record<Language, (word: string) => string>> = {
+const stemmersByLanguage: Readonly<Record<Language, (word: string) => string>> = {
   en: stemEnglish,
   es: spanish,
   fr: french,
@@ -38,12 +38,12 @@ const STEMMERS: Readonly<Record<Language, (word: string) => string>> = {
   nl: dutch,
 };
 
-const LATIN = /^\p{Script=Latin}{3,}$/u;
-const CYRILLIC = /^\p{Script=Cyrillic}{3,}$/u;
+const latin = /^\p{Script=Latin}{3,}$/u;
+const cyrillic = /^\p{Script=Cyrillic}{3,}$/u;
 
 function stemEnglish(word: string): string {
-  const singular = IRREGULAR_PLURALS.get(word) ?? word;
-  return NO_PLURALS.has(singular) ? singular : english(singular);
+  const singular = irregularPlurals.get(word) ?? word;
+  return noPlurals.has(singular) ? singular : english(singular);
 }
 
 /**
@@ -51,9 +51,9 @@ function stemEnglish(word: string): string {
  * language does not use stay as they are; Cyrillic words are stemmed as Russian ones.
  */
 export function stemWord(word: string, language: Language): string {
-  if (CYRILLIC.test(word)) return russian(word) || word;
-  if (!LATIN.test(word)) return word;
-  const stem = STEMMERS[language](word) || word;
+  if (cyrillic.test(word)) return russian(word) || word;
+  if (!latin.test(word)) return word;
+  const stem = stemmersByLanguage[language](word) || word;
   // "travell(ed)" and "travel", "install" and "instal(ment)": the doubling is a matter of spelling.
   return stem.length >= 6 && stem.endsWith('ll') ? stem.slice(0, -1) : stem;
 }

@@ -12,11 +12,11 @@ import { foldText } from './fold-text.ts';
  */
 export type WordRole = 'function' | 'helper' | 'market' | 'quality' | 'purchase' | 'question';
 
-export const LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt', 'nl'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const knownLanguages = ['en', 'es', 'fr', 'de', 'it', 'pt', 'nl'] as const;
+export type Language = (typeof knownLanguages)[number];
 
 /** Words as they are after `foldText`: lower case, no accents. */
-const LISTS: Readonly<Record<Language, Readonly<Record<WordRole, string>>>> = {
+const listsByLanguage: Readonly<Record<Language, Readonly<Record<WordRole, string>>>> = {
   en: {
     function:
       'a an the of for in on at to with and or by from as into onto than then so if but is are should could would ' +
@@ -95,7 +95,7 @@ const LISTS: Readonly<Record<Language, Readonly<Record<WordRole, string>>>> = {
 };
 
 /** Scripts of one language each: their words never collide with the ones above, so every sector knows them. */
-const OTHER_SCRIPTS: Readonly<Record<WordRole, string>> = {
+const otherScripts: Readonly<Record<WordRole, string>> = {
   function:
     'в во на для с со и по от до из у к о об за не или что это мой ваш の に を は が で と も や へ 的 和 与 在',
   helper: 'как',
@@ -106,7 +106,7 @@ const OTHER_SCRIPTS: Readonly<Record<WordRole, string>> = {
 };
 
 /** Words that mean the same in any trade: the ways to name men, women and children, and to say "cheap", "best" or "sale". */
-const SAME_WORD: Readonly<Record<Language, readonly string[]>> = {
+const sameWord: Readonly<Record<Language, readonly string[]>> = {
   en: [
     'women womens woman womans lady ladys ladies female females',
     'men mens man mans gent gents gentleman gentlemen male males',
@@ -133,29 +133,29 @@ const SAME_WORD: Readonly<Record<Language, readonly string[]>> = {
 
 /** The role of each word of one language that has one; a word of several lists has the first role of the list above. */
 export function rolesOf(language: Language): ReadonlyMap<string, WordRole> {
-  return ROLES[language];
+  return rolesOfWords[language];
 }
 
 /** For each word that has a more usual equal, that equal. */
 export function equalWordsOf(language: Language): ReadonlyMap<string, string> {
-  return EQUALS[language];
+  return equalWords[language];
 }
 
 function byLanguage<T>(make: (language: Language) => T): Readonly<Record<Language, T>> {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, T>;
+  return Object.fromEntries(knownLanguages.map((language) => [language, make(language)])) as Record<Language, T>;
 }
 
-const ROLES = byLanguage((language) => {
+const rolesOfWords = byLanguage((language) => {
   const roles = new Map<string, WordRole>();
-  for (const lists of [LISTS[language], OTHER_SCRIPTS])
+  for (const lists of [listsByLanguage[language], otherScripts])
     for (const [role, words] of Object.entries(lists) as [WordRole, string][])
       for (const word of words.split(' ')) if (word !== '' && !roles.has(word)) roles.set(foldText(word), role);
   return roles;
 });
 
-const EQUALS = byLanguage((language) => {
+const equalWords = byLanguage((language) => {
   const equals = new Map<string, string>();
-  for (const group of SAME_WORD[language]) {
+  for (const group of sameWord[language]) {
     const [usual, ...others] = group.split(' ');
     for (const other of others) equals.set(other, usual!);
   }

@@ -4,4 +4,4 @@ export type CellValue<T> =
   | { readonly ok: false; readonly message: string };
 
 /** The answer for a cell that says nothing. */
-export const NO_VALUE = { ok: true, value: null } as const;
+export const noValue = { ok: true, value: null } as const;

@@ -39,9 +39,9 @@ export function parseLine(text: string, delimiter: string): string[] | null {
 }
 
 /** `"nike socks" ` with a space behind the mark: csv-parse keeps the marks of such a cell. */
-const QUOTED_BEFORE_SPACE = /^"([^"]*)"\s+$/;
+const quotedBeforeSpace = /^"([^"]*)"\s+$/;
 
 /** The text of a cell that csv-parse has left in its quotation marks. */
 export function withoutMarks(cell: string): string {
-  return QUOTED_BEFORE_SPACE.exec(cell)?.[1] ?? cell;
+  return quotedBeforeSpace.exec(cell)?.[1] ?? cell;
 }

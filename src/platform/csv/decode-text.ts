@@ -13,28 +13,28 @@ export interface TextDecoding {
   end(): DecodedText;
 }
 
-const NOTHING = Buffer.alloc(0);
-const LF = 0x0a;
-const CR = 0x0d;
+const nothing = Buffer.alloc(0);
+const lf = 0x0a;
+const cr = 0x0d;
 
 /** Four bytes above ASCII in a row: no Western word has them, Cyrillic, Greek, or Asian code pages have them in every word. */
-const NOT_WESTERN_RUN = 4;
+const notWesternRun = 4;
 /** Bytes that windows-1252 does not define, and its signs that stand in no word (ƒ † ‡ ˆ ‰ ˜): in Asian code pages they begin characters. */
-const NOT_WESTERN_BYTES: ReadonlySet<number> = new Set([
+const notWesternBytes: ReadonlySet<number> = new Set([
   0x81, 0x8d, 0x8f, 0x90, 0x9d, 0x83, 0x86, 0x87, 0x88, 0x89, 0x98,
 ]);
 /** What windows-1252 has from 0x80 to 0x9f, where Latin-1 has controls. Node 20 reads the one as the other, so its TextDecoder is no help. */
-const WESTERN_SIGNS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const westernSigns = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 function decodeWestern(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (control) => WESTERN_SIGNS[control.charCodeAt(0) - 0x80]!);
+  return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (control) => westernSigns[control.charCodeAt(0) - 0x80]!);
 }
 
 function isWestern(bytes: Buffer): boolean {
   let run = 0;
   for (const byte of bytes) {
     run = byte >= 0x80 ? run + 1 : 0;
-    if (run >= NOT_WESTERN_RUN || NOT_WESTERN_BYTES.has(byte)) {
+    if (run >= notWesternRun || notWesternBytes.has(byte)) {
       return false;
     }
   }
@@ -63,7 +63,7 @@ function wholeCharacters(bytes: Buffer): number {
 /** Where the line that begins at `from` ends, its line end included. */
 function endOfLine(bytes: Buffer, from: number): number {
   let at = from;
-  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) {
+  while (at < bytes.length && bytes[at] !== lf && bytes[at] !== cr) {
     at += 1;
   }
   return Math.min(at + 1, bytes.length);
@@ -88,7 +88,7 @@ function isMostlyUtf8(bytes: Buffer): boolean {
  * In a file that has shown real UTF-8 the invalid bytes become U+FFFD instead, by which the reader of the lines tells that one is damaged.
  */
 function decode8Bit(): TextDecoding {
-  let held = NOTHING;
+  let held = nothing;
   let isKnownUtf8 = false;
 
   function decodeLine(bytes: Buffer): string | null {
@@ -123,12 +123,12 @@ function decode8Bit(): TextDecoding {
     write(bytes) {
       const chunk = held.length > 0 ? Buffer.concat([held, bytes]) : bytes;
       const whole = wholeCharacters(chunk);
-      held = whole < chunk.length ? Buffer.from(chunk.subarray(whole)) : NOTHING;
+      held = whole < chunk.length ? Buffer.from(chunk.subarray(whole)) : nothing;
       return decode(chunk.subarray(0, whole));
     },
     end() {
       const rest = held;
-      held = NOTHING;
+      held = nothing;
       return decode(rest);
     },
   };

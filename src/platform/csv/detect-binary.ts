@@ -6,10 +6,10 @@ interface BinaryKind {
   readonly message: string;
 }
 
-const SAVE_AS_CSV = 'Open it and save it as CSV, then upload the CSV file.';
+const saveAsCsv = 'Open it and save it as CSV, then upload the CSV file.';
 
-const BINARY_KINDS: readonly BinaryKind[] = [
-  { starts: '\xd0\xcf\x11\xe0', message: `This is an old Excel workbook (.xls), not a CSV file. ${SAVE_AS_CSV}` },
+const binaryKinds: readonly BinaryKind[] = [
+  { starts: '\xd0\xcf\x11\xe0', message: `This is an old Excel workbook (.xls), not a CSV file. ${saveAsCsv}` },
   { starts: '%PDF', message: 'This is a PDF document, not a CSV file.' },
   { starts: '\x89PNG', message: 'This is a PNG picture, not a CSV file.' },
   { starts: '\xff\xd8\xff', message: 'This is a JPEG picture, not a CSV file.' },
@@ -19,16 +19,16 @@ const BINARY_KINDS: readonly BinaryKind[] = [
   { starts: 'Rar!', message: 'This is a RAR archive. Unpack it and upload the CSV file in it.' },
   { starts: 'BZh', message: 'This is a bzip2 archive. Unpack it and upload the CSV file in it.' },
   { starts: 'SQLite format 3', message: 'This is a SQLite database, not a CSV file.' },
-  { starts: '{\\rtf', message: `This is a rich text document (.rtf), not a CSV file. ${SAVE_AS_CSV}` },
+  { starts: '{\\rtf', message: `This is a rich text document (.rtf), not a CSV file. ${saveAsCsv}` },
 ];
 
 /** Workbooks and documents are ZIP archives too; the first entries name what they are. */
 function zipMessage(head: string, advice: string | undefined): string {
   if (head.includes('xl/') || head.includes('[Content_Types].xml')) {
-    return `This is an Excel workbook (.xlsx), not a CSV file. ${SAVE_AS_CSV}`;
+    return `This is an Excel workbook (.xlsx), not a CSV file. ${saveAsCsv}`;
   }
   if (head.includes('application/vnd.oasis.opendocument')) {
-    return `This is an OpenDocument file (.ods), not a CSV file. ${SAVE_AS_CSV}`;
+    return `This is an OpenDocument file (.ods), not a CSV file. ${saveAsCsv}`;
   }
   return `This is a ZIP archive. Unpack it and upload the CSV file in it${advice ? `; ${advice}` : ''}.`;
 }
@@ -49,7 +49,7 @@ export function refuseBinary(bytes: Buffer, archiveAdvice?: string): void {
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) {
     throw new CsvFileError('not_text', zipMessage(head, archiveAdvice));
   }
-  const kind = BINARY_KINDS.find((one) => head.startsWith(one.starts));
+  const kind = binaryKinds.find((one) => head.startsWith(one.starts));
   if (kind && (kind.starts !== 'BZh' || isReallyBzip(head))) {
     throw new CsvFileError('not_text', kind.message);
   }

@@ -10,14 +10,14 @@ export interface DetectedEncoding {
   readonly skip: number;
 }
 
-const UTF8: DetectedEncoding = { encoding: '8-bit', skip: 0 };
+const utf8: DetectedEncoding = { encoding: '8-bit', skip: 0 };
 
 /** Share of the two-byte pairs that must have a zero on one side. Commas, tabs, digits, and line ends alone bring any table there. */
-const UTF16_MIN_SHARE = 0.1;
+const utf16MinShare = 0.1;
 /** Share of control characters from which a file is no text. */
-const BINARY_SHARE = 0.05;
+const binaryShare = 0.05;
 /** Characters that stand in no text: unassigned, private, half of a pair, or a control. */
-const NO_TEXT = /[\p{Cn}\p{Co}\p{Cs}\ufffd]|(?![\t\r\n])\p{Cc}/gu;
+const noText = /[\p{Cn}\p{Co}\p{Cs}\ufffd]|(?![\t\r\n])\p{Cc}/gu;
 
 function startsWith(bytes: Buffer, ...values: number[]): boolean {
   return values.every((value, index) => bytes[index] === value);
@@ -53,10 +53,10 @@ function fromZeros(bytes: Buffer): DetectedEncoding | null {
       odd += 1;
     }
   }
-  if (odd >= pairs * UTF16_MIN_SHARE && odd > even * 10) {
+  if (odd >= pairs * utf16MinShare && odd > even * 10) {
     return { encoding: 'utf-16le', skip: 0 };
   }
-  if (even >= pairs * UTF16_MIN_SHARE && even > odd * 10) {
+  if (even >= pairs * utf16MinShare && even > odd * 10) {
     return { encoding: 'utf-16be', skip: 0 };
   }
   return null;
@@ -64,7 +64,7 @@ function fromZeros(bytes: Buffer): DetectedEncoding | null {
 
 function isText(bytes: Buffer, encoding: TextEncoding): boolean {
   const text = new TextDecoder(encoding).decode(bytes.subarray(0, bytes.length & ~1));
-  return (text.match(NO_TEXT)?.length ?? 0) <= text.length * BINARY_SHARE;
+  return (text.match(noText)?.length ?? 0) <= text.length * binaryShare;
 }
 
 function isControl(byte: number): boolean {
@@ -96,8 +96,8 @@ export function detectEncoding(head: Buffer, archiveAdvice?: string): DetectedEn
     }
   }
   // A stray control character is cleaned away with its cell; a tenth of the file is not text.
-  if (head.length > 0 && controls > head.length * BINARY_SHARE) {
+  if (head.length > 0 && controls > head.length * binaryShare) {
     throw new CsvFileError('not_text', 'This is a binary file, not a CSV file.');
   }
-  return UTF8;
+  return utf8;
 }

@@ -1,5 +1,5 @@
 /** Longer than any header; what is longer is text, and a pattern may take long for it. */
-const MAX_LENGTH = 200;
+const maxLength = 200;
 
 /**
  * A header name as it is compared: without case, accents, punctuation, units in brackets, and repeated spaces, so that
@@ -7,7 +7,7 @@ const MAX_LENGTH = 200;
  */
 export function normaliseHeader(name: string): string {
   return name
-    .slice(0, MAX_LENGTH)
+    .slice(0, maxLength)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

@@ -1,5 +1,5 @@
 /** What exports write where they have no value. */
-const NOT_AVAILABLE: ReadonlySet<string> = new Set([
+const notAvailable: ReadonlySet<string> = new Set([
   '',
   '-',
   '--',
@@ -21,5 +21,5 @@ const NOT_AVAILABLE: ReadonlySet<string> = new Set([
 
 /** Whether a cell says that there is no value: empty, a dash, "n/a", and the like. Not to be asked of a text, which may be such a word. */
 export function isNotAvailable(text: string): boolean {
-  return NOT_AVAILABLE.has(text.trim().toLowerCase());
+  return notAvailable.has(text.trim().toLowerCase());
 }

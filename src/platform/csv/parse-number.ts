@@ -1,11 +1,11 @@
-import { type CellValue, NO_VALUE } from './cell-value.ts';
+import { type CellValue, noValue } from './cell-value.ts';
 import { isNotAvailable } from './not-available.ts';
 
 /** The largest number that the database column takes. */
-const MAX_VOLUME = 2_147_483_647;
+const maxVolume = 2_147_483_647;
 
 /** Words and letters for powers of ten, as interfaces of the tools write them in their languages. */
-const MULTIPLES: ReadonlyMap<string, number> = new Map([
+const multiples: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
   ['tsd', 1e3],
   ['mil', 1e3],
@@ -23,42 +23,42 @@ const MULTIPLES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** No number is longer, with its separators and word. */
-const MAX_LENGTH = 60;
+const maxLength = 60;
 
-const NUMBER = /^(\d[\d.,'’ ]*)\s*(\p{L}*)\.?$/u;
+const numberPattern = /^(\d[\d.,'’ ]*)\s*(\p{L}*)\.?$/u;
 /** What almost every cell is; no more digits than the column takes. */
-const DIGITS = /^\d{1,9}$/;
+const plainDigits = /^\d{1,9}$/;
 /** Groups of three behind one kind of separator; Indian exports group the higher digits by two. */
-const GROUPED = /^[1-9]\d{0,2}(?:([.,'’ ])\d{3})(?:\1\d{3})*$/;
-const INDIAN = /^[1-9]\d?(?:,\d{2})*,\d{3}$/;
+const grouped = /^[1-9]\d{0,2}(?:([.,'’ ])\d{3})(?:\1\d{3})*$/;
+const indian = /^[1-9]\d?(?:,\d{2})*,\d{3}$/;
 
 /** Whether a separator stands for thousands or for the decimals. */
 type Reading = 'thousands' | 'decimals';
 
 /** Digits with separators to a number; NaN if they make none. */
 function readDigits(text: string, reading: Reading): number {
-  if (reading === 'thousands' && (GROUPED.test(text) || INDIAN.test(text))) {
+  if (reading === 'thousands' && (grouped.test(text) || indian.test(text))) {
     return Number(text.replace(/\D/g, ''));
   }
   // With both in it, the one further right is the decimal separator: 1,234.5 and 1.234,5.
   const decimal = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
   if (decimal < 0) {
-    return /^\d+$/.test(text) || GROUPED.test(text) ? Number(text.replace(/\D/g, '')) : Number.NaN;
+    return /^\d+$/.test(text) || grouped.test(text) ? Number(text.replace(/\D/g, '')) : Number.NaN;
   }
   const whole = text.slice(0, decimal);
-  const digits = /^\d+$/.test(whole) || GROUPED.test(whole) ? whole.replace(/\D/g, '') : '';
+  const digits = /^\d+$/.test(whole) || grouped.test(whole) ? whole.replace(/\D/g, '') : '';
   const fraction = text.slice(decimal + 1);
   return digits !== '' && /^\d*$/.test(fraction) ? Number(`${digits}.${fraction || '0'}`) : Number.NaN;
 }
 
 /** One number, such as "1,000", "1.2M", or "10 Tsd."; NaN if it is none. */
 function readNumber(text: string, reading: Reading): number {
-  const found = text.length > MAX_LENGTH ? null : NUMBER.exec(text.trim());
+  const found = text.length > maxLength ? null : numberPattern.exec(text.trim());
   if (!found) {
     return Number.NaN;
   }
   const [, digits = '', word = ''] = found;
-  const multiple = word === '' ? 1 : MULTIPLES.get(word);
+  const multiple = word === '' ? 1 : multiples.get(word);
   if (multiple === undefined) {
     return Number.NaN;
   }
@@ -113,11 +113,11 @@ function readRange(text: string): number {
  * @returns The number, null, or the message for a cell that is no such number.
  */
 export function parseVolume(text: string): CellValue<number> {
-  if (DIGITS.test(text)) {
+  if (plainDigits.test(text)) {
     return { ok: true, value: Number(text) };
   }
   if (isNotAvailable(text)) {
-    return NO_VALUE;
+    return noValue;
   }
   const plain = plainText(text);
   if (/^[-−]\s*\d/.test(plain)) {
@@ -127,8 +127,8 @@ export function parseVolume(text: string): CellValue<number> {
   if (Number.isNaN(value)) {
     return notANumber(text);
   }
-  if (value > MAX_VOLUME) {
-    return { ok: false, message: `The volume must be ${MAX_VOLUME.toLocaleString('en')} or less.` };
+  if (value > maxVolume) {
+    return { ok: false, message: `The volume must be ${maxVolume.toLocaleString('en')} or less.` };
   }
   return { ok: true, value };
 }
@@ -142,7 +142,7 @@ export function parseVolume(text: string): CellValue<number> {
 export function parseDifficulty(text: string): CellValue<number> {
   const plain = plainText(text).replace(/\s*%$/, '');
   if (isNotAvailable(plain)) {
-    return NO_VALUE;
+    return noValue;
   }
   const isNegative = /^[-−]\s*\d/.test(plain);
   const value = Math.round(readNumber(plain.replace(/^[-−]\s*/, ''), 'decimals'));

@@ -2,7 +2,7 @@ import { hasTooManyMarks, tooManyMarks } from '../validation/combining-marks.ts'
 import { nullCharacters } from '../validation/storable-text.ts';
 import { parseLine, parseTexts, withoutMarks } from './csv-line.ts';
 import { createQuoteStates } from './quote-state.ts';
-import { isBlank, MAX_LINE_LENGTH, type TextLine } from './split-lines.ts';
+import { isBlank, maxLineLength, type TextLine } from './split-lines.ts';
 
 /** A row of the table, or the line that is none. */
 export type ParsedRecord =
@@ -15,13 +15,13 @@ export interface RecordParsing {
 }
 
 /** Records given to csv-parse at once: enough to make its start cheap, few enough to keep the work of one step in the low milliseconds. */
-const BATCH_RECORDS = 256;
+const batchRecords = 256;
 /** The most lines that one record may have. Real ones (Semrush, "Content references") have about twenty. */
-const MAX_RECORD_LINES = 64;
+const maxRecordLines = 64;
 
-const QUOTE_PROBLEM =
+const quoteProblem =
   'A quotation mark on this line is not closed, or one inside a cell is not doubled. Write "" for a quotation mark inside a quoted cell.';
-const LENGTH_PROBLEM = `The line is longer than ${MAX_LINE_LENGTH.toLocaleString('en')} characters.`;
+const lengthProblem = `The line is longer than ${maxLineLength.toLocaleString('en')} characters.`;
 
 /** The text of one record, still to be parsed. */
 interface RecordText {
@@ -49,7 +49,7 @@ export function createRecordParsing(delimiter: string, width: number): RecordPar
    */
   function finish({ line, text, isStray }: RecordText, cells: readonly string[] | null): ParsedRecord {
     if (cells === null || (isStray && cells.length !== width && cells.length !== columnsOf(text))) {
-      return { line, problem: QUOTE_PROBLEM };
+      return { line, problem: quoteProblem };
     }
     return { line, cells: isStray ? cells.map(withoutMarks) : cells };
   }
@@ -62,8 +62,8 @@ export function createRecordParsing(delimiter: string, width: number): RecordPar
 
   function parseAll(texts: readonly RecordText[]): ParsedRecord[] {
     const parsed: ParsedRecord[] = [];
-    for (let from = 0; from < texts.length; from += BATCH_RECORDS) {
-      parsed.push(...parseBatch(texts.slice(from, from + BATCH_RECORDS)));
+    for (let from = 0; from < texts.length; from += batchRecords) {
+      parsed.push(...parseBatch(texts.slice(from, from + batchRecords)));
     }
     return parsed;
   }
@@ -108,7 +108,7 @@ export function createRecordParsing(delimiter: string, width: number): RecordPar
    * needed to tell.
    */
   function spanOf(lines: readonly TextLine[], at: number, isEnd: boolean): number | null {
-    for (let end = at + 1; end < at + MAX_RECORD_LINES; end += 1) {
+    for (let end = at + 1; end < at + maxRecordLines; end += 1) {
       const line = lines[end];
       if (line === undefined) {
         return isEnd ? 0 : null;
@@ -132,7 +132,7 @@ export function createRecordParsing(delimiter: string, width: number): RecordPar
   ): { result: ParsedRecord | RecordText; length: number } | null {
     const { number: line, text, isTooLong } = lines[at]!;
     if (isTooLong) {
-      return { result: { line, problem: LENGTH_PROBLEM }, length: 1 };
+      return { result: { line, problem: lengthProblem }, length: 1 };
     }
     if (text.includes('\0')) {
       return { result: { line, problem: nullCharacters }, length: 1 };
@@ -146,7 +146,7 @@ export function createRecordParsing(delimiter: string, width: number): RecordPar
     }
     const state = quotes.first(text);
     if (state === 'broken') {
-      return { result: { line, problem: QUOTE_PROBLEM }, length: 1 };
+      return { result: { line, problem: quoteProblem }, length: 1 };
     }
     if (state !== 'open') {
       return { result: { line, text, isStray: state === 'stray' }, length: 1 };
@@ -156,7 +156,7 @@ export function createRecordParsing(delimiter: string, width: number): RecordPar
       return null;
     }
     if (span === 0) {
-      return { result: { line, problem: QUOTE_PROBLEM }, length: 1 };
+      return { result: { line, problem: quoteProblem }, length: 1 };
     }
     const whole = lines
       .slice(at, at + span)

@@ -34,13 +34,13 @@ export interface ReadTableOptions {
   readonly maxBytes?: number;
 }
 
-const MAX_LINES = 50_000;
-const MAX_BYTES = 64 * 1024 * 1024;
-const DELIMITERS = ['\t', ';', ','] as const;
+const maxFileLines = 50_000;
+const maxFileBytes = 64 * 1024 * 1024;
+const delimiters = ['\t', ';', ','] as const;
 /** The line by which a file tells Excel its delimiter. The header tells the same. */
-const EXCEL_HINT = /^"?sep=.?"?\s*$/i;
+const excelHint = /^"?sep=.?"?\s*$/i;
 /** How much of the first line an error message shows. */
-const SHOWN_LENGTH = 160;
+const shownLength = 160;
 
 interface Header<Column extends string> {
   readonly delimiter: string;
@@ -66,7 +66,7 @@ function readHeader<Column extends string>(
 
 /** Read with the delimiter that shows the most columns we know, else the most columns at all. */
 function findHeader<Column extends string>(line: TextLine, format: TableFormat<Column>): Header<Column> {
-  const [first, ...others] = DELIMITERS.map((delimiter) => readHeader(line.text, delimiter, format));
+  const [first, ...others] = delimiters.map((delimiter) => readHeader(line.text, delimiter, format));
   const score = ({ places, width }: Header<Column>) => places.size * 1000 + width;
   const best = others.reduce((found, other) => (score(other) > score(found) ? other : found), first!);
   for (const group of format.required) {
@@ -83,7 +83,7 @@ function missingColumn<Column extends string>(
   { columns }: TableFormat<Column>,
 ): CsvFileError {
   const shown = line.text.replaceAll('\t', ' | ').trim();
-  const cut = shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown;
+  const cut = shown.length > shownLength ? `${shown.slice(0, shownLength)}…` : shown;
   return new CsvFileError(
     'missing_column',
     `There is no column ${group.map((column) => `"${column}"`).join(' or ')}. Line ${line.number} is "${cut}"; ` +
@@ -120,13 +120,13 @@ function toRow<Column extends string>(header: Header<Column>, record: ParsedReco
 export async function* readTable<Column extends string>(
   source: AsyncIterable<Uint8Array>,
   format: TableFormat<Column>,
-  { maxLines = MAX_LINES, maxBytes = MAX_BYTES }: ReadTableOptions = {},
+  { maxLines = maxFileLines, maxBytes = maxFileBytes }: ReadTableOptions = {},
 ): AsyncGenerator<TableRow<Column> | BrokenLine> {
   let open: { readonly header: Header<Column>; readonly reading: TableReading } | undefined;
   for await (const lines of textLines(source, { maxBytes })) {
     let rest: readonly TextLine[] = lines;
     if (!open) {
-      const at = lines.findIndex((line) => hasText(line) && !EXCEL_HINT.test(line.text));
+      const at = lines.findIndex((line) => hasText(line) && !excelHint.test(line.text));
       if (at < 0) {
         continue;
       }

@@ -20,14 +20,14 @@ export interface LineSplitting {
  * The longest line, in characters. The widest real rows (Semrush with its "Content references") have some thousand;
  * a file without line ends must not be collected in memory.
  */
-export const MAX_LINE_LENGTH = 100_000;
+export const maxLineLength = 100_000;
 
 /** Whether there is nothing on the line but white space. */
 export function isBlank(line: TextLine): boolean {
   return !line.isTooLong && line.text.trim() === '';
 }
 
-const LINE_END = /\r\n|\n|\r/;
+const lineEnd = /\r\n|\n|\r/;
 
 /** Splits text into lines at CRLF, LF, or CR, chunk by chunk. */
 export function createLineSplitting(): LineSplitting {
@@ -37,16 +37,16 @@ export function createLineSplitting(): LineSplitting {
 
   function line(text: string): TextLine {
     number += 1;
-    const tooLong = isTooLong || text.length > MAX_LINE_LENGTH;
+    const tooLong = isTooLong || text.length > maxLineLength;
     isTooLong = false;
     return { number, text: tooLong ? '' : text, isTooLong: tooLong };
   }
 
   function split(text: string): TextLine[] {
-    const parts = text.split(LINE_END);
+    const parts = text.split(lineEnd);
     rest = parts.pop()!;
     const lines = parts.map(line);
-    if (rest.length > MAX_LINE_LENGTH) {
+    if (rest.length > maxLineLength) {
       isTooLong = true;
       rest = '';
     }

@@ -12,19 +12,19 @@ export interface TextLinesOptions {
 }
 
 /** Bytes that are looked at to tell the encoding. */
-const HEAD_BYTES = 4096;
+const headBytes = 4096;
 /** The most bytes decoded at once: a source that gives the whole file in one piece must not make one string of it, nor hold up others. */
-const PIECE_BYTES = 16 * 1024;
+const pieceBytes = 16 * 1024;
 /** The most lines of a file, whatever is on them. Blank ones cost nothing to send, and each is a line to be read. */
-const MAX_LINES = 200_000;
+const maxFileLines = 200_000;
 /** Milliseconds of reading after which other requests have their turn. */
-const TURN = 8;
+const turnMilliseconds = 8;
 /** Nothing but spaces, delimiters, and quotation marks. */
-const BLANK = /^[\s,;"]*$/;
+const blankLine = /^[\s,;"]*$/;
 
 /** Whether there is more on a line than spaces, delimiters, and quotation marks. */
 export function hasText(line: TextLine): boolean {
-  return line.isTooLong || !BLANK.test(line.text);
+  return line.isTooLong || !blankLine.test(line.text);
 }
 
 /** A whole number as it is shown to people. */
@@ -40,8 +40,8 @@ function size(bytes: number): string {
 function tooManyLines(): CsvFileError {
   return new CsvFileError(
     'too_many_lines',
-    `The file has more than ${wholeNumber(MAX_LINES)} lines, blank ones counted. Take those out or split it.`,
-    MAX_LINES + 1,
+    `The file has more than ${wholeNumber(maxFileLines)} lines, blank ones counted. Take those out or split it.`,
+    maxFileLines + 1,
   );
 }
 
@@ -65,14 +65,14 @@ async function* pieces(source: AsyncIterable<Uint8Array>, maxBytes: number): Asy
     let bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     if (head !== null) {
       head = Buffer.concat([head, bytes]);
-      if (head.length < HEAD_BYTES) {
+      if (head.length < headBytes) {
         continue;
       }
       bytes = head;
       head = null;
     }
-    for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
-      yield bytes.subarray(from, from + PIECE_BYTES);
+    for (let from = 0; from < bytes.length; from += pieceBytes) {
+      yield bytes.subarray(from, from + pieceBytes);
     }
   }
   if (head !== null && head.length > 0) {
@@ -94,11 +94,11 @@ export async function* textLines(
 ): AsyncGenerator<TextLine[]> {
   const splitting = createLineSplitting();
   let decoding: ReturnType<typeof createTextDecoding> | null = null;
-  let turnEnds = performance.now() + TURN;
+  let turnEnds = performance.now() + turnMilliseconds;
 
   function* split({ text, isUnreadable }: DecodedText): Generator<TextLine[]> {
     yield splitting.write(text);
-    if (splitting.current > MAX_LINES) {
+    if (splitting.current > maxFileLines) {
       throw tooManyLines();
     }
     if (isUnreadable) {
@@ -110,14 +110,14 @@ export async function* textLines(
   for await (const piece of pieces(source, maxBytes)) {
     let bytes = piece;
     if (decoding === null) {
-      const { encoding, skip } = detectEncoding(piece.subarray(0, HEAD_BYTES), archiveAdvice);
+      const { encoding, skip } = detectEncoding(piece.subarray(0, headBytes), archiveAdvice);
       decoding = createTextDecoding(encoding);
       bytes = piece.subarray(skip);
     }
     yield* split(decoding.write(bytes));
     if (performance.now() > turnEnds) {
       await ownTurn();
-      turnEnds = performance.now() + TURN;
+      turnEnds = performance.now() + turnMilliseconds;
     }
   }
   if (decoding !== null) {

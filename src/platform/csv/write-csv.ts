@@ -9,7 +9,7 @@ export interface WriteCsvOptions {
 }
 
 /** Rows that are written at once. */
-const BATCH_ROWS = 250;
+const batchRows = 250;
 
 /** Text on one line: a line break in a cell splits the row in every tool that is not a spreadsheet. */
 export function oneLine(text: string): string {
@@ -50,7 +50,7 @@ export async function* writeCsv(
   let batch: (readonly Cell[])[] = [];
   for await (const row of rows) {
     batch.push(row);
-    if (batch.length === BATCH_ROWS) {
+    if (batch.length === batchRows) {
       yield toCsv(batch);
       batch = [];
     }

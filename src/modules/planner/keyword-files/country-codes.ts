@@ -1,5 +1,5 @@
 /** ISO 3166-1 alpha-2, and XK, which ISO leaves to its users and every tool uses for Kosovo. */
-const CODES = `
+const codeList = `
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM
 CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY
 HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF
@@ -8,4 +8,4 @@ RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD
 VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW`;
 
 /** Two-letter country codes, upper case. */
-export const COUNTRY_CODES: ReadonlySet<string> = new Set(CODES.trim().split(/\s+/));
+export const countryCodes: ReadonlySet<string> = new Set(codeList.trim().split(/\s+/));

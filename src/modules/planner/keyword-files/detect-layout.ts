@@ -1,22 +1,22 @@
 import { CsvFileError } from '#platform/csv/csv-file-error.ts';
-import { headerCells, MAX_COLUMNS } from '#platform/csv/header-cells.ts';
+import { headerCells, maxColumns } from '#platform/csv/header-cells.ts';
 import type { TextLine } from '#platform/csv/split-lines.ts';
-import { EXPORT_FORMATS } from './export-formats.ts';
+import { exportFormats } from './export-formats.ts';
 import type { ColumnField, ExportFormat } from './formats/export-format.ts';
 import { plain } from './formats/plain.ts';
-import { type KeywordIntent, MAX_KEYWORD_LENGTH } from './keyword-line.ts';
+import { type KeywordIntent, maxKeywordLength } from './keyword-line.ts';
 
 /** Separates nothing: zeros are dropped from the text before. For a file with one column, whose keywords may have commas in them. */
-const NO_DELIMITER = '\0';
+const noDelimiter = '\0';
 
-const DELIMITERS = ['\t', ';', ','] as const;
+const delimiters = ['\t', ';', ','] as const;
 
 /** How many lines with text are searched for the header. Keyword Planner has two lines above it; people add a title and a date. */
-const HEADER_SEARCH_LINES = 20;
+const headerSearchLines = 20;
 /** The line by which a file tells Excel its delimiter. The header tells the same. */
-const EXCEL_HINT = /^"?sep=.?"?\s*$/i;
+const excelHint = /^"?sep=.?"?\s*$/i;
 /** How much of the first line an error message shows. */
-const SHOWN_LENGTH = 160;
+const shownLength = 160;
 
 /** How to read the records of a file. */
 export interface Layout {
@@ -44,7 +44,7 @@ function findColumns(format: ExportFormat, headers: readonly string[]): Layout['
 function readHeader(line: TextLine, delimiter: string): Layout | null {
   const headers = headerCells(line.text, delimiter);
   const present = new Set(headers);
-  for (const format of EXPORT_FORMATS) {
+  for (const format of exportFormats) {
     const columns = findColumns(format, headers);
     if (columns.keyword !== undefined && format.recognises(present)) {
       const intentFlags = Object.entries(format.intentFlags ?? {})
@@ -53,7 +53,7 @@ function readHeader(line: TextLine, delimiter: string): Layout | null {
       const single = headers.length === 1;
       return {
         format,
-        delimiter: single ? NO_DELIMITER : delimiter,
+        delimiter: single ? noDelimiter : delimiter,
         width: headers.length,
         headerLine: line.number,
         columns,
@@ -71,7 +71,7 @@ function score(layout: Layout): number {
 
 function bestHeader(line: TextLine): Layout | null {
   let best: Layout | null = null;
-  for (const delimiter of DELIMITERS) {
+  for (const delimiter of delimiters) {
     const found = readHeader(line, delimiter);
     if (found && (best === null || score(found) > score(best))) {
       best = found;
@@ -93,7 +93,7 @@ function isBelowTitle(found: Layout, above: readonly TextLine[]): boolean {
 }
 
 function findHeader(lines: readonly TextLine[]): Layout | null {
-  for (const [index, line] of lines.slice(0, HEADER_SEARCH_LINES).entries()) {
+  for (const [index, line] of lines.slice(0, headerSearchLines).entries()) {
     const found = bestHeader(line);
     if (found && (index === 0 || isBelowTitle(found, lines.slice(0, index)))) {
       return found;
@@ -105,7 +105,7 @@ function findHeader(lines: readonly TextLine[]): Layout | null {
 /** One keyword a line: no line has a delimiter or a character of no text, none is longer than a keyword, and there are words in it. */
 function isBareList(lines: readonly TextLine[]): boolean {
   const isKeyword = (line: TextLine) =>
-    !line.isTooLong && line.text.length <= MAX_KEYWORD_LENGTH && !/[\t;,]|\p{Cc}|\ufffd/u.test(line.text);
+    !line.isTooLong && line.text.length <= maxKeywordLength && !/[\t;,]|\p{Cc}|\ufffd/u.test(line.text);
   return (
     lines.every(isKeyword) && lines.some((line) => /\p{L}/u.test(line.text)) && !/^\s*[<{[]/.test(lines[0]?.text ?? '')
   );
@@ -113,14 +113,14 @@ function isBareList(lines: readonly TextLine[]): boolean {
 
 function shown(line: TextLine): string {
   const text = line.text.replaceAll('\t', ' | ').trim();
-  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
 }
 
 /** The line that most looks like a header, to be named in the message: the first with the most cells. */
 function likelyHeader(lines: readonly TextLine[]): TextLine {
   const cells = (line: TextLine) =>
-    Math.max(...DELIMITERS.map((delimiter) => line.text.split(delimiter, MAX_COLUMNS).length));
-  return lines.slice(0, HEADER_SEARCH_LINES).reduce((best, line) => (cells(line) > cells(best) ? line : best));
+    Math.max(...delimiters.map((delimiter) => line.text.split(delimiter, maxColumns).length));
+  return lines.slice(0, headerSearchLines).reduce((best, line) => (cells(line) > cells(best) ? line : best));
 }
 
 function noKeywordColumn(lines: readonly TextLine[]): CsvFileError {
@@ -144,7 +144,7 @@ function noKeywordColumn(lines: readonly TextLine[]): CsvFileError {
  * @throws CsvFileError `missing_column`, naming the header that was found instead.
  */
 export function detectLayout(lines: readonly TextLine[]): Layout {
-  const own = lines.filter((line) => !EXCEL_HINT.test(line.text));
+  const own = lines.filter((line) => !excelHint.test(line.text));
   const found = findHeader(own);
   if (found) {
     return found;
@@ -154,5 +154,5 @@ export function detectLayout(lines: readonly TextLine[]): Layout {
   }
   // Only Excel's line can stand above the list.
   const headerLine = own[0]!.number - 1;
-  return { format: plain, delimiter: NO_DELIMITER, width: 1, headerLine, columns: { keyword: 0 }, intentFlags: [] };
+  return { format: plain, delimiter: noDelimiter, width: 1, headerLine, columns: { keyword: 0 }, intentFlags: [] };
 }

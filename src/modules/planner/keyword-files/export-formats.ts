@@ -8,7 +8,7 @@ import { semrush } from './formats/semrush.ts';
 import { ubersuggest } from './formats/ubersuggest.ts';
 
 /** The known exports, the most particular first: the plain header, which takes any file, comes last. */
-export const EXPORT_FORMATS: readonly ExportFormat[] = [
+export const exportFormats: readonly ExportFormat[] = [
   googleKeywordPlanner,
   googleSearchConsole,
   semrush,

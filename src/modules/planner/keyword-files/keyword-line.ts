@@ -1,13 +1,13 @@
 /** Where a keyword stands in planning (docs/contract/planner.md, "Keywords"). */
-export const KEYWORD_STATUSES = ['new', 'active', 'mapped', 'pending', 'archived'] as const;
-export type KeywordStatus = (typeof KEYWORD_STATUSES)[number];
+export const keywordStatuses = ['new', 'active', 'mapped', 'pending', 'archived'] as const;
+export type KeywordStatus = (typeof keywordStatuses)[number];
 
 /** What the searcher wants (docs/contract/planner.md, "Keywords"); the same four words as Ahrefs and Semrush use. */
-export const KEYWORD_INTENTS = ['informational', 'commercial', 'transactional', 'navigational'] as const;
-export type KeywordIntent = (typeof KEYWORD_INTENTS)[number];
+export const keywordIntents = ['informational', 'commercial', 'transactional', 'navigational'] as const;
+export type KeywordIntent = (typeof keywordIntents)[number];
 
 /** The longest keyword that can be stored, in characters (code points, as PostgreSQL counts them). */
-export const MAX_KEYWORD_LENGTH = 255;
+export const maxKeywordLength = 255;
 
 /** One keyword of a file, with every value checked. `null` means that the file says nothing about it. */
 export interface KeywordLine {

@@ -1,12 +1,12 @@
-import { type CellValue, NO_VALUE } from '#platform/csv/cell-value.ts';
+import { type CellValue, noValue } from '#platform/csv/cell-value.ts';
 import { isNotAvailable } from '#platform/csv/not-available.ts';
-import { COUNTRY_CODES } from './country-codes.ts';
+import { countryCodes } from './country-codes.ts';
 
 /** What tools write for data of all countries. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['global', 'worldwide', 'all', 'all countries', 'all locations']);
+const everywhere: ReadonlySet<string> = new Set(['global', 'worldwide', 'all', 'all countries', 'all locations']);
 
 /** Codes and names that are in use but not in the lists: Semrush and people write UK. */
-const OTHER_NAMES: readonly (readonly [string, string])[] = [
+const otherNames: readonly (readonly [string, string])[] = [
   ['uk', 'GB'],
   ['great britain', 'GB'],
   ['usa', 'US'],
@@ -19,8 +19,8 @@ let namesToCodes: ReadonlyMap<string, string> | null = null;
 
 function makeNames(): ReadonlyMap<string, string> {
   const display = new Intl.DisplayNames(['en'], { type: 'region' });
-  const names = [...COUNTRY_CODES].map((code) => [(display.of(code) ?? code).toLowerCase(), code] as const);
-  return new Map([...names, ...OTHER_NAMES]);
+  const names = [...countryCodes].map((code) => [(display.of(code) ?? code).toLowerCase(), code] as const);
+  return new Map([...names, ...otherNames]);
 }
 
 /** By its English name; the names are made when the first file spells one out. */
@@ -40,11 +40,11 @@ export function parseCountry(text: string): CellValue<string> {
     .trim()
     .toLowerCase()
     .replace(/^mobile-/, '');
-  if (COUNTRY_CODES.has(word.toUpperCase())) {
+  if (countryCodes.has(word.toUpperCase())) {
     return { ok: true, value: word.toUpperCase() };
   }
-  if (isNotAvailable(word) || EVERYWHERE.has(word)) {
-    return NO_VALUE;
+  if (isNotAvailable(word) || everywhere.has(word)) {
+    return noValue;
   }
   const code = codeOfName(word);
   return code

@@ -1,22 +1,22 @@
-import { type CellValue, NO_VALUE } from '#platform/csv/cell-value.ts';
+import { type CellValue, noValue } from '#platform/csv/cell-value.ts';
 import { isNotAvailable } from '#platform/csv/not-available.ts';
-import { KEYWORD_INTENTS, type KeywordIntent } from './keyword-line.ts';
+import { type KeywordIntent, keywordIntents } from './keyword-line.ts';
 
 /** The beginnings of the four words in the languages of the tools: "Informativ", "Comercial", "Kommerziell", "Transaccional", "Navigation". */
-const STEMS: readonly (readonly [RegExp, KeywordIntent])[] = [
+const stems: readonly (readonly [RegExp, KeywordIntent])[] = [
   [/^(i|inform\p{L}*)$/u, 'informational'],
   [/^(c|com+erc\p{L}*|kom+er[cz]\p{L}*)$/u, 'commercial'],
   [/^(t|trans[ak]\p{L}*)$/u, 'transactional'],
   [/^(n|navig\p{L}*)$/u, 'navigational'],
 ];
 
-const NO_CODES: ReadonlyMap<string, KeywordIntent> = new Map();
+const noCodes: ReadonlyMap<string, KeywordIntent> = new Map();
 
 /** More than all labels of all tools together. */
-const MAX_LENGTH = 200;
+const maxLength = 200;
 
 /** What Ahrefs lists beside the intents. */
-const OTHER_LABELS: ReadonlySet<string> = new Set(['branded', 'non-branded', 'local', 'non-local']);
+const otherLabels: ReadonlySet<string> = new Set(['branded', 'non-branded', 'local', 'non-local']);
 
 /**
  * The intent from a cell: a word or letter (I, C, T, N) in any case. Of several ("Informational, Transactional", "C T") the first counts:
@@ -27,27 +27,27 @@ const OTHER_LABELS: ReadonlySet<string> = new Set(['branded', 'non-branded', 'lo
  */
 export function parseIntent(
   text: string,
-  codes: ReadonlyMap<string, KeywordIntent> = NO_CODES,
+  codes: ReadonlyMap<string, KeywordIntent> = noCodes,
 ): CellValue<KeywordIntent> {
   if (isNotAvailable(text)) {
-    return NO_VALUE;
+    return noValue;
   }
   const labels = text
-    .slice(0, MAX_LENGTH)
+    .slice(0, maxLength)
     .toLowerCase()
     .split(/[\s,;/|&+]+/)
     .filter((label) => label !== '');
   for (const label of labels) {
-    const intent = STEMS.find(([stem]) => stem.test(label))?.[1] ?? codes.get(label);
+    const intent = stems.find(([stem]) => stem.test(label))?.[1] ?? codes.get(label);
     if (intent) {
       return { ok: true, value: intent };
     }
   }
-  if (labels.every((label) => OTHER_LABELS.has(label))) {
-    return NO_VALUE;
+  if (labels.every((label) => otherLabels.has(label))) {
+    return noValue;
   }
   return {
     ok: false,
-    message: `"${text.trim().slice(0, 60)}" is no intent. Use one of: ${KEYWORD_INTENTS.join(', ')}.`,
+    message: `"${text.trim().slice(0, 60)}" is no intent. Use one of: ${keywordIntents.join(', ')}.`,
   };
 }

@@ -1,6 +1,6 @@
-import { type CellValue, NO_VALUE } from '#platform/csv/cell-value.ts';
+import { type CellValue, noValue } from '#platform/csv/cell-value.ts';
 import { isNotAvailable } from '#platform/csv/not-available.ts';
-import { KEYWORD_STATUSES, type KeywordStatus } from './keyword-line.ts';
+import { type KeywordStatus, keywordStatuses } from './keyword-line.ts';
 
 /**
  * The status from a cell, in any case; which there are: docs/contract/planner.md, "Keywords".
@@ -9,11 +9,11 @@ import { KEYWORD_STATUSES, type KeywordStatus } from './keyword-line.ts';
  */
 export function parseStatus(text: string): CellValue<KeywordStatus> {
   if (isNotAvailable(text)) {
-    return NO_VALUE;
+    return noValue;
   }
   const word = text.trim().toLowerCase();
-  const value = KEYWORD_STATUSES.find((status) => status === word);
+  const value = keywordStatuses.find((status) => status === word);
   return value
     ? { ok: true, value }
-    : { ok: false, message: `"${text.trim().slice(0, 60)}" is no status. Use one of: ${KEYWORD_STATUSES.join(', ')}.` };
+    : { ok: false, message: `"${text.trim().slice(0, 60)}" is no status. Use one of: ${keywordStatuses.join(', ')}.` };
 }

@@ -5,7 +5,7 @@ import { createTableReading, type TableReading } from '#platform/csv/table-rows.
 import { hasText, textLines } from '#platform/csv/text-lines.ts';
 import { detectLayout, type Layout } from './detect-layout.ts';
 import type { KeywordLine, KeywordLineError } from './keyword-line.ts';
-import { readRow, WHOLE_LINE } from './read-row.ts';
+import { readRow, wholeLine } from './read-row.ts';
 
 export interface ReadKeywordFileOptions {
   /** Lines with text in them below the header; 50,000 unless given. */
@@ -14,15 +14,15 @@ export interface ReadKeywordFileOptions {
   readonly maxBytes?: number;
 }
 
-const MAX_LINES = 50_000;
-const MAX_BYTES = 64 * 1024 * 1024;
+const maxFileLines = 50_000;
+const maxFileBytes = 64 * 1024 * 1024;
 
 /** Lines with text that are collected to find the header. */
-const SAMPLE_LINES = 50;
+const sampleLines = 50;
 /** The most lines collected for it, should most have nothing but delimiters. */
-const MAX_SAMPLE = 2000;
+const maxSample = 2000;
 /** What a keyword tool's archive has in it. */
-const ARCHIVE_ADVICE = 'in a download of Search Console that is Queries.csv';
+const archiveAdvice = 'in a download of Search Console that is Queries.csv';
 
 type RowResult = KeywordLine | KeywordLineError;
 
@@ -44,7 +44,7 @@ function createRowReading(layout: Layout, maxLines: number): RowReading {
       if ('cells' in record) {
         yield readRow(layout, record.line, record.cells);
       } else {
-        yield { kind: 'error', line: record.line, errors: { [WHOLE_LINE]: [record.problem] } };
+        yield { kind: 'error', line: record.line, errors: { [wholeLine]: [record.problem] } };
       }
     }
   }
@@ -57,7 +57,7 @@ function createRowReading(layout: Layout, maxLines: number): RowReading {
 
 /** Finds the layout from the beginning of the file; answers the reading of its rows and the lines that are already there to be read. */
 function openTable(sample: readonly TextLine[], maxLines: number): Table {
-  const withText = sample.filter(hasText).slice(0, SAMPLE_LINES);
+  const withText = sample.filter(hasText).slice(0, sampleLines);
   if (withText.length === 0) {
     throw new CsvFileError('empty', 'The file is empty.');
   }
@@ -103,12 +103,12 @@ export async function* readKeywordFile(
   source: AsyncIterable<Uint8Array>,
   options: ReadKeywordFileOptions = {},
 ): AsyncGenerator<RowResult> {
-  const { maxLines = MAX_LINES, maxBytes = MAX_BYTES } = options;
+  const { maxLines = maxFileLines, maxBytes = maxFileBytes } = options;
   let sample: TextLine[] = [];
   let textSeen = 0;
   let rows: RowReading | null = null;
   const failures: unknown[] = [];
-  const groups = textLines(source, { maxBytes, archiveAdvice: ARCHIVE_ADVICE });
+  const groups = textLines(source, { maxBytes, archiveAdvice: archiveAdvice });
   for await (const lines of linesBeforeFailure(groups, (reason) => failures.push(reason))) {
     if (rows !== null) {
       // Not `yield*`, which takes twice as long for a generator that is not asynchronous.
@@ -122,7 +122,7 @@ export async function* readKeywordFile(
     if (textSeen > 0) {
       sample.push(...lines.filter((line) => !isBlank(line)));
     }
-    if (textSeen >= SAMPLE_LINES || sample.length >= MAX_SAMPLE) {
+    if (textSeen >= sampleLines || sample.length >= maxSample) {
       const table = openTable(sample, maxLines);
       sample = [];
       rows = table.rows;

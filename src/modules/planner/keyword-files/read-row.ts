@@ -1,22 +1,22 @@
-import { type CellValue, NO_VALUE } from '#platform/csv/cell-value.ts';
+import { type CellValue, noValue } from '#platform/csv/cell-value.ts';
 import { parseDifficulty, parseVolume } from '#platform/csv/parse-number.ts';
 import { originalText } from '#platform/csv/safe-cell.ts';
 import { cleanKeyword } from './clean-keyword.ts';
 import type { Layout } from './detect-layout.ts';
 import type { ColumnField } from './formats/export-format.ts';
-import { type KeywordIntent, type KeywordLine, type KeywordLineError, MAX_KEYWORD_LENGTH } from './keyword-line.ts';
+import { type KeywordIntent, type KeywordLine, type KeywordLineError, maxKeywordLength } from './keyword-line.ts';
 import { parseCountry } from './parse-country.ts';
 import { parseIntent } from './parse-intent.ts';
 import { parseStatus } from './parse-status.ts';
 
 /** The key of `errors` for what is wrong with a line as a whole. */
-export const WHOLE_LINE = 'line';
+export const wholeLine = 'line';
 
-const TRUE: ReadonlySet<string> = new Set(['true', 'yes', '1']);
+const trueWords: ReadonlySet<string> = new Set(['true', 'yes', '1']);
 
 /** Length in characters as the database counts them; only a long text can have fewer than its UTF-16 units. */
 function lengthOf(text: string): number {
-  return text.length > MAX_KEYWORD_LENGTH ? [...text].length : text.length;
+  return text.length > maxKeywordLength ? [...text].length : text.length;
 }
 
 /** A copy of its own: a part of a text keeps all of it in memory, and whoever collects keywords would collect the file. */
@@ -29,8 +29,8 @@ function readKeyword(cell: string): CellValue<string> {
   if (keyword === '') {
     return { ok: false, message: 'The keyword is missing.' };
   }
-  if (lengthOf(keyword) > MAX_KEYWORD_LENGTH) {
-    return { ok: false, message: `The keyword is longer than ${MAX_KEYWORD_LENGTH} characters.` };
+  if (lengthOf(keyword) > maxKeywordLength) {
+    return { ok: false, message: `The keyword is longer than ${maxKeywordLength} characters.` };
   }
   if (keyword.includes('\ufffd')) {
     return { ok: false, message: 'The keyword has a character that cannot be read. Save the file as UTF-8.' };
@@ -51,15 +51,15 @@ function readVolume(layout: Layout, cells: readonly string[]): CellValue<number>
   }
   const low = cellOf(layout, cells, 'volumeMin').trim();
   const high = cellOf(layout, cells, 'volumeMax').trim();
-  return low === '' || high === '' ? NO_VALUE : parseVolume(`${low} – ${high}`);
+  return low === '' || high === '' ? noValue : parseVolume(`${low} – ${high}`);
 }
 
 function readIntent(layout: Layout, cells: readonly string[]): CellValue<KeywordIntent> {
   if (layout.columns.intent !== undefined || layout.intentFlags.length === 0) {
     return parseIntent(cellOf(layout, cells, 'intent'), layout.format.intentCodes);
   }
-  const flag = layout.intentFlags.find(({ index }) => TRUE.has((cells[index] ?? '').trim().toLowerCase()));
-  return flag ? { ok: true, value: flag.intent } : NO_VALUE;
+  const flag = layout.intentFlags.find(({ index }) => trueWords.has((cells[index] ?? '').trim().toLowerCase()));
+  return flag ? { ok: true, value: flag.intent } : noValue;
 }
 
 /** The value, or null after its message is noted. */

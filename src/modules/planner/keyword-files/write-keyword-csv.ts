@@ -18,7 +18,7 @@ export interface ExportRow {
 }
 
 /** The columns of an export, in their order. The first six are those that the import reads; it passes over the others. */
-export const EXPORT_COLUMNS = [
+export const exportColumns = [
   'keyword',
   'volume',
   'difficulty',
@@ -31,7 +31,7 @@ export const EXPORT_COLUMNS = [
 
 async function* toCells(rows: AsyncIterable<ExportRow>): AsyncGenerator<readonly Cell[]> {
   for await (const row of rows) {
-    yield EXPORT_COLUMNS.map((column) => row[column]);
+    yield exportColumns.map((column) => row[column]);
   }
 }
 
@@ -42,5 +42,5 @@ async function* toCells(rows: AsyncIterable<ExportRow>): AsyncGenerator<readonly
  * gives the same keywords.
  */
 export function writeKeywordCsv(rows: AsyncIterable<ExportRow>, options: WriteCsvOptions = {}): AsyncGenerator<string> {
-  return writeCsv(EXPORT_COLUMNS, toCells(rows), options);
+  return writeCsv(exportColumns, toCells(rows), options);
 }

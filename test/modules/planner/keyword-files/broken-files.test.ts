@@ -6,13 +6,13 @@ import { CsvFileError } from '#platform/csv/csv-file-error.ts';
 import { createRecordParsing } from '#platform/csv/parse-records.ts';
 import { fixture, inChunks, type Line, readAll, rowsOf } from './reading.ts';
 
-const QUOTE_ERROR = { line: [expect.stringContaining('quotation mark')] };
+const quoteError = { line: [expect.stringContaining('quotation mark')] };
 
 describe('quotation marks', () => {
   test('one that is never closed costs its line and no other', async () => {
     expect(await rowsOf('keyword,volume\none,1\n"two,2\nthree,3\n"four, five",4\n')).toEqual([
       [2, 'one', 1, null, null, null, null],
-      [3, QUOTE_ERROR],
+      [3, quoteError],
       [4, 'three', 3, null, null, null, null],
       [5, 'four, five', 4, null, null, null, null],
     ]);
@@ -28,7 +28,7 @@ describe('quotation marks', () => {
 
   test('two broken lines do not make one row of the lines between them', async () => {
     expect(await rowsOf('keyword,volume,notes\n"nike,1,a\nadidas,2,b\npuma",3,c\nasics,4,d\n')).toEqual([
-      [2, QUOTE_ERROR],
+      [2, quoteError],
       [3, 'adidas', 2, null, null, null, null],
       [4, 'puma"', 3, null, null, null, null],
       [5, 'asics', 4, null, null, null, null],
@@ -48,7 +48,7 @@ describe('quotation marks', () => {
   test('a broken line in a list without columns costs one keyword', async () => {
     expect(await rowsOf('one\n"two\nthree\nfour 12"\n')).toEqual([
       [1, 'one', null, null, null, null, null],
-      [2, QUOTE_ERROR],
+      [2, quoteError],
       [3, 'three', null, null, null, null, null],
       [4, 'four 12"', null, null, null, null, null],
     ]);
@@ -67,7 +67,7 @@ describe('quotation marks', () => {
     const file =
       'keyword,country,features,volume\n"socks,gb,"Sitelinks,Image pack",10\nshoes,gb,"Sitelinks,Image pack",20\n';
     expect(await rowsOf(file)).toEqual([
-      [2, QUOTE_ERROR],
+      [2, quoteError],
       [3, 'shoes', 20, null, null, 'GB', null],
     ]);
   });
@@ -75,7 +75,7 @@ describe('quotation marks', () => {
   test('an open one in the last line is an error of that line', async () => {
     expect(await rowsOf('keyword,volume\none,1\n"two,2')).toEqual([
       [2, 'one', 1, null, null, null, null],
-      [3, QUOTE_ERROR],
+      [3, quoteError],
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('long and strange content', () => {
 
   test('a quoted cell is not followed through a line that was too long', async () => {
     expect(await rowsOf(`keyword,volume\n"one,1\n${'x'.repeat(200_000)}"\ntwo,2\n`)).toEqual([
-      [2, QUOTE_ERROR],
+      [2, quoteError],
       [3, { line: [expect.stringContaining('longer')] }],
       [4, 'two', 2, null, null, null, null],
     ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cleanKeyword } from '#modules/planner/keyword-files/clean-keyword.ts';
-import { COUNTRY_CODES } from '#modules/planner/keyword-files/country-codes.ts';
+import { countryCodes } from '#modules/planner/keyword-files/country-codes.ts';
 import { parseCountry } from '#modules/planner/keyword-files/parse-country.ts';
 import { parseIntent } from '#modules/planner/keyword-files/parse-intent.ts';
 import { parseStatus } from '#modules/planner/keyword-files/parse-status.ts';
@@ -169,7 +169,7 @@ describe('the country', () => {
   });
 
   test('is one of the 249 codes of ISO 3166-1, or that of Kosovo', () => {
-    expect(COUNTRY_CODES.size).toBe(250);
+    expect(countryCodes.size).toBe(250);
   });
 });
 

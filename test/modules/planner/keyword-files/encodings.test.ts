@@ -3,7 +3,7 @@ import { readKeywordFile } from '#modules/planner/keyword-files/read-keyword-fil
 import { detectEncoding } from '#platform/csv/detect-encoding.ts';
 import { inChunks, keywordsOf, readAll, refusalOf, rowsOf } from './reading.ts';
 
-const TEXT = 'keyword\tvolume\r\nsöckchen grün\t10\r\n靴下\t5\r\n';
+const sampleText = 'keyword\tvolume\r\nsöckchen grün\t10\r\n靴下\t5\r\n';
 
 function bigEndian(text: string): Buffer {
   return Buffer.from(text, 'utf16le').swap16();
@@ -11,12 +11,12 @@ function bigEndian(text: string): Buffer {
 
 describe('text', () => {
   test.each([
-    ['UTF-8', Buffer.from(TEXT)],
-    ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`)],
-    ['UTF-16 little endian with a mark', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
-    ['UTF-16 big endian with a mark', bigEndian(`\ufeff${TEXT}`)],
-    ['UTF-16 little endian that has lost its mark', Buffer.from(TEXT, 'utf16le')],
-    ['UTF-16 big endian that has lost its mark', bigEndian(TEXT)],
+    ['UTF-8', Buffer.from(sampleText)],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${sampleText}`)],
+    ['UTF-16 little endian with a mark', Buffer.from(`\ufeff${sampleText}`, 'utf16le')],
+    ['UTF-16 big endian with a mark', bigEndian(`\ufeff${sampleText}`)],
+    ['UTF-16 little endian that has lost its mark', Buffer.from(sampleText, 'utf16le')],
+    ['UTF-16 big endian that has lost its mark', bigEndian(sampleText)],
   ])('is read as %s, also in chunks that cut characters', async (_, file) => {
     const expected = [
       [2, 'söckchen grün', 10, null, null, null, null],

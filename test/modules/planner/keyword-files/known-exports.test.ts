@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { KeywordLine } from '#modules/planner/keyword-files/keyword-line.ts';
 import { readKeywordFile } from '#modules/planner/keyword-files/read-keyword-file.ts';
-import { fixture, hasRealAhrefs, keywordsOf, REAL_AHREFS, rowsOf } from './reading.ts';
+import { fixture, hasRealAhrefs, keywordsOf, realAhrefs, rowsOf } from './reading.ts';
 
 describe('Ahrefs', () => {
   test('reads a Keywords Explorer export with commas: volume of the country, difficulty, first intent, country in capitals', async () => {
@@ -28,9 +28,9 @@ describe('Ahrefs', () => {
   });
 
   const whenThere = hasRealAhrefs ? test : test.skip;
-  whenThere(`reads every row of a real export (skipped where ${REAL_AHREFS} is missing)`, async () => {
+  whenThere(`reads every row of a real export (skipped where ${realAhrefs} is missing)`, async () => {
     const lines: KeywordLine[] = [];
-    for await (const line of readKeywordFile(createReadStream(REAL_AHREFS))) {
+    for await (const line of readKeywordFile(createReadStream(realAhrefs))) {
       expect(line.kind).toBe('keyword');
       lines.push(line as KeywordLine);
     }

@@ -1,11 +1,11 @@
 import { readKeywordFile } from '#modules/planner/keyword-files/read-keyword-file.ts';
 import { inChunks, keywordsOf, type Line, readAll, refusalOf, rowsOf } from './reading.ts';
 
-const HEADER = 'keyword,volume,difficulty,intent,country,status';
+const headerLine = 'keyword,volume,difficulty,intent,country,status';
 
 describe('the plain header', () => {
   test('reads all six columns', async () => {
-    expect(await readAll(`${HEADER}\nred socks,1000,12,commercial,gb,new\n`)).toEqual([
+    expect(await readAll(`${headerLine}\nred socks,1000,12,commercial,gb,new\n`)).toEqual([
       {
         kind: 'keyword',
         line: 2,
@@ -48,11 +48,11 @@ describe('the plain header', () => {
   });
 
   test('gives no line for a file with nothing below it', async () => {
-    expect(await readAll(`${HEADER}\n`)).toEqual([]);
+    expect(await readAll(`${headerLine}\n`)).toEqual([]);
   });
 
   test('leaves empty what a short row does not have', async () => {
-    expect(await rowsOf(`${HEADER}\nred socks\nblue socks,5\n`)).toEqual([
+    expect(await rowsOf(`${headerLine}\nred socks\nblue socks,5\n`)).toEqual([
       [2, 'red socks', null, null, null, null, null],
       [3, 'blue socks', 5, null, null, null, null],
     ]);
@@ -74,7 +74,7 @@ describe('the plain header', () => {
 
 describe('a line with mistakes', () => {
   test('names every field that is wrong and gives the other lines', async () => {
-    expect(await rowsOf(`${HEADER}\nred socks,lots,120,maybe,england,done\nblue socks,5,,,,\n`)).toEqual([
+    expect(await rowsOf(`${headerLine}\nred socks,lots,120,maybe,england,done\nblue socks,5,,,,\n`)).toEqual([
       [
         2,
         {

@@ -5,16 +5,16 @@ import type { KeywordLine, KeywordLineError } from '#modules/planner/keyword-fil
 import { type ReadKeywordFileOptions, readKeywordFile } from '#modules/planner/keyword-files/read-keyword-file.ts';
 import { CsvFileError } from '#platform/csv/csv-file-error.ts';
 
-const FIXTURES = fileURLToPath(new URL('../../../fixtures/keyword-files/', import.meta.url));
+const fixtureFolder = fileURLToPath(new URL('../../../fixtures/keyword-files/', import.meta.url));
 
 /** The bytes of a fixture. */
 export function fixture(name: string): Buffer {
-  return readFileSync(join(FIXTURES, name));
+  return readFileSync(join(fixtureFolder, name));
 }
 
 /** A real export that may lie beside the project. */
-export const REAL_AHREFS = fileURLToPath(new URL('../../../../../shared/data/ahrefs-socks.csv', import.meta.url));
-export const hasRealAhrefs = existsSync(REAL_AHREFS);
+export const realAhrefs = fileURLToPath(new URL('../../../../../shared/data/ahrefs-socks.csv', import.meta.url));
+export const hasRealAhrefs = existsSync(realAhrefs);
 
 /** A source that gives the bytes in chunks. */
 export async function* inChunks(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {

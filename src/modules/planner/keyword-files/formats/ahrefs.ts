@@ -1,6 +1,6 @@
 import { type ExportFormat, hasAny, names } from './export-format.ts';
 
-const ONLY_AHREFS = names(
+const onlyAhrefs = names(
   'Parent Keyword',
   'Parent Topic',
   'Global volume',
@@ -21,7 +21,7 @@ const ONLY_AHREFS = names(
  */
 export const ahrefs: ExportFormat = {
   name: 'Ahrefs',
-  recognises: (headers) => hasAny(headers, ONLY_AHREFS),
+  recognises: (headers) => hasAny(headers, onlyAhrefs),
   columns: {
     keyword: names('Keyword'),
     volume: names('Volume', 'Search volume'),

@@ -1,6 +1,6 @@
 import { type ExportFormat, hasAny, names } from './export-format.ts';
 
-const KEYWORD = names(
+const keyword = names(
   'Keyword',
   'Keywords',
   'Suchbegriff',
@@ -11,7 +11,7 @@ const KEYWORD = names(
   'Parola chiave',
   'Zoekwoord',
 );
-const VOLUME = names(
+const volumeColumn = names(
   'Avg. monthly searches',
   'Average monthly searches',
   'Durchschn. Suchanfragen pro Monat',
@@ -23,8 +23,8 @@ const VOLUME = names(
   'Media ricerche mensili',
   'Gem. maandelijkse zoekopdrachten',
 );
-const VOLUME_MIN = names('Min search volume');
-const VOLUME_MAX = names('Max search volume');
+const volumeMin = names('Min search volume');
+const volumeMax = names('Max search volume');
 
 /**
  * Google Keyword Planner, "Keyword Stats": two lines above the header (the name of the report and the dates), then
@@ -37,6 +37,6 @@ const VOLUME_MAX = names('Max search volume');
 export const googleKeywordPlanner: ExportFormat = {
   name: 'Google Keyword Planner',
   recognises: (headers) =>
-    hasAny(headers, KEYWORD) && hasAny(headers, [...VOLUME, ...VOLUME_MIN]) && !headers.has('difficulty'),
-  columns: { keyword: KEYWORD, volume: VOLUME, volumeMin: VOLUME_MIN, volumeMax: VOLUME_MAX },
+    hasAny(headers, keyword) && hasAny(headers, [...volumeColumn, ...volumeMin]) && !headers.has('difficulty'),
+  columns: { keyword: keyword, volume: volumeColumn, volumeMin: volumeMin, volumeMax: volumeMax },
 };

@@ -1,7 +1,7 @@
 import { type ExportFormat, hasAny, names } from './export-format.ts';
 
 /** The first column of Queries.csv, in the language of the account. */
-const TOP_QUERIES = names(
+const topQueries = names(
   'Top queries',
   'Häufigste Suchanfragen',
   'Requêtes les plus fréquentes',
@@ -25,7 +25,7 @@ const TOP_QUERIES = names(
   '热门查询',
 );
 /** The same column in exports of the API and of reporting tools. */
-const QUERY = names(
+const queryColumn = names(
   'Query',
   'Queries',
   'Search query',
@@ -36,8 +36,17 @@ const QUERY = names(
   'Consulta',
   'Consultas',
 );
-const SHOWN = names('Impressions', 'Clicks', 'Impressionen', 'Klicks', 'Clics', 'Impresiones', 'Impressões', 'Cliques');
-const VOLUME = names('Volume', 'Search Volume');
+const shownColumns = names(
+  'Impressions',
+  'Clicks',
+  'Impressionen',
+  'Klicks',
+  'Clics',
+  'Impresiones',
+  'Impressões',
+  'Cliques',
+);
+const volumeColumn = names('Volume', 'Search Volume');
 
 /**
  * Google Search Console, Performance: `Top queries,Clicks,Impressions,CTR,Position`, localised; also `Query,…` of the API.
@@ -49,6 +58,7 @@ const VOLUME = names('Volume', 'Search Volume');
 export const googleSearchConsole: ExportFormat = {
   name: 'Google Search Console',
   recognises: (headers) =>
-    hasAny(headers, TOP_QUERIES) || (hasAny(headers, QUERY) && hasAny(headers, SHOWN) && !hasAny(headers, VOLUME)),
-  columns: { keyword: [...TOP_QUERIES, ...QUERY] },
+    hasAny(headers, topQueries) ||
+    (hasAny(headers, queryColumn) && hasAny(headers, shownColumns) && !hasAny(headers, volumeColumn)),
+  columns: { keyword: [...topQueries, ...queryColumn] },
 };

@@ -1,6 +1,6 @@
 import { type ExportFormat, hasAny, names } from './export-format.ts';
 
-const ONLY_MOZ = names('Organic CTR', 'Monthly Volume', 'Min Volume', 'Max Volume');
+const onlyMoz = names('Organic CTR', 'Monthly Volume', 'Min Volume', 'Max Volume');
 
 /**
  * Moz Keyword Explorer: `Keyword,Monthly Volume,Difficulty,Organic CTR,Priority,…`; older exports give the volume as a range:
@@ -8,7 +8,7 @@ const ONLY_MOZ = names('Organic CTR', 'Monthly Volume', 'Min Volume', 'Max Volum
  */
 export const moz: ExportFormat = {
   name: 'Moz',
-  recognises: (headers) => hasAny(headers, ONLY_MOZ),
+  recognises: (headers) => hasAny(headers, onlyMoz),
   columns: {
     keyword: names('Keyword'),
     volume: names('Monthly Volume', 'Volume'),

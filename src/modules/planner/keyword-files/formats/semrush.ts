@@ -1,6 +1,6 @@
 import { type ExportFormat, hasAny, names } from './export-format.ts';
 
-const ONLY_SEMRUSH = names(
+const onlySemrush = names(
   'Competitive Density',
   'Keyword Difficulty Index',
   'SERP Features by Keyword',
@@ -20,7 +20,7 @@ const ONLY_SEMRUSH = names(
  */
 export const semrush: ExportFormat = {
   name: 'Semrush',
-  recognises: (headers) => hasAny(headers, ONLY_SEMRUSH),
+  recognises: (headers) => hasAny(headers, onlySemrush),
   columns: {
     keyword: names('Keyword'),
     volume: names('Volume', 'Search Volume'),
