@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
-// What the tests import of the application is bundled (scripts/bundle-for-tests.mjs). The whole run reads the same bundle.
-const { folder } = JSON.parse(
-  readFileSync(new URL('node_modules/.cache/igny8-tests/current.json', import.meta.url), 'utf8'),
-);
-process.env.IGNY8_TEST_BUNDLE = folder;
+// What the tests import of the application is bundled (scripts/bundle-for-tests.mjs). The whole run reads the same bundle. Tools that
+// only read this file do so before the first bundle is made.
+const current = new URL('node_modules/.cache/igny8-tests/current.json', import.meta.url);
+if (existsSync(current)) process.env.IGNY8_TEST_BUNDLE = JSON.parse(readFileSync(current, 'utf8')).folder;
 
 /** Jest runs the TypeScript sources as ES modules; swc strips the types. */
 export default {
