@@ -5,8 +5,8 @@ import { parse } from '../validation/parse.ts';
 import { foldWhitespace } from '../validation/text.ts';
 import { decodeCursor, encodeCursor, orderKey, wrongCursor } from './cursor.ts';
 import { type ListDefinition, type OrderTerm, orderTerm } from './definition.ts';
-import { type IncludedSql, includedSql } from './include-sql.ts';
-import { defaultPageSize, isComplete, type ListQuery, maxPageSize, type Page, type Wanted } from './page.ts';
+import { defaultPageSize, type ListQuery, maxPageSize, type Page } from './page.ts';
+import { rowSql } from './row-sql.ts';
 import {
   askedConditions,
   type Criteria,
@@ -14,7 +14,6 @@ import {
   keysetCondition,
   orderBy,
   scopeConditions,
-  selectList,
   Values,
   where,
 } from './sql.ts';
@@ -53,35 +52,14 @@ export async function readList<Row>(
   const pageConditions = slice.cursor
     ? [...conditions, keysetCondition(list, terms, slice.cursor.values, slice.cursor.backwards, values.bind)]
     : conditions;
-  const included = include(list, query, values);
-  const columns = [selectList(list, unwanted(list, query)), ...(included?.columns ?? [])].join(', ');
+  const { columns, revive } = rowSql(list, query, values);
   // One row more than wanted tells whether there are further ones.
   const rows = `SELECT ${columns} FROM ${list.table} t ${list.joins}${where(pageConditions)}${orderBy(list, terms, slice.backwards)} LIMIT ${values.bind(slice.limit + 1)}${slice.offset > 0 ? ` OFFSET ${values.bind(slice.offset)}` : ''}`;
   const count = query.count ? `, ${countExpression(list, scope, criteria, conditions, values.bind)}::int AS count` : '';
   const text = `SELECT (SELECT coalesce(json_agg(r), '[]'::json) FROM (${rows}) r) AS rows${count}`;
   const [answer] = await run<{ rows: Row[]; count?: number }>(context, text, values.list, slice);
-  for (const row of answer!.rows) revive(list, included, query, row);
+  for (const row of answer!.rows) revive(row);
   return toPage(list, terms, slice, answer!.rows, answer!.count);
-}
-
-/** What is nested in the rows of a list. */
-export function include(list: ListDefinition, wanted: Wanted, values: Values): IncludedSql | undefined {
-  if (!list.model) return undefined;
-  const all = { ...list.include, ...wanted.include };
-  if (Object.keys(all).length === 0) return undefined;
-  return includedSql(list.model, { include: all, heavy: wanted.heavy }, 't', values.bind);
-}
-
-/** Columns of a list that are not wanted. */
-export function unwanted(list: ListDefinition, { heavy }: Wanted): ReadonlySet<string> {
-  return new Set(list.heavy.filter((property) => heavy && !heavy.includes(property)));
-}
-
-/** JSON carries times as text; rows hold Dates, as Prisma's do. */
-export function revive(list: ListDefinition, included: IncludedSql | undefined, { isAll }: Wanted, row: unknown): void {
-  list.revive(row as Record<string, unknown>);
-  included?.revive(row as Record<string, unknown>);
-  if (isAll) (row as Record<symbol, unknown>)[isComplete] = true;
 }
 
 /** The values of a cursor come from the caller: those that the columns cannot be compared with are none of ours. */

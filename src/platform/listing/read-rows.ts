@@ -2,8 +2,9 @@ import type { RequestContext } from '../context/request-context.ts';
 import { notFound } from '../errors/app-error.ts';
 import type { ListDefinition } from './definition.ts';
 import type { ListQuery, Wanted } from './page.ts';
-import { include, readList, revive, unwanted } from './read-list.ts';
-import { scopeConditions, selectList, Values, where } from './sql.ts';
+import { readList } from './read-list.ts';
+import { rowSql } from './row-sql.ts';
+import { scopeConditions, Values, where } from './sql.ts';
 
 /** The rows with these keys that the caller may see, in one statement and in no order. */
 export async function readRows<Row>(
@@ -18,11 +19,10 @@ export async function readRows<Row>(
     ...scopeConditions(list, list.owner === 'account' ? context.scope : undefined, values.bind),
     `t.id = ANY(${values.bind(ids)}::int[])`,
   ];
-  const included = include(list, wanted, values);
-  const columns = [selectList(list, unwanted(list, wanted)), ...(included?.columns ?? [])].join(', ');
+  const { columns, revive } = rowSql(list, wanted, values);
   const text = `SELECT coalesce(json_agg(r), '[]'::json) AS rows FROM (SELECT ${columns} FROM ${list.table} t ${list.joins}${where(conditions)}) r`;
   const [answer] = await context.sql.rows<{ rows: Row[] }>(text, values.list);
-  for (const row of answer!.rows) revive(list, included, wanted, row);
+  for (const row of answer!.rows) revive(row);
   return answer!.rows;
 }
 
