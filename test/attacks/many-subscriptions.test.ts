@@ -1,4 +1,4 @@
-import { maxSubscriptions } from '../../src/server/graphql/open-subscriptions.ts';
+import { maxSubscriptions } from '../../src/server/graphql/limits.ts';
 import { EventReader } from '../kit/event-reader.ts';
 import type { Tenant } from '../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../kit/test-app.ts';

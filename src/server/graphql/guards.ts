@@ -7,12 +7,12 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 import { type Exchange, isFreeOfCharge } from '#platform/http/exchange.ts';
 import { isLongerThan, maxAnswerLength } from '#platform/load/answer-length.ts';
+import { OpenAtOnce } from '#platform/load/open-at-once.ts';
 import type { ThrottleScope } from '#platform/throttle/scopes.ts';
 import type { Execute } from '#schema/kit/execute.ts';
 import { errorForLog, toGraphQLError, withRequestId } from './errors.ts';
 import { guardedStream } from './guarded-stream.ts';
-import { lightCost, limits, maxHeldBytes } from './limits.ts';
-import { OpenSubscriptions } from './open-subscriptions.ts';
+import { lightCost, limits, maxHeldBytes, maxSubscriptions } from './limits.ts';
 import { QueryCosts } from './query-costs.ts';
 import { type RootField, rootFieldsOf } from './root-fields.ts';
 
@@ -35,7 +35,7 @@ interface Admitted {
  */
 export function guards(schema: GraphQLSchema, execute: Execute): Plugin<YogaContext> {
   const costs = new QueryCosts(schema);
-  const subscriptions = new OpenSubscriptions();
+  const subscriptions = new OpenAtOnce(maxSubscriptions);
   return {
     async onExecute({ args, setExecuteFn, setResultAndStopExecution }) {
       const { exchange, requestContext } = args.contextValue;
@@ -61,7 +61,8 @@ export function guards(schema: GraphQLSchema, execute: Execute): Plugin<YogaCont
       if (isTooLargeToHold(args as unknown as ExecutionArgs, exchange))
         return setResultAndStopExecution(refusalOf(tooLargeToHold(), exchange, admitted.cost) as never);
       setSubscribeFn(async (given: SubscriptionArgs) => {
-        const end = subscriptions.begin(exchange.callerKey);
+        const end = subscriptions.open(exchange.callerKey);
+        if (!end) throw tooManySubscriptions();
         const watch = watchCaller(requestContext, admitted.fields[0]!.access.permission);
         try {
           const result = await subscribeFn({ ...given, contextValue: requestContext } as never);
@@ -101,6 +102,12 @@ function isTooLargeToHold({ document, variableValues }: ExecutionArgs, { receive
 function tooLargeToHold(): AppError {
   return new AppError('PAYLOAD_TOO_LARGE', {
     message: `A subscription, with its variables, may have ${maxHeldBytes / 1_024} KB.`,
+  });
+}
+
+function tooManySubscriptions(): AppError {
+  return new AppError('RATE_LIMITED', {
+    message: `You have ${maxSubscriptions} subscriptions already: end one first.`,
   });
 }
 

@@ -10,5 +10,8 @@ export const limits = {
 /** Bytes that a subscription may be asked for with, and that a WebSocket may be opened with: they are held for as long as it is open. */
 export const maxHeldBytes = 16_384;
 
+/** Subscriptions that one caller may have in a process at a time, over whatever connections: as many as ten shared streams carry. */
+export const maxSubscriptions = 1_000;
+
 /** Objects up to which an operation is light: it never waits for others. */
 export const lightCost = 500;

@@ -6,6 +6,7 @@ import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws
 import { type WebSocket, WebSocketServer } from 'ws';
 import { errorCodes } from '#platform/errors/codes.ts';
 import { bodyLimits } from '#platform/http/body.ts';
+import { OpenAtOnce } from '#platform/load/open-at-once.ts';
 import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 import type { App } from '../app.ts';
 import type { ConnectionLimits } from '../edge/connection-limits.ts';
@@ -47,8 +48,8 @@ export interface WebSocketEndpoint {
 interface Connection {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  /** Whom it counts for. */
-  callerKey?: string;
+  /** Tells that its caller has one connection less. */
+  end?: () => void;
   /** Whether its credential held when it began. */
   wasSignedIn?: boolean;
   /** Operations that have begun and not come to a result: the library forgets those that the client gives up. */
@@ -132,23 +133,18 @@ export function attachWebSocket(server: Server, app: App, { limits, answered }: 
 }
 
 function protocolOptions(app: App): Parameters<typeof makeServer<Record<string, unknown>, Connection>>[0] {
-  const connectionsOf = new Map<string, number>();
+  const connections = new OpenAtOnce(maxConnectionsOfCaller);
   return {
     async onConnect(context) {
       const { extra } = context;
       const { key, isSignedIn } = await app.identify(requestOf(context), peerOf(extra.request));
-      const open = connectionsOf.get(key) ?? 0;
-      if (open >= maxConnectionsOfCaller) return false;
-      connectionsOf.set(key, open + 1);
-      extra.callerKey = key;
+      extra.end = connections.open(key);
+      if (!extra.end) return false;
       extra.wasSignedIn = isSignedIn;
       return true;
     },
-    onClose({ extra: { callerKey } }) {
-      if (callerKey === undefined) return;
-      const left = connectionsOf.get(callerKey)! - 1;
-      if (left === 0) connectionsOf.delete(callerKey);
-      else connectionsOf.set(callerKey, left);
+    onClose({ extra }) {
+      extra.end?.();
     },
     async onSubscribe(context, _id, payload) {
       const { extra } = context;
