@@ -1,10 +1,10 @@
 import { CsvFileError } from './csv-file-error.ts';
-import { headerCells } from './header-cells.ts';
+import { delimiters, headerCells, isExcelHint, shownLine } from './header-cells.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import type { ParsedRecord } from './parse-records.ts';
 import { originalText } from './safe-cell.ts';
 import type { TextLine } from './split-lines.ts';
-import { createTableReading, type TableReading } from './table-rows.ts';
+import { createTableReading, maxFileBytes, maxRows, type TableReading } from './table-rows.ts';
 import { hasText, textLines } from './text-lines.ts';
 
 /** What the header of a file may name. */
@@ -33,14 +33,6 @@ export interface ReadTableOptions {
   /** Size of the file in bytes; 64 MiB unless given. */
   readonly maxBytes?: number;
 }
-
-const maxFileLines = 50_000;
-const maxFileBytes = 64 * 1024 * 1024;
-const delimiters = ['\t', ';', ','] as const;
-/** The line by which a file tells Excel its delimiter. The header tells the same. */
-const excelHint = /^"?sep=.?"?\s*$/i;
-/** How much of the first line an error message shows. */
-const shownLength = 160;
 
 interface Header<Column extends string> {
   readonly delimiter: string;
@@ -82,11 +74,9 @@ function missingColumn<Column extends string>(
   group: readonly Column[],
   { columns }: TableFormat<Column>,
 ): CsvFileError {
-  const shown = line.text.replaceAll('\t', ' | ').trim();
-  const cut = shown.length > shownLength ? `${shown.slice(0, shownLength)}…` : shown;
   return new CsvFileError(
     'missing_column',
-    `There is no column ${group.map((column) => `"${column}"`).join(' or ')}. Line ${line.number} is "${cut}"; ` +
+    `There is no column ${group.map((column) => `"${column}"`).join(' or ')}. Line ${line.number} is "${shownLine(line.text)}"; ` +
       `it must name the columns: ${Object.keys(columns).join(', ')}.`,
   );
 }
@@ -120,13 +110,13 @@ function toRow<Column extends string>(header: Header<Column>, record: ParsedReco
 export async function* readTable<Column extends string>(
   source: AsyncIterable<Uint8Array>,
   format: TableFormat<Column>,
-  { maxLines = maxFileLines, maxBytes = maxFileBytes }: ReadTableOptions = {},
+  { maxLines = maxRows, maxBytes = maxFileBytes }: ReadTableOptions = {},
 ): AsyncGenerator<TableRow<Column> | BrokenLine> {
   let open: { readonly header: Header<Column>; readonly reading: TableReading } | undefined;
   for await (const lines of textLines(source, { maxBytes })) {
     let rest: readonly TextLine[] = lines;
     if (!open) {
-      const at = lines.findIndex((line) => hasText(line) && !excelHint.test(line.text));
+      const at = lines.findIndex((line) => hasText(line) && !isExcelHint(line.text));
       if (at < 0) {
         continue;
       }

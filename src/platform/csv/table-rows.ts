@@ -3,6 +3,12 @@ import { createRecordParsing, type ParsedRecord } from './parse-records.ts';
 import type { TextLine } from './split-lines.ts';
 import { wholeNumber } from './text-lines.ts';
 
+/** Rows with text that a table may have unless its reader says otherwise. */
+export const maxRows = 50_000;
+
+/** Bytes that its file may have: more than 50,000 of the widest real rows. */
+export const maxFileBytes = 64 * 1024 * 1024;
+
 /** How the rows of a table lie in the text. */
 export interface TableLayout {
   readonly delimiter: string;

@@ -1,5 +1,5 @@
 import { CsvFileError } from '#platform/csv/csv-file-error.ts';
-import { headerCells, maxColumns } from '#platform/csv/header-cells.ts';
+import { delimiters, headerCells, isExcelHint, maxColumns, shownLine } from '#platform/csv/header-cells.ts';
 import type { TextLine } from '#platform/csv/split-lines.ts';
 import { exportFormats } from './export-formats.ts';
 import type { ColumnField, ExportFormat } from './formats/export-format.ts';
@@ -9,14 +9,8 @@ import { type KeywordIntent, maxKeywordLength } from './keyword-line.ts';
 /** Separates nothing: zeros are dropped from the text before. For a file with one column, whose keywords may have commas in them. */
 const noDelimiter = '\0';
 
-const delimiters = ['\t', ';', ','] as const;
-
 /** How many lines with text are searched for the header. Keyword Planner has two lines above it; people add a title and a date. */
 const headerSearchLines = 20;
-/** The line by which a file tells Excel its delimiter. The header tells the same. */
-const excelHint = /^"?sep=.?"?\s*$/i;
-/** How much of the first line an error message shows. */
-const shownLength = 160;
 
 /** How to read the records of a file. */
 export interface Layout {
@@ -111,11 +105,6 @@ function isBareList(lines: readonly TextLine[]): boolean {
   );
 }
 
-function shown(line: TextLine): string {
-  const text = line.text.replaceAll('\t', ' | ').trim();
-  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
-}
-
 /** The line that most looks like a header, to be named in the message: the first with the most cells. */
 function likelyHeader(lines: readonly TextLine[]): TextLine {
   const cells = (line: TextLine) =>
@@ -130,7 +119,7 @@ function noKeywordColumn(lines: readonly TextLine[]): CsvFileError {
   }
   return new CsvFileError(
     'missing_column',
-    `No keyword column was found. Line ${line.number} is "${shown(line)}". One column must be called "keyword"; ` +
+    `No keyword column was found. Line ${line.number} is "${shownLine(line.text)}". One column must be called "keyword"; ` +
       'the exports of Ahrefs, Semrush, Google Search Console (Queries.csv), and Google Keyword Planner can be uploaded as they are. ' +
       'A list without header must have one keyword on each line and no other column.',
   );
@@ -144,7 +133,7 @@ function noKeywordColumn(lines: readonly TextLine[]): CsvFileError {
  * @throws CsvFileError `missing_column`, naming the header that was found instead.
  */
 export function detectLayout(lines: readonly TextLine[]): Layout {
-  const own = lines.filter((line) => !excelHint.test(line.text));
+  const own = lines.filter((line) => !isExcelHint(line.text));
   const found = findHeader(own);
   if (found) {
     return found;

@@ -1,7 +1,7 @@
 import { CsvFileError } from '#platform/csv/csv-file-error.ts';
 import type { ParsedRecord } from '#platform/csv/parse-records.ts';
 import { isBlank, type TextLine } from '#platform/csv/split-lines.ts';
-import { createTableReading, type TableReading } from '#platform/csv/table-rows.ts';
+import { createTableReading, maxFileBytes, maxRows, type TableReading } from '#platform/csv/table-rows.ts';
 import { hasText, textLines } from '#platform/csv/text-lines.ts';
 import { detectLayout, type Layout } from './detect-layout.ts';
 import type { KeywordLine, KeywordLineError } from './keyword-line.ts';
@@ -13,9 +13,6 @@ export interface ReadKeywordFileOptions {
   /** Size of the file in bytes; 64 MiB unless given, more than 50,000 of the widest real rows. */
   readonly maxBytes?: number;
 }
-
-const maxFileLines = 50_000;
-const maxFileBytes = 64 * 1024 * 1024;
 
 /** Lines with text that are collected to find the header. */
 const sampleLines = 50;
@@ -103,7 +100,7 @@ export async function* readKeywordFile(
   source: AsyncIterable<Uint8Array>,
   options: ReadKeywordFileOptions = {},
 ): AsyncGenerator<RowResult> {
-  const { maxLines = maxFileLines, maxBytes = maxFileBytes } = options;
+  const { maxLines = maxRows, maxBytes = maxFileBytes } = options;
   let sample: TextLine[] = [];
   let textSeen = 0;
   let rows: RowReading | null = null;
