@@ -20,7 +20,6 @@ const readPaymentMethod = resource(PaymentMethod, {
   create: { input: billing.createAccountPaymentMethodInput, access, run: billing.createAccountPaymentMethod },
   update: {
     input: billing.updateAccountPaymentMethodInput,
-    inputDescription: 'Only what is given changes; null clears what may be empty.',
     access,
     run: billing.updateAccountPaymentMethod,
   },

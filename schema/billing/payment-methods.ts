@@ -56,7 +56,6 @@ const readPaymentMethod = resource(PaymentMethod, {
   },
   update: {
     input: billing.updatePaymentMethodInput,
-    inputDescription: 'Only what is given changes; null clears what may be empty.',
     access: manage,
     run: billing.updatePaymentMethod,
   },

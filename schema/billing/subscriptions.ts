@@ -43,7 +43,6 @@ const readSubscription = resource(AccountSubscription, {
   },
   update: {
     input: billing.updateSubscriptionInput,
-    inputDescription: 'Only what is given changes; null clears what may be empty.',
     description: 'Changes the current subscription; the account follows. For staff.',
     access: { ...manage, idempotent: true },
     run: billing.updateSubscription,

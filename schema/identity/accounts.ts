@@ -41,7 +41,6 @@ resource(Account, {
   one: { name: 'account', access: read },
   update: {
     input: identity.updateAccountInput,
-    inputDescription: 'Only what is given changes; null clears what may be empty.',
     access: { permission: 'account.manage', throttle: 'default' },
     run: identity.updateAccount,
   },

@@ -66,6 +66,7 @@ interface ResourceOptions<Row> {
     readonly read?: (context: RequestContext, id: number, wanted: Wanted) => Promise<Row>;
   };
   readonly create?: WriteOptions<(context: RequestContext, input: unknown) => Promise<Key>>;
+  /** Its input says that null clears what may be empty, unless it says something else. */
   readonly update?: WriteOptions<(context: RequestContext, id: number, input: unknown) => Promise<unknown>>;
   readonly delete?: RootField & {
     /** Of the root field; `deleteCluster` where it is left out. */
@@ -112,7 +113,8 @@ export function resource<Row extends { readonly id: number }>(
     );
   }
   if (update) {
-    const input = inputFromZod(`Update${name}Input`, update.input, update.inputDescription);
+    const { inputDescription = 'Only what is given changes; null clears what may be empty.' } = update;
+    const input = inputFromZod(`Update${name}Input`, update.input, inputDescription);
     builder.mutationField(`update${name}`, (t) =>
       t.field({
         ...rootField(update),

@@ -86,7 +86,6 @@ resource(Idea, {
   create: { input: planner.createIdeaInput, access: access.write, run: planner.createIdea },
   update: {
     input: planner.updateIdeaInput,
-    inputDescription: 'Only what is given changes; null clears what may be empty.',
     access: access.write,
     run: planner.updateIdea,
   },

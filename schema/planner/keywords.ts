@@ -95,7 +95,6 @@ resource(Keyword, {
   create: { input: planner.createKeywordInput, access: access.write, run: planner.createKeyword },
   update: {
     input: planner.updateKeywordInput,
-    inputDescription: 'Only what is given changes; null clears what may be empty.',
     access: access.write,
     run: planner.updateKeyword,
   },

@@ -99,7 +99,6 @@ const readSite = resource(Site, {
   },
   update: {
     input: sites.updateSiteInput,
-    inputDescription: 'Only what is given changes; null clears what may be empty.',
     access: access.write,
     run: sites.updateSite,
   },

@@ -90,7 +90,6 @@ resource(Content, {
   create: { input: writer.createContentInput, access: access.write, run: writer.createContent },
   update: {
     input: writer.updateContentInput,
-    inputDescription: 'Only what is given changes; null clears what may be empty.',
     access: access.update,
     run: writer.updateContent,
   },

@@ -78,7 +78,6 @@ resource(Task, {
   create: { input: writer.createTaskInput, access: access.write, run: writer.createTask },
   update: {
     input: writer.updateTaskInput,
-    inputDescription: 'Only what is given changes; null clears what may be empty.',
     access: access.update,
     run: writer.updateTask,
   },
