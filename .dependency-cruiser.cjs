@@ -1,3 +1,13 @@
+/** A module imports itself and those that it may know. */
+function moduleRule(name, module, known) {
+  return {
+    name,
+    severity: 'error',
+    from: { path: `^src/modules/(${module})/` },
+    to: { path: '^src/modules/', pathNot: `^src/modules/(${['$1', ...known].join('|')})/` },
+  };
+}
+
 /**
  * The floors and modules of the house. Arrows point downwards only: server → rest-compat → schema → src/modules → src/platform → prisma;
  * a module is entered by its index.ts (and, by workers, its jobs.ts). Circles are biome's to find (noImportCycles).
@@ -57,24 +67,9 @@ module.exports = {
       from: { path: '^src/modules/([^/]+)/' },
       to: { path: '^src/modules/([^/]+)/.+', pathNot: '^src/modules/($1/|[^/]+/index\\.ts$)' },
     },
-    {
-      name: 'billing-and-library-stand-alone',
-      severity: 'error',
-      from: { path: '^src/modules/(billing|library)/' },
-      to: { path: '^src/modules/', pathNot: '^src/modules/$1/' },
-    },
-    {
-      name: 'identity-knows-billing-only',
-      severity: 'error',
-      from: { path: '^src/modules/identity/' },
-      to: { path: '^src/modules/', pathNot: '^src/modules/(identity|billing)/' },
-    },
-    {
-      name: 'sites-know-what-is-below-them',
-      severity: 'error',
-      from: { path: '^src/modules/sites/' },
-      to: { path: '^src/modules/', pathNot: '^src/modules/(sites|identity|library|billing)/' },
-    },
+    moduleRule('billing-and-library-stand-alone', 'billing|library', []),
+    moduleRule('identity-knows-billing-only', 'identity', ['billing']),
+    moduleRule('sites-know-what-is-below-them', 'sites', ['identity', 'library', 'billing']),
     {
       name: 'upper-floors-use-the-index',
       severity: 'error',
