@@ -1,3 +1,4 @@
+import { limitsOfOne } from '../../kit/plans.ts';
 import type { Caller } from './callers.ts';
 import { siteFor } from './site-for.ts';
 import { mark, password } from './world.ts';
@@ -77,14 +78,7 @@ const newPlan = () => ({
   name: mark(),
   price: '10.00',
   includedCredits: 1,
-  maxSites: 1,
-  maxUsers: 1,
-  maxKeywords: 1,
-  maxClusters: 1,
-  maxContentIdeas: 1,
-  maxContentWords: 1,
-  maxImagesBasic: 1,
-  maxImagePrompts: 1,
+  ...limitsOfOne,
 });
 
 /** Every root field: how it is called. */

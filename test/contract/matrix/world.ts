@@ -4,6 +4,7 @@ import { newApiKey } from '../../../src/platform/auth/api-key.ts';
 import { hashPassword } from '../../../src/platform/auth/passwords.ts';
 import { hashSecret } from '../../../src/platform/auth/secrets.ts';
 import { uniqueKey } from '../../../src/platform/validation/text.ts';
+import { limitsOfOne } from '../../kit/plans.ts';
 import type { Tenant } from '../../kit/tenant.ts';
 import type { TestApp } from '../../kit/test-app.ts';
 import { newInvoice } from '../../modules/billing/paying.ts';
@@ -319,14 +320,7 @@ export class World {
         slug: mark(),
         price: '1.00',
         includedCredits: 0,
-        maxSites: 1,
-        maxUsers: 1,
-        maxKeywords: 1,
-        maxClusters: 1,
-        maxContentIdeas: 1,
-        maxContentWords: 1,
-        maxImagesBasic: 1,
-        maxImagePrompts: 1,
+        ...limitsOfOne,
       },
     });
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { limitsOfOne } from '../../kit/plans.ts';
 import { openTestApp, type TestApp } from '../../kit/test-app.ts';
 
 let app: TestApp;
@@ -160,14 +161,7 @@ describe('registering', () => {
         slug: 'old',
         price: 1,
         includedCredits: 1,
-        maxSites: 1,
-        maxUsers: 1,
-        maxKeywords: 1,
-        maxClusters: 1,
-        maxContentIdeas: 1,
-        maxContentWords: 1,
-        maxImagesBasic: 1,
-        maxImagePrompts: 1,
+        ...limitsOfOne,
         isActive: false,
       },
     });

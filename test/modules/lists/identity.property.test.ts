@@ -6,6 +6,7 @@ import {
   byValue,
   byWord,
   closeWorld,
+  cutLibrary,
   few,
   type ListCase,
   maybeText,
@@ -24,17 +25,8 @@ let industries: { id: number; sector: number }[];
 
 beforeAll(async () => {
   world = await openWorld();
-  const { sql } = world;
-  // The library of the installation is longer than one wants to walk through again and again.
-  await sql.query('DELETE FROM seed_keywords');
-  await sql.query('DELETE FROM industries WHERE id NOT IN (SELECT id FROM industries ORDER BY id LIMIT 2)');
-  await sql.query(
-    'DELETE FROM industry_sectors WHERE id NOT IN (SELECT min(id) FROM industry_sectors GROUP BY industry_id)',
-  );
-  planIds = (await sql.query<{ id: number }>('SELECT id FROM plans ORDER BY id')).rows.map(({ id }) => id);
-  industries = (
-    await sql.query('SELECT industry_id AS id, min(id) AS sector FROM industry_sectors GROUP BY industry_id ORDER BY 1')
-  ).rows;
+  planIds = (await world.sql.query<{ id: number }>('SELECT id FROM plans ORDER BY id')).rows.map(({ id }) => id);
+  industries = await cutLibrary(world);
 });
 afterAll(() => closeWorld(world));
 

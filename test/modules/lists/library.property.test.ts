@@ -5,6 +5,7 @@ import {
   byValue,
   byWord,
   closeWorld,
+  cutLibrary,
   few,
   from,
   type ListCase,
@@ -24,17 +25,7 @@ let industries: { id: number; sector: number }[];
 
 beforeAll(async () => {
   world = await openWorld();
-  const { sql } = world;
-  // The library of the installation is longer than one wants to walk through again and again.
-  await sql.query('DELETE FROM seed_keywords');
-  await sql.query('DELETE FROM industries WHERE id NOT IN (SELECT id FROM industries ORDER BY id LIMIT 2)');
-  await sql.query(
-    'DELETE FROM industry_sectors WHERE id NOT IN (SELECT min(id) FROM industry_sectors GROUP BY industry_id)',
-  );
-  const found = await sql.query<{ id: number; sector: number }>(
-    'SELECT industry_id AS id, min(id) AS sector FROM industry_sectors GROUP BY industry_id ORDER BY 1',
-  );
-  industries = found.rows;
+  industries = await cutLibrary(world);
 });
 afterAll(() => closeWorld(world));
 

@@ -103,6 +103,19 @@ export interface Term {
   readonly descending: boolean;
 }
 
+/** Leaves two industries of the installation's library with a sector each, and no keyword: more would be walked through again and again. */
+export async function cutLibrary({ sql }: World): Promise<{ id: number; sector: number }[]> {
+  await sql.query('DELETE FROM seed_keywords');
+  await sql.query('DELETE FROM industries WHERE id NOT IN (SELECT id FROM industries ORDER BY id LIMIT 2)');
+  await sql.query(
+    'DELETE FROM industry_sectors WHERE id NOT IN (SELECT min(id) FROM industry_sectors GROUP BY industry_id)',
+  );
+  const left = await sql.query<{ id: number; sector: number }>(
+    'SELECT industry_id AS id, min(id) AS sector FROM industry_sectors GROUP BY industry_id ORDER BY 1',
+  );
+  return left.rows;
+}
+
 export async function openWorld(): Promise<World> {
   const app = await openTestApp();
   const sql = new pg.Pool({ connectionString: app.databaseUrl, max: 2 });
