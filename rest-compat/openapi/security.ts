@@ -6,7 +6,7 @@ interface Scheme {
   /** Name in the document. */
   readonly name: string;
   readonly definition: Components['securitySchemes'][string];
-  /** Whether a caller who is signed in this way can have the permission at all. */
+  /** Whether any caller who signs in this way can have the permission. */
   readonly covers: (permission: Permission) => boolean;
 }
 
