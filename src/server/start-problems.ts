@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { outageOf } from '#platform/errors/outages.ts';
+import { parseUrl } from '#platform/text/parse-url.ts';
 
 /** Something beside this process that it cannot start without. */
 export interface Needed {
@@ -48,8 +49,7 @@ export function cannotBeUsed({ name, address, variable }: Needed, error: unknown
 
 /** Without user, password and parameters, which may hold one too. */
 export function withoutLogin(address: string): string {
-  if (!URL.canParse(address)) return 'an address that cannot be read';
-  const { protocol, host, pathname } = new URL(address);
+  const { protocol, host, pathname } = parseUrl(address) ?? {};
   if (!host) return 'an address that cannot be read';
   return `${protocol}//${host}${pathname === '/' ? '' : pathname}`;
 }

@@ -1,3 +1,4 @@
+import { parseWebAddress } from '../../src/platform/validation/web-address.ts';
 import { type HttpServer, listen } from '../../src/server/http-server.ts';
 import { RawConnection } from '../kit/raw-connection.ts';
 import type { Tenant } from '../kit/tenant.ts';
@@ -125,6 +126,12 @@ test.each([
   expect((await tenant.owner.get(`/writer/images/${id}/`)).body.data.image_url).toBe(imageUrl);
   expect((await tenant.owner.get(`/writer/images/${id}/file/`)).body.data.url).toBe(imageUrl);
   expect((await tenant.owner.get('/writer/images/')).status).toBe(200);
+});
+
+test('an international host is read on a busy server as on a fresh one', () => {
+  let refused = 0;
+  for (let call = 0; call < 50_000; call++) if (!parseWebAddress('https://bücher.test')) refused++;
+  expect(refused).toBe(0);
 });
 
 test('GraphQL keeps and refuses the same', async () => {

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { parseUrl } from '../text/parse-url.ts';
 import { userActor } from './actor.ts';
 import type { ActorStore } from './actor-store.ts';
 import type { AuthenticationStrategy, Credentials } from './authenticate.ts';
@@ -49,5 +50,5 @@ function refuseForeignPage({ header, trusts }: Credentials): void {
 }
 
 function originOf(referer: string | null): string | undefined {
-  return referer && URL.canParse(referer) ? new URL(referer).origin : undefined;
+  return parseUrl(referer ?? '')?.origin;
 }

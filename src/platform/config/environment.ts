@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { parseUrl } from '../text/parse-url.ts';
 import { projectRoot } from './project-root.ts';
 
 const flag = z
@@ -15,7 +16,7 @@ const optionalText = z
 /** An address to which paths are added: without a slash at its end, and with nothing that a path could not follow. */
 const address = optionalText.transform((value, context) => {
   if (value === undefined) return undefined;
-  const url = /^https?:\/\/[^\s"'<>\\@?#]+$/i.test(value) && URL.canParse(value) ? new URL(value) : undefined;
+  const url = /^https?:\/\/[^\s"'<>\\@?#]+$/i.test(value) ? parseUrl(value) : undefined;
   if (url) return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
   context.addIssue({ code: 'custom', message: 'must be an http or https address without a login, query and fragment' });
   return z.NEVER;
@@ -181,7 +182,7 @@ function checkFileStore({
 function checkStripe({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_BASE_URL }: EnvironmentVariables): void {
   if ((STRIPE_SECRET_KEY === undefined) !== (STRIPE_WEBHOOK_SECRET === undefined))
     throw new Error('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are required together.');
-  if (!/^https?:\/\/[^\s@/]+$/.test(STRIPE_BASE_URL) || !URL.canParse(STRIPE_BASE_URL))
+  if (!/^https?:\/\/[^\s@/]+$/.test(STRIPE_BASE_URL) || !parseUrl(STRIPE_BASE_URL))
     throw new Error('STRIPE_BASE_URL must be an http or https address without a login and a path.');
 }
 

@@ -1,4 +1,5 @@
 import { parse as parseForwarded } from 'forwarded-parse';
+import { parseUrl } from '../text/parse-url.ts';
 import { readAddress } from './client-address.ts';
 
 /** What the HTTP server knows of the connection a request came over. */
@@ -73,7 +74,7 @@ const hostForm = /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|\[[0-9a-f:.]+\])(?::\
 
 /** Whether a text can be a host with or without a port: links are made with it, and it comes from outside. */
 export function isHost(text: string): boolean {
-  return hostForm.test(text) && URL.canParse(`http://${text}`);
+  return hostForm.test(text) && parseUrl(`http://${text}`) !== undefined;
 }
 
 function readHost(said: string | null | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from '../text/parse-url.ts';
 
 // A browser passes over tabs and line breaks in an address, so that one could look like another than it is.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
@@ -18,9 +19,9 @@ export function parseWebAddress(text: string): URL | undefined {
   const address = text.trim();
   if (address.length > longest) return undefined;
   // Two slashes, because a browser makes an address of `http:x` as well.
-  if (!/^https?:\/\//i.test(address) || controls.test(address) || !URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  return url.username === '' && url.password === '' ? url : undefined;
+  if (!/^https?:\/\//i.test(address) || controls.test(address)) return undefined;
+  const url = parseUrl(address);
+  return url?.username === '' && url.password === '' ? url : undefined;
 }
 
 /**

@@ -8,6 +8,7 @@ import { errorCodes } from '#platform/errors/codes.ts';
 import { bodyLimits } from '#platform/http/body.ts';
 import { OpenAtOnce } from '#platform/load/open-at-once.ts';
 import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
+import { parseUrl } from '#platform/text/parse-url.ts';
 import type { App } from '../app.ts';
 import type { ConnectionLimits } from '../edge/connection-limits.ts';
 import { peerOf } from '../edge/fetch-request.ts';
@@ -215,7 +216,7 @@ function requestOf({ connectionParams, extra }: ConnectionContext): Request {
   }
   for (const [name, value] of credentialsIn(connectionParams)) headers.set(name, value);
   const address = `http://${extra.request.headers.host ?? 'localhost'}${graphqlPath}`;
-  return new FetchRequest(URL.canParse(address) ? address : `http://localhost${graphqlPath}`, {
+  return new FetchRequest(parseUrl(address) ? address : `http://localhost${graphqlPath}`, {
     method: 'POST',
     headers,
   });
