@@ -1,3 +1,4 @@
+import { lowerFirst, upperFirst } from '#platform/text/case.ts';
 import type { FieldRoute, Method, PlainRoute, Shape, Tag } from './route.ts';
 
 /** What a route declares itself, in addition to or in place of what the builder gives it. */
@@ -63,12 +64,12 @@ export function restResource(tag: Tag, base: string) {
 
   /** The six CRUD routes of a GraphQL type. Root fields and inputs are named after it: `clusters`, `createCluster`, `CreateClusterInput`. */
   function crud(type: string, { one, several, writes, updates, ...own }: CrudOptions): CrudRoutes {
-    const message = `${capitalised(one.replace(/^an? /, ''))} created successfully`;
+    const message = `${upperFirst(one.replace(/^an? /, ''))} created successfully`;
     const requires = `Create${type}Input`;
     return [
-      list('', plural(uncapitalised(type)), `List ${several}`, own.list),
+      list('', plural(lowerFirst(type)), `List ${several}`, own.list),
       create('', `create${type}`, `Create ${one}`, { message, ...writes, ...own.create }),
-      get('{id}/', uncapitalised(type), `Read ${one}`, own.read),
+      get('{id}/', lowerFirst(type), `Read ${one}`, own.read),
       put('{id}/', `update${type}`, `Replace ${one}`, { requires, ...writes, ...updates, ...own.replace }),
       patch('{id}/', `update${type}`, `Change ${one}`, { ...writes, ...updates }),
       remove('{id}/', `delete${type}`, `Delete ${one}`, own.remove),
@@ -86,14 +87,6 @@ export function restResource(tag: Tag, base: string) {
   }
 
   return { get, list, post, create, start, put, patch, remove, crud, plain };
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function uncapitalised(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** Regular plurals only: building the view schema fails for a root field that does not exist. */

@@ -1,6 +1,6 @@
 import * as account from '#modules/account/index.ts';
 import { builder } from '../kit/builder.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 
 const AccountSettings = builder.objectRef<account.AccountSettings>('AccountSettings').implement({
   description: 'What an account sets of itself.',
@@ -17,12 +17,6 @@ const AccountSettings = builder.objectRef<account.AccountSettings>('AccountSetti
   }),
 });
 
-const UpdateAccountSettingsInput = inputFromZod(
-  'UpdateAccountSettingsInput',
-  account.updateAccountSettingsInput,
-  'Only what is given changes; null clears what may be empty.',
-);
-
 builder.queryField('accountSettings', (t) =>
   t.field({
     type: AccountSettings,
@@ -37,7 +31,11 @@ builder.mutationField('updateAccountSettings', (t) =>
     type: AccountSettings,
     access: { permission: 'account.manage', throttle: 'default' },
     description: 'Changes settings of the account.',
-    args: { input: t.arg({ type: UpdateAccountSettingsInput, required: true }) },
+    args: inputOf(
+      'UpdateAccountSettingsInput',
+      account.updateAccountSettingsInput,
+      'Only what is given changes; null clears what may be empty.',
+    ),
     resolve: (_, { input }, context) => account.updateAccountSettings(context, input),
   }),
 );

@@ -5,7 +5,7 @@ import { toGlobalId } from '#platform/validation/ids.ts';
 import { UserRoleEnum } from '../identity/enums.ts';
 import { builder } from '../kit/builder.ts';
 import { deleteField, listField } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 
 const TeamMember = builder.objectRef<account.TeamMember>('TeamMember').implement({
   description: 'A user as the others of the account see them.',
@@ -39,14 +39,12 @@ deleteField('User', {
   run: identity.deleteUser,
 });
 
-const InviteTeamMemberInput = inputFromZod('InviteTeamMemberInput', identity.inviteUserInput);
-
 builder.mutationField('inviteTeamMember', (t) =>
   t.field({
     type: TeamMember,
     access: manage,
     description: 'Invites somebody by mail, as inviteUser does: as many as the plan allows, inactive until accepted.',
-    args: { input: t.arg({ type: InviteTeamMemberInput, required: true }) },
+    args: inputOf('InviteTeamMemberInput', identity.inviteUserInput),
     resolve: async (_, { input }, context) =>
       readRow(context, account.teamList, await identity.inviteUser(context, input)),
   }),

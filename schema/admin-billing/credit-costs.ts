@@ -2,7 +2,8 @@ import * as billing from '#modules/billing/index.ts';
 import { CreditOperationEnum } from '../billing/enums.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { listField } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
+import { access } from './access.ts';
 
 const CreditCost = builder.objectRef<billing.CreditCostRow>('CreditCost').implement({
   description: 'What an operation costs.',
@@ -38,8 +39,6 @@ const CreditCostChange = builder.objectRef<billing.CreditCostChangeRow>('CreditC
   }),
 });
 
-const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
-
 listField(CreditCost, billing.creditCostList, {
   name: 'creditCosts',
   types: { order: null },
@@ -56,14 +55,12 @@ listField(CreditCostChange, billing.creditCostChangeList, {
   filterDescription: null,
 });
 
-const SaveCreditCostInput = inputFromZod('SaveCreditCostInput', billing.saveCreditCostInput);
-
 builder.mutationField('saveCreditCost', (t) =>
   t.field({
     type: CreditCost,
     access,
     description: 'Sets the price of an operation for what is asked for from now on. Only what is given changes.',
-    args: { input: t.arg({ type: SaveCreditCostInput, required: true }) },
+    args: inputOf('SaveCreditCostInput', billing.saveCreditCostInput),
     resolve: (_, { input }, context) => billing.saveCreditCost(context, input),
   }),
 );

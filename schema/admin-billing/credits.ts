@@ -1,9 +1,7 @@
 import * as billing from '#modules/billing/index.ts';
 import { builder } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
-
-const AdjustCreditsInput = inputFromZod('AdjustCreditsInput', billing.adjustCreditsInput);
+import { inputOf } from '../kit/zod-input.ts';
 
 const AdjustedCredits = builder.objectRef<billing.AdjustedCredits>('AdjustedCredits').implement({
   fields: (t) => ({
@@ -19,7 +17,7 @@ builder.mutationField('adjustCredits', (t) =>
     type: AdjustedCredits,
     access: { permission: 'admin.billing', throttle: 'billing_admin', idempotent: 'inside' },
     description: 'Adds credits to the account of any user, or takes some away. Each call is an adjustment of its own.',
-    args: { userId: t.arg.id({ required: true }), input: t.arg({ type: AdjustCreditsInput, required: true }) },
+    args: { userId: t.arg.id({ required: true }), ...inputOf('AdjustCreditsInput', billing.adjustCreditsInput) },
     resolve: (_, { userId, input }, context) => billing.adjustCredits(context, databaseId('User', userId), input),
   }),
 );

@@ -4,8 +4,7 @@ import { Invoice } from '../billing/invoices.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listField } from '../kit/resource.ts';
-
-const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
+import { access } from './access.ts';
 
 listField(Invoice, billing.allInvoicesList, {
   name: 'allInvoices',

@@ -2,6 +2,7 @@ import * as billing from '#modules/billing/index.ts';
 import { PaymentMethodTypeEnum } from '../billing/enums.ts';
 import { builder } from '../kit/builder.ts';
 import { resource } from '../kit/resource.ts';
+import { access } from './access.ts';
 
 const PaymentMethodConfig = builder.objectRef<billing.PaymentMethodConfigRow>('PaymentMethodConfig').implement({
   description: 'A way to pay that the operator offers, in one country or in all.',
@@ -24,23 +25,19 @@ const PaymentMethodConfig = builder.objectRef<billing.PaymentMethodConfigRow>('P
   }),
 });
 
-const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
-
 resource(PaymentMethodConfig, {
+  access,
   list: billing.paymentMethodConfigList,
-  many: { name: 'paymentMethodConfigs', access },
-  one: { name: 'paymentMethodConfig', access },
+  many: { name: 'paymentMethodConfigs' },
   create: {
     input: billing.createPaymentMethodConfigInput,
     description: 'Offers a way to pay. A country’s row counts there instead of the one for all countries.',
-    access,
     run: billing.createPaymentMethodConfig,
   },
   update: {
     input: billing.updatePaymentMethodConfigInput,
     inputDescription: 'Only what is given changes.',
-    access,
     run: billing.updatePaymentMethodConfig,
   },
-  delete: { access, run: billing.deletePaymentMethodConfig },
+  delete: { run: billing.deletePaymentMethodConfig },
 });

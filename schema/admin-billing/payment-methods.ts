@@ -3,27 +3,21 @@ import { PaymentMethod } from '../billing/payment-methods.ts';
 import { builder } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
 import { resource } from '../kit/resource.ts';
-
-const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
+import { access } from './access.ts';
 
 const readPaymentMethod = resource(PaymentMethod, {
   name: 'AccountPaymentMethod',
+  access,
   list: billing.accountPaymentMethodList,
   many: {
     name: 'accountPaymentMethods',
     types: { order: 'PaymentMethodOrder' },
-    access,
     description: 'How all accounts pay, or one of them.',
     filterDescription: null,
   },
-  one: { name: 'accountPaymentMethod', access },
-  create: { input: billing.createAccountPaymentMethodInput, access, run: billing.createAccountPaymentMethod },
-  update: {
-    input: billing.updateAccountPaymentMethodInput,
-    access,
-    run: billing.updateAccountPaymentMethod,
-  },
-  delete: { access, run: billing.deleteAccountPaymentMethod },
+  create: { input: billing.createAccountPaymentMethodInput, run: billing.createAccountPaymentMethod },
+  update: { input: billing.updateAccountPaymentMethodInput, run: billing.updateAccountPaymentMethod },
+  delete: { run: billing.deleteAccountPaymentMethod },
 });
 
 builder.mutationField('setDefaultAccountPaymentMethod', (t) =>

@@ -4,9 +4,9 @@ import { Payment } from '../billing/payments.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listField } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
+import { access } from './access.ts';
 
-const access = { permission: 'admin.billing', throttle: 'billing_admin' } as const;
 const search = 'Anywhere in the reference or the invoice’s number.';
 
 listField(Payment, billing.allPaymentsList, {
@@ -26,8 +26,6 @@ listField(Payment, billing.pendingPaymentsList, {
   fixed: { status: 'pending_approval' },
 });
 
-const RejectPaymentInput = inputFromZod('RejectPaymentInput', billing.rejectPaymentInput);
-
 builder.mutationFields((t) => ({
   approvePayment: t.field({
     type: Payment,
@@ -41,7 +39,7 @@ builder.mutationFields((t) => ({
     type: Payment,
     access,
     description: 'Rejects a payment that was made by hand; its invoice waits on.',
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: RejectPaymentInput, required: true }) },
+    args: { id: t.arg.id({ required: true }), ...inputOf('RejectPaymentInput', billing.rejectPaymentInput) },
     resolve: async (_, { id, input }, context) => {
       const key = databaseId('Payment', id);
       await billing.rejectPayment(context, key, input);

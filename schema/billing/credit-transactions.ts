@@ -21,14 +21,9 @@ const search = 'Anywhere in reference or description.';
 const manage = { permission: 'billing.manage', throttle: 'billing' } as const;
 
 resource(CreditTransaction, {
+  access: manage,
   list: billing.creditTransactionList,
-  many: {
-    name: 'creditTransactions',
-    access: manage,
-    description: 'The account’s ledger, the newest rows first.',
-    search,
-  },
-  one: { name: 'creditTransaction', access: manage },
+  many: { name: 'creditTransactions', description: 'The account’s ledger, the newest rows first.', search },
 });
 
 listField(CreditTransaction, billing.creditTransactionList, {

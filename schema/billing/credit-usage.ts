@@ -26,13 +26,9 @@ const CreditUsage = builder.objectRef<billing.CreditUsageRow>('CreditUsage').imp
 const read = { permission: 'billing.read', throttle: 'billing' } as const;
 
 resource(CreditUsage, {
+  access: read,
   list: billing.creditUsageList,
-  many: {
-    name: 'creditUsages',
-    access: read,
-    description: 'What the account used credits for, the newest first.',
-  },
-  one: { name: 'creditUsage', access: read },
+  many: { name: 'creditUsages', description: 'What the account used credits for, the newest first.' },
 });
 
 const OperationTotal = builder.objectRef<billing.OperationTotal>('OperationTotal').implement({

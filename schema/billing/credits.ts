@@ -1,6 +1,6 @@
 import * as billing from '#modules/billing/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 import { CreditOperationEnum } from './enums.ts';
 
 const CreditBalance = builder.objectRef<billing.CreditBalance>('CreditBalance').implement({
@@ -14,8 +14,6 @@ const CreditBalance = builder.objectRef<billing.CreditBalance>('CreditBalance').
     creditsRemaining: t.exposeInt('creditsRemaining', { description: 'The same as credits: they roll over.' }),
   }),
 });
-
-const CreditEstimateInput = inputFromZod('CreditEstimateInput', billing.creditEstimateInput);
 
 const CreditEstimate = builder.objectRef<billing.CreditEstimate>('CreditEstimate').implement({
   ...graphqlOnly,
@@ -45,7 +43,7 @@ builder.queryFields((t) => ({
     access: read,
     ...graphqlOnly,
     description: 'What work would cost and whether the balance is enough. Nothing is held.',
-    args: { input: t.arg({ type: CreditEstimateInput, required: true }) },
+    args: inputOf('CreditEstimateInput', billing.creditEstimateInput),
     resolve: (_, { input }, context) => billing.estimateCredits(context, input),
   }),
 }));

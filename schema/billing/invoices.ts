@@ -116,12 +116,11 @@ function pdfAddress(baseUrl: string, id: number): string {
 const read = { permission: 'billing.read', throttle: 'billing' } as const;
 
 resource(Invoice, {
+  access: read,
   list: billing.invoiceList,
   many: {
     name: 'invoices',
-    access: read,
     description: 'Invoices of the account, the latest first.',
     search: 'Anywhere in the number.',
   },
-  one: { name: 'invoice', access: read },
 });

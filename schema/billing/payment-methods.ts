@@ -45,23 +45,17 @@ const read = { permission: 'billing.read', throttle: 'billing' } as const;
 const manage = { permission: 'billing.manage', throttle: 'billing' } as const;
 
 const readPaymentMethod = resource(PaymentMethod, {
+  access: { read, write: manage },
   list: billing.paymentMethodList,
-  many: { name: 'paymentMethods', access: read },
-  one: { name: 'paymentMethod', access: read },
+  many: { name: 'paymentMethods' },
   create: {
     input: billing.createPaymentMethodInput,
     description: 'Adds a way for the account to pay. The first one is its default. Full card numbers are refused.',
-    access: manage,
     run: billing.createPaymentMethod,
   },
-  update: {
-    input: billing.updatePaymentMethodInput,
-    access: manage,
-    run: billing.updatePaymentMethod,
-  },
+  update: { input: billing.updatePaymentMethodInput, run: billing.updatePaymentMethod },
   delete: {
     description: 'Deletes a way to pay. Was it the default, the oldest one that is left takes its place.',
-    access: manage,
     run: billing.deletePaymentMethod,
   },
 });

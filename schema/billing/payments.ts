@@ -6,7 +6,7 @@ import { batched } from '../kit/batch.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { loadNodes } from '../kit/load-nodes.ts';
 import { resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 import { PaymentMethodTypeEnum, PaymentStatusEnum } from './enums.ts';
 import { Invoice } from './invoices.ts';
 import { PaymentRef } from './payment-ref.ts';
@@ -60,24 +60,22 @@ export const Payment = builder.node(PaymentRef, {
 const read = { permission: 'billing.read', throttle: 'billing' } as const;
 
 const readPayment = resource(Payment, {
+  access: read,
   list: billing.paymentList,
   many: {
     name: 'payments',
-    access: read,
     description: 'Payments of the account, the latest first.',
     search: 'Anywhere in the reference or the invoice’s number.',
   },
-  one: { name: 'payment', access: read, ...graphqlOnly },
+  one: { ...graphqlOnly },
 });
-
-const ManualPaymentInput = inputFromZod('ManualPaymentInput', billing.manualPaymentInput);
 
 builder.mutationField('submitManualPayment', (t) =>
   t.field({
     type: Payment,
     access: { permission: 'billing.manage', throttle: 'billing', idempotent: true },
     description: 'Reports a payment of a whole invoice that was made by hand; staff approve it.',
-    args: { input: t.arg({ type: ManualPaymentInput, required: true }) },
+    args: inputOf('ManualPaymentInput', billing.manualPaymentInput),
     resolve: async (_, { input }, context, info) =>
       readPayment(context, await billing.submitManualPayment(context, input), info),
   }),

@@ -40,34 +40,24 @@ export const Plan = builder.prismaNode('Plan', {
 
 const access = {
   read: { permission: 'public', throttle: 'default' },
-  manage: { permission: 'plans.manage', throttle: 'default' },
+  write: { permission: 'plans.manage', throttle: 'default' },
 } as const;
 
 resource(Plan, {
+  access,
   list: billing.planList,
   many: {
     name: 'plans',
-    access: access.read,
     description: 'Plans that can be chosen.',
     search: 'Anywhere in the name.',
     filterDescription: null,
     read: (context, query) => readOffered(context, billing.planList, query, 'plans.manage'),
   },
-  one: {
-    name: 'plan',
-    access: access.read,
-    read: (context, id, wanted) => readOfferedRow(context, billing.planList, id, 'plans.manage', wanted),
-  },
-  create: { input: billing.createPlanInput, access: access.manage, run: billing.createPlan },
-  update: {
-    input: billing.updatePlanInput,
-    inputDescription: 'Only what is given changes.',
-    access: access.manage,
-    run: billing.updatePlan,
-  },
+  one: { read: (context, id, wanted) => readOfferedRow(context, billing.planList, id, 'plans.manage', wanted) },
+  create: { input: billing.createPlanInput, run: billing.createPlan },
+  update: { input: billing.updatePlanInput, inputDescription: 'Only what is given changes.', run: billing.updatePlan },
   delete: {
     description: 'Deletes a plan that no account has or had; others can be made inactive.',
-    access: access.manage,
     run: billing.deletePlan,
   },
 });

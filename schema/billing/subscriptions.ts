@@ -1,7 +1,7 @@
 import * as billing from '#modules/billing/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputFromZod, inputOf } from '../kit/zod-input.ts';
 import { SubscriptionStatusEnum } from './enums.ts';
 import { Plan } from './plans.ts';
 
@@ -28,13 +28,9 @@ const own = { permission: 'billing.manage', throttle: 'billing' } as const;
 
 const readSubscription = resource(AccountSubscription, {
   name: 'Subscription',
+  access: { read, write: manage },
   list: billing.subscriptionList,
-  many: {
-    name: 'subscriptions',
-    access: read,
-    description: 'Subscriptions of the account, the current one first; ended ones stay.',
-  },
-  one: { name: 'subscription', access: read },
+  many: { name: 'subscriptions', description: 'Subscriptions of the account, the current one first; ended ones stay.' },
   create: {
     input: billing.createSubscriptionInput,
     description: 'Subscribes the account to a plan by hand; plan, state and credits of the account follow. For staff.',
@@ -50,13 +46,11 @@ const readSubscription = resource(AccountSubscription, {
   delete: {
     name: 'endSubscription',
     description: 'Ends a subscription now; its row stays. For staff.',
-    access: manage,
     run: billing.endSubscription,
   },
 });
 
 const CancelSubscriptionInput = inputFromZod('CancelSubscriptionInput', billing.cancelSubscriptionInput);
-const ChangePlanInput = inputFromZod('ChangePlanInput', billing.changePlanInput);
 
 builder.mutationFields((t) => ({
   cancelSubscription: t.field({
@@ -81,7 +75,7 @@ builder.mutationFields((t) => ({
     access: { ...own, idempotent: true },
     description:
       'Subscribes the account to a plan that costs, instead of a trial, a plan that costs nothing or one that waits for its payment. Its first invoice is issued at once.',
-    args: { input: t.arg({ type: ChangePlanInput, required: true }) },
+    args: inputOf('ChangePlanInput', billing.changePlanInput),
     resolve: async (_, { input }, context, info) =>
       readSubscription(context, await billing.changePlan(context, input), info),
   }),

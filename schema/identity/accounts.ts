@@ -4,7 +4,7 @@ import { Plan } from '../billing/plans.ts';
 import { builder } from '../kit/builder.ts';
 import { loadNodes } from '../kit/load-nodes.ts';
 import { resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 import { AccountStatusEnum } from './enums.ts';
 
 /** Not of the Prisma plugin: the table of accounts is nobody's, so a row is only reached through the caller. */
@@ -31,14 +31,13 @@ const read = { permission: 'accounts.read', throttle: 'default' } as const;
 const staff = { permission: 'accounts.manage', throttle: 'default' } as const;
 
 resource(Account, {
+  access: read,
   list: identity.accountList,
   many: {
     name: 'accounts',
-    access: read,
     description: 'The account that the caller works in, as a list of one.',
     search: 'Anywhere in the name.',
   },
-  one: { name: 'account', access: read },
   update: {
     input: identity.updateAccountInput,
     access: { permission: 'account.manage', throttle: 'default' },
@@ -52,14 +51,12 @@ resource(Account, {
   },
 });
 
-const CreateAccountInput = inputFromZod('CreateAccountInput', identity.createAccountInput);
-
 builder.mutationField('createAccount', (t) =>
   t.field({
     type: Account,
     access: staff,
     description: 'Adds an account with its subscription, and invites its owner if one is named. For staff.',
-    args: { input: t.arg({ type: CreateAccountInput, required: true }) },
+    args: inputOf('CreateAccountInput', identity.createAccountInput),
     resolve: (_, { input }, context) => identity.createAccount(context, input),
   }),
 );

@@ -1,6 +1,6 @@
 import * as identity from '#modules/identity/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 import { User } from './users.ts';
 
 const TokenPair = builder.objectRef<identity.TokenPair>('TokenPair').implement({
@@ -41,13 +41,6 @@ const Session = builder.objectRef<identity.SessionRow>('Session').implement({
     isCurrent: t.exposeBoolean('isCurrent', { description: 'The one behind this request.' }),
   }),
 });
-
-const RegisterInput = inputFromZod('RegisterInput', identity.registerInput);
-const LoginInput = inputFromZod('LoginInput', identity.loginInput);
-const ChangePasswordInput = inputFromZod('ChangePasswordInput', identity.changePasswordInput);
-
-const RequestPasswordResetInput = inputFromZod('RequestPasswordResetInput', identity.requestPasswordResetInput);
-const ResetPasswordInput = inputFromZod('ResetPasswordInput', identity.resetPasswordInput);
 
 const ConfirmedEmail = builder.objectRef<identity.ConfirmedEmail>('ConfirmedEmail').implement({
   ...graphqlOnly,
@@ -96,14 +89,14 @@ builder.mutationFields((t) => ({
     type: SignedIn,
     access: open,
     description: 'Makes an account with its owner and signs the owner in. Plans that cost wait for their payment.',
-    args: { input: t.arg({ type: RegisterInput, required: true }) },
+    args: inputOf('RegisterInput', identity.registerInput),
     resolve: (_, { input }, context) => identity.register(context, input),
   }),
   login: t.field({
     type: SignedIn,
     access: open,
     description: 'Opens a session. Five failures in a row lock the e-mail for this address for 15 minutes.',
-    args: { input: t.arg({ type: LoginInput, required: true }) },
+    args: inputOf('LoginInput', identity.loginInput),
     resolve: (_, { input }, context) => identity.login(context, input),
   }),
   refreshToken: t.field({
@@ -130,7 +123,7 @@ builder.mutationFields((t) => ({
     type: Accepted,
     access: open,
     description: 'Sends a link to choose a new password to whoever has this e-mail, if somebody has.',
-    args: { input: t.arg({ type: RequestPasswordResetInput, required: true }) },
+    args: inputOf('RequestPasswordResetInput', identity.requestPasswordResetInput),
     resolve: async (_, { input }, context) => {
       await identity.requestPasswordReset(context, input);
       return { accepted: true as const };
@@ -140,7 +133,7 @@ builder.mutationFields((t) => ({
     type: EndedSessions,
     access: open,
     description: 'Sets a new password with the token of the mail and ends all sessions of its user.',
-    args: { input: t.arg({ type: ResetPasswordInput, required: true }) },
+    args: inputOf('ResetPasswordInput', identity.resetPasswordInput),
     resolve: async (_, { input }, context) => ({ endedSessions: await identity.resetPassword(context, input) }),
   }),
   confirmEmailChange: t.field({
@@ -156,7 +149,7 @@ builder.mutationFields((t) => ({
     type: EndedSessions,
     access: { permission: 'auth.self', throttle: 'auth_strict' },
     description: 'Changes one’s password and ends all other sessions.',
-    args: { input: t.arg({ type: ChangePasswordInput, required: true }) },
+    args: inputOf('ChangePasswordInput', identity.changePasswordInput),
     resolve: async (_, { input }, context) => ({ endedSessions: await identity.changePassword(context, input) }),
   }),
 }));

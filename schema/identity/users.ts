@@ -3,7 +3,7 @@ import { toDatabaseId, toGlobalId } from '#platform/validation/ids.ts';
 import { builder } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
 import { resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 import { Account } from './accounts.ts';
 import { UserRoleEnum } from './enums.ts';
 
@@ -59,18 +59,16 @@ const read = { permission: 'auth.users.read', throttle: 'default' } as const;
 const manage = { permission: 'auth.users.manage', throttle: 'default' } as const;
 
 const readUser = resource(User, {
+  access: { read, write: manage },
   list: identity.userList,
   many: {
     name: 'users',
-    access: read,
     description: 'Users of the account, the newest first.',
     search: 'Anywhere in e-mail, username or names.',
   },
-  one: { name: 'user', access: read },
   create: {
     input: identity.createUserInput,
     description: 'Adds a user, as many as the plan allows: with a password at once, without one by an invitation.',
-    access: manage,
     run: identity.createUser,
   },
   update: {
@@ -78,18 +76,13 @@ const readUser = resource(User, {
     inputDescription: 'Only what is given changes.',
     description:
       'Changes a user whose role is not above one’s own. Another email address is confirmed there before it holds.',
-    access: manage,
     run: identity.updateUser,
   },
   delete: {
     description: 'Deletes a user and signs them out everywhere; what they made stays.',
-    access: manage,
     run: identity.deleteUser,
   },
 });
-
-const InviteUserInput = inputFromZod('InviteUserInput', identity.inviteUserInput);
-const ActivateUserInput = inputFromZod('ActivateUserInput', identity.activateUserInput);
 
 builder.queryField('me', (t) =>
   t.field({
@@ -105,14 +98,14 @@ builder.mutationFields((t) => ({
     type: User,
     access: { permission: 'auth.users.manage', throttle: 'auth_strict' },
     description: 'Sends somebody a link to choose a password; until then the user is inactive. Again: a new link.',
-    args: { input: t.arg({ type: InviteUserInput, required: true }) },
+    args: inputOf('InviteUserInput', identity.inviteUserInput),
     resolve: async (_, { input }, context, info) => readUser(context, await identity.inviteUser(context, input), info),
   }),
   activateUser: t.field({
     type: User,
     access: { permission: 'auth.users.activate', throttle: 'default' },
     description: 'Lets a user sign in: by the token of the invitation with a password, or by an administrator.',
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: ActivateUserInput, required: true }) },
+    args: { id: t.arg.id({ required: true }), ...inputOf('ActivateUserInput', identity.activateUserInput) },
     resolve: (_, { id, input }, context) => identity.activateUser(context, databaseId('User', id), input),
   }),
 }));

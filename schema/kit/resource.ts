@@ -5,6 +5,7 @@ import type { ListDefinition } from '#platform/listing/definition.ts';
 import type { ListQuery, Page, Wanted } from '#platform/listing/page.ts';
 import { readList } from '#platform/listing/read-list.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
+import { lowerFirst, upperFirst } from '#platform/text/case.ts';
 import type { FieldAccess } from './access-plugin.ts';
 import { type BuilderTypes, builder } from './builder.ts';
 import { connectionOf } from './connection.ts';
@@ -13,7 +14,7 @@ import { databaseId } from './ids.ts';
 import { listQuery, pagingArgs } from './list-args.ts';
 import { DeletedCount, DeletedRecord, UpdatedCount } from './payloads.ts';
 import { wantedOf } from './wanted-of.ts';
-import { inputFromZod } from './zod-input.ts';
+import { inputFromZod, inputOf } from './zod-input.ts';
 
 /** A record's key, or a row that has it. */
 type Key = number | { readonly id: number };
@@ -24,6 +25,9 @@ interface RootField {
   /** `...graphqlOnly` for one that REST does not show. */
   readonly subGraphs?: 'Rest'[];
 }
+
+/** Root fields without what their resource says for all of them. */
+type Inherits<Field extends RootField> = Omit<Field, 'access'> & Partial<Pick<Field, 'access'>>;
 
 interface ListOptions<Row> extends RootField {
   /** Of the root field: `clusters`. */
@@ -54,25 +58,40 @@ interface WriteOptions<Run> extends RootField {
   readonly run: Run;
 }
 
+interface DeleteOptions extends RootField {
+  /** Of the root field; `deleteCluster` where it is left out. */
+  readonly name?: string;
+  readonly run: (context: RequestContext, id: number) => Promise<unknown>;
+}
+
 /** How one kind of record is served: what is left out there is not. */
 interface ResourceOptions<Row> {
   /** Name of the record in root fields and input types; the type's where it is left out. */
   readonly name?: string;
+  /** Who may read and who may write, where a field does not say otherwise; one for both, or `update` apart. */
+  readonly access: FieldAccess | ResourceAccess;
   readonly list: ListDefinition<Row>;
-  readonly many: ListOptions<Row>;
-  readonly one: RootField & {
-    readonly name: string;
+  readonly many: Inherits<ListOptions<Row>>;
+  readonly one?: Partial<RootField> & {
+    /** Of the root field; `cluster` where it is left out. */
+    readonly name?: string;
     /** Reads a record where there is more to do than reading the list's row. */
     readonly read?: (context: RequestContext, id: number, wanted: Wanted) => Promise<Row>;
   };
-  readonly create?: WriteOptions<(context: RequestContext, input: unknown) => Promise<Key>>;
+  readonly create?: Inherits<WriteOptions<(context: RequestContext, input: unknown) => Promise<Key>>>;
   /** Its input says that null clears what may be empty, unless it says something else. */
-  readonly update?: WriteOptions<(context: RequestContext, id: number, input: unknown) => Promise<unknown>>;
-  readonly delete?: RootField & {
-    /** Of the root field; `deleteCluster` where it is left out. */
-    readonly name?: string;
-    readonly run: (context: RequestContext, id: number) => Promise<unknown>;
-  };
+  readonly update?: Inherits<WriteOptions<(context: RequestContext, id: number, input: unknown) => Promise<unknown>>>;
+  readonly delete?: Inherits<DeleteOptions>;
+  /** `bulkDeleteClusters`, of those that a ClusterIdsInput names. */
+  readonly bulkDelete?: Partial<BulkOptions> & Pick<BulkOptions, 'input' | 'run'>;
+  /** `bulkUpdateClusters`, as an UpdateClustersInput says. */
+  readonly bulkUpdate?: Partial<BulkOptions> & Pick<BulkOptions, 'input' | 'run'>;
+}
+
+interface ResourceAccess {
+  readonly read: FieldAccess;
+  readonly write?: FieldAccess;
+  readonly update?: FieldAccess;
 }
 
 /**
@@ -83,17 +102,23 @@ interface ResourceOptions<Row> {
  */
 export function resource<Row extends { readonly id: number }>(
   type: ObjectRef<BuilderTypes, unknown>,
-  { name = type.name, list, many, one, create, update, delete: removal }: ResourceOptions<Row>,
+  options: ResourceOptions<Row>,
 ): ReadRecord<Row> {
+  const { name = type.name, list, many, one = {}, create, update, delete: removal, bulkDelete, bulkUpdate } = options;
+  const { read, write = read, update: change = write } = accessOf(options.access);
   const record: ReadRecord<Row> = (context, key, info) => {
     const id = typeof key === 'number' ? key : key.id;
     const wanted = wantedOf(context, info);
     return one.read ? one.read(context, id, wanted) : readRow(context, list, id, wanted);
   };
-  listField(type, list, { ...many, types: { order: `${name}Order`, filter: `${name}Filter`, ...many.types } });
-  builder.queryField(one.name, (t) =>
+  listField(type, list, {
+    access: read,
+    ...many,
+    types: { order: `${name}Order`, filter: `${name}Filter`, ...many.types },
+  });
+  builder.queryField(one.name ?? lowerFirst(name), (t) =>
     t.field({
-      ...rootField(one),
+      ...rootField({ access: read, ...one }),
       type: type as never,
       args: { id: t.arg.id({ required: true }) },
       resolve: ((_: unknown, { id }: { id: string }, context: RequestContext, info: Info) =>
@@ -101,12 +126,11 @@ export function resource<Row extends { readonly id: number }>(
     }),
   );
   if (create) {
-    const input = inputFromZod(`Create${name}Input`, create.input, create.inputDescription);
     builder.mutationField(`create${name}`, (t) =>
       t.field({
-        ...rootField(create),
+        ...rootField({ access: write, ...create }),
         type: type as never,
-        args: { input: t.arg({ type: input, required: true }) },
+        args: inputOf(`Create${name}Input`, create.input, create.inputDescription),
         resolve: (async (_: unknown, args: { input: unknown }, context: RequestContext, info: Info) =>
           record(context, await create.run(context, args.input), info)) as never,
       }),
@@ -114,12 +138,11 @@ export function resource<Row extends { readonly id: number }>(
   }
   if (update) {
     const { inputDescription = 'Only what is given changes; null clears what may be empty.' } = update;
-    const input = inputFromZod(`Update${name}Input`, update.input, inputDescription);
     builder.mutationField(`update${name}`, (t) =>
       t.field({
-        ...rootField(update),
+        ...rootField({ access: change, ...update }),
         type: type as never,
-        args: { id: t.arg.id({ required: true }), input: t.arg({ type: input, required: true }) },
+        args: { id: t.arg.id({ required: true }), ...inputOf(`Update${name}Input`, update.input, inputDescription) },
         resolve: (async (_: unknown, args: { id: string; input: unknown }, context: RequestContext, info: Info) => {
           const id = databaseId(type.name, args.id);
           await update.run(context, id, args.input);
@@ -128,8 +151,17 @@ export function resource<Row extends { readonly id: number }>(
       }),
     );
   }
-  if (removal) deleteField(type.name, { name: `delete${name}`, ...removal });
+  if (removal) deleteField(type.name, { access: write, name: `delete${name}`, ...removal });
+  const several = upperFirst(many.name);
+  if (bulkDelete)
+    bulkField(`bulkDelete${several}`, 'deleted', { access: write, inputName: `${name}IdsInput`, ...bulkDelete });
+  if (bulkUpdate)
+    bulkField(`bulkUpdate${several}`, 'updated', { access: write, inputName: `Update${several}Input`, ...bulkUpdate });
   return record;
+}
+
+function accessOf(access: FieldAccess | ResourceAccess): ResourceAccess {
+  return 'read' in access ? access : { read: access };
 }
 
 type Info = Parameters<typeof wantedOf>[1];
@@ -191,7 +223,7 @@ function once<Type>(name: string, of: unknown, make: (name: string) => Type): Ty
 }
 
 /** The mutation that deletes a record by its id. */
-export function deleteField(name: string, removal: NonNullable<ResourceOptions<unknown>['delete']>): void {
+export function deleteField(name: string, removal: DeleteOptions): void {
   builder.mutationField(removal.name ?? `delete${name}`, (t) =>
     t.field({
       ...rootField(removal),
@@ -218,13 +250,12 @@ interface BulkOptions {
 
 /** A mutation that deletes or changes several records, all of them or none, and answers how many. */
 export function bulkField(name: string, counts: 'deleted' | 'updated', options: BulkOptions): void {
-  const input = inputFromZod(options.inputName, options.input, options.inputDescription);
   builder.mutationField(name, (t) =>
     t.field({
       type: (counts === 'deleted' ? DeletedCount : UpdatedCount) as never,
       access: options.access,
       description: options.description ?? 'All of them or none.',
-      args: { input: t.arg({ type: input, required: true }) },
+      args: inputOf(options.inputName, options.input, options.inputDescription),
       resolve: (async (_: unknown, args: { input: unknown }, context: RequestContext) => ({
         [`${counts}Count`]: await options.run(context, args.input),
       })) as never,

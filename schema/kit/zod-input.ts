@@ -46,6 +46,12 @@ export function inputFromZod<Schema extends z.ZodObject>(
   }) as unknown as InputObjectRef<BuilderTypes, z.input<Schema>>;
 }
 
+/** Arguments of a field: one `input` that is required, of a type made from the zod schema. */
+export function inputOf<Schema extends z.ZodObject>(name: string, schema: Schema, description?: string) {
+  const type = inputFromZod(name, schema, description);
+  return builder.args((t) => ({ input: t.field({ type, required: true }) }));
+}
+
 /** What GraphQL must know of a zod type: unwraps optional, nullable, default, pipe and catch. */
 function describe(type: AnyType, path: string, required = true): Field {
   const meta = metaOf(type);

@@ -40,35 +40,29 @@ const Industry = builder.prismaNode('Industry', {
 
 const access = {
   read: { permission: 'public', throttle: 'default' },
-  manage: { permission: 'library.manage', throttle: 'default' },
+  write: { permission: 'library.manage', throttle: 'default' },
 } as const;
 
 resource(Industry, {
+  access,
   list: library.industryList,
   many: {
     name: 'industries',
-    access: access.read,
     description: 'Industries of the library, by name.',
     search: 'Anywhere in the name.',
     filterDescription: null,
     read: (context, query) => readOffered(context, library.industryList, query, 'library.manage'),
   },
-  one: {
-    name: 'industry',
-    access: access.read,
-    read: (context, id, wanted) => readOfferedRow(context, library.industryList, id, 'library.manage', wanted),
-  },
-  create: { input: library.createIndustryInput, access: access.manage, run: library.createIndustry },
+  one: { read: (context, id, wanted) => readOfferedRow(context, library.industryList, id, 'library.manage', wanted) },
+  create: { input: library.createIndustryInput, run: library.createIndustry },
   update: {
     input: library.updateIndustryInput,
     inputDescription: 'Only what is given changes.',
-    access: access.manage,
     run: library.updateIndustry,
   },
   delete: {
     description:
       'Deletes an industry with its sectors and seed keywords, where nobody uses any of them; others can be made inactive.',
-    access: access.manage,
     run: library.deleteIndustry,
   },
 });

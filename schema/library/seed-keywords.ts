@@ -37,33 +37,29 @@ const SeedKeyword = builder.prismaNode('SeedKeyword', {
 
 const access = {
   read: { permission: 'library.read', throttle: 'default' },
-  manage: { permission: 'library.manage', throttle: 'default' },
+  write: { permission: 'library.manage', throttle: 'default' },
 } as const;
 
 resource(SeedKeyword, {
+  access,
   list: library.seedKeywordList,
   many: {
     name: 'seedKeywords',
-    access: access.read,
     description: 'Keywords of the library.',
     search: 'Anywhere in the keyword.',
     read: (context, query) => readOffered(context, library.seedKeywordList, query, 'library.manage'),
   },
   one: {
-    name: 'seedKeyword',
-    access: access.read,
     read: (context, id, wanted) => readOfferedRow(context, library.seedKeywordList, id, 'library.manage', wanted),
   },
-  create: { input: library.createSeedKeywordInput, access: access.manage, run: library.createSeedKeyword },
+  create: { input: library.createSeedKeywordInput, run: library.createSeedKeyword },
   update: {
     input: library.updateSeedKeywordInput,
     inputDescription: 'Only what is given changes. Keywords that follow the seed keyword show its new figures.',
-    access: access.manage,
     run: library.updateSeedKeyword,
   },
   delete: {
     description: 'Deletes a keyword that no site has taken over; others can be made inactive.',
-    access: access.manage,
     run: library.deleteSeedKeyword,
   },
 });

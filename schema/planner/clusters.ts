@@ -1,8 +1,9 @@
 import * as planner from '#modules/planner/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { bulkField, resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
-import { Job } from '../system/jobs.ts';
+import { sectorName } from '../kit/related-names.ts';
+import { resource } from '../kit/resource.ts';
+import { startJobField } from '../system/start-job-field.ts';
+import { access } from './access.ts';
 import { ClusterStatusEnum } from './enums.ts';
 import { ClusterKeywordOrder, clusterKeywordOrders, memberCount } from './members.ts';
 
@@ -34,11 +35,7 @@ export const Cluster = builder.prismaNode('Cluster', {
     }),
     siteId: t.exposeInt('siteId'),
     sectorId: t.exposeInt('sectorId'),
-    sectorName: t.string({
-      nullable: true,
-      select: { sector: { select: { name: true } } },
-      resolve: ({ sector }) => sector.name,
-    }),
+    sectorName: t.string(sectorName),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -71,56 +68,33 @@ export const Cluster = builder.prismaNode('Cluster', {
   }),
 });
 
-const access = {
-  read: { permission: 'planner.read', throttle: 'planner' },
-  write: { permission: 'planner.write', throttle: 'planner' },
-} as const;
-
 resource(Cluster, {
+  access,
   list: planner.clusterList,
   many: {
     name: 'clusters',
-    access: access.read,
     description: 'Clusters of the account, newest first.',
     search: 'Anywhere in the name or description.',
   },
-  one: { name: 'cluster', access: access.read },
-  create: { input: planner.createClusterInput, access: access.write, run: planner.createCluster },
+  create: { input: planner.createClusterInput, run: planner.createCluster },
   update: {
     input: planner.updateClusterInput,
     inputDescription: 'Only what is given changes.',
-    access: access.write,
     run: planner.updateCluster,
   },
   delete: {
     description: 'Its keywords, ideas, tasks and contents stay, without a cluster.',
-    access: access.write,
     run: planner.deleteCluster,
   },
+  bulkDelete: { input: planner.clusterIdsInput, run: planner.bulkDeleteClusters },
+  bulkUpdate: { input: planner.updateClustersInput, run: planner.bulkUpdateClusters },
 });
 
-bulkField('bulkDeleteClusters', 'deleted', {
-  inputName: 'ClusterIdsInput',
-  input: planner.clusterIdsInput,
-  access: access.write,
-  run: planner.bulkDeleteClusters,
+startJobField('autoGenerateIdeas', {
+  permission: 'planner.write',
+  throttle: 'planner_ai',
+  description: 'Plans content for one cluster, in the background.',
+  input: planner.generateIdeasInput,
+  inputName: 'GenerateIdeasInput',
+  run: planner.autoGenerateIdeas,
 });
-
-bulkField('bulkUpdateClusters', 'updated', {
-  inputName: 'UpdateClustersInput',
-  input: planner.updateClustersInput,
-  access: access.write,
-  run: planner.bulkUpdateClusters,
-});
-
-const GenerateIdeasInput = inputFromZod('GenerateIdeasInput', planner.generateIdeasInput);
-
-builder.mutationField('autoGenerateIdeas', (t) =>
-  t.field({
-    type: Job,
-    access: { permission: 'planner.write', throttle: 'planner_ai', idempotent: true },
-    description: 'Plans content for one cluster, in the background.',
-    args: { input: t.arg({ type: GenerateIdeasInput, required: true }) },
-    resolve: (_, { input }, context) => planner.autoGenerateIdeas(context, input),
-  }),
-);

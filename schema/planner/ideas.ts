@@ -1,7 +1,9 @@
 import * as planner from '#modules/planner/index.ts';
 import { defaultPageSize, maxPageSize } from '#platform/listing/page.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { bulkField, resource } from '../kit/resource.ts';
+import { clusterName, sectorName } from '../kit/related-names.ts';
+import { resource } from '../kit/resource.ts';
+import { access } from './access.ts';
 import { ContentStructureEnum, ContentTypeEnum, IdeaStatusEnum } from './enums.ts';
 import { Keyword } from './keywords.ts';
 
@@ -15,11 +17,7 @@ export const Idea = builder.prismaNode('Idea', {
       description: 'Outline: one line of summary, then the sections to write.',
     }),
     keywordClusterId: t.exposeInt('clusterId', { nullable: true }),
-    keywordClusterName: t.string({
-      nullable: true,
-      select: { cluster: { select: { name: true } } },
-      resolve: ({ cluster }) => cluster?.name ?? null,
-    }),
+    keywordClusterName: t.string(clusterName),
     keywordIds: t.intList({
       description: 'Keywords it is for.',
       select: {
@@ -39,11 +37,7 @@ export const Idea = builder.prismaNode('Idea', {
     disabled: t.exposeBoolean('disabled', { description: 'Every process skips a disabled idea.' }),
     siteId: t.exposeInt('siteId'),
     sectorId: t.exposeInt('sectorId'),
-    sectorName: t.string({
-      nullable: true,
-      select: { sector: { select: { name: true } } },
-      resolve: ({ sector }) => sector.name,
-    }),
+    sectorName: t.string(sectorName),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -69,39 +63,17 @@ export const Idea = builder.prismaNode('Idea', {
   }),
 });
 
-const access = {
-  read: { permission: 'planner.read', throttle: 'planner' },
-  write: { permission: 'planner.write', throttle: 'planner' },
-} as const;
-
 resource(Idea, {
+  access,
   list: planner.ideaList,
   many: {
     name: 'ideas',
-    access: access.read,
     description: 'Content ideas of the account, newest first.',
     search: 'Anywhere in the title or description.',
   },
-  one: { name: 'idea', access: access.read },
-  create: { input: planner.createIdeaInput, access: access.write, run: planner.createIdea },
-  update: {
-    input: planner.updateIdeaInput,
-    access: access.write,
-    run: planner.updateIdea,
-  },
-  delete: { description: 'A task made of it stays.', access: access.write, run: planner.deleteIdea },
-});
-
-bulkField('bulkDeleteIdeas', 'deleted', {
-  inputName: 'IdeaIdsInput',
-  input: planner.ideaIdsInput,
-  access: access.write,
-  run: planner.bulkDeleteIdeas,
-});
-
-bulkField('bulkUpdateIdeas', 'updated', {
-  inputName: 'UpdateIdeasInput',
-  input: planner.updateIdeasInput,
-  access: access.write,
-  run: planner.bulkUpdateIdeas,
+  create: { input: planner.createIdeaInput, run: planner.createIdea },
+  update: { input: planner.updateIdeaInput, run: planner.updateIdea },
+  delete: { description: 'A task made of it stays.', run: planner.deleteIdea },
+  bulkDelete: { input: planner.ideaIdsInput, run: planner.bulkDeleteIdeas },
+  bulkUpdate: { input: planner.updateIdeasInput, run: planner.bulkUpdateIdeas },
 });

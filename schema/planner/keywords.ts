@@ -1,8 +1,10 @@
 import * as planner from '#modules/planner/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { clusterName, sectorName } from '../kit/related-names.ts';
 import { bulkField, resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
-import { Job } from '../system/jobs.ts';
+import { inputOf } from '../kit/zod-input.ts';
+import { startJobField } from '../system/start-job-field.ts';
+import { access } from './access.ts';
 import { KeywordIntentEnum, KeywordStatusEnum } from './enums.ts';
 
 export const Keyword = builder.prismaNode('Keyword', {
@@ -27,18 +29,10 @@ export const Keyword = builder.prismaNode('Keyword', {
     status: t.expose('status', { type: KeywordStatusEnum }),
     disabled: t.exposeBoolean('disabled', { description: 'Every process skips a disabled keyword.' }),
     clusterId: t.exposeInt('clusterId', { nullable: true }),
-    clusterName: t.string({
-      nullable: true,
-      select: { cluster: { select: { name: true } } },
-      resolve: ({ cluster }) => cluster?.name ?? null,
-    }),
+    clusterName: t.string(clusterName),
     siteId: t.exposeInt('siteId'),
     sectorId: t.exposeInt('sectorId'),
-    sectorName: t.string({
-      nullable: true,
-      select: { sector: { select: { name: true } } },
-      resolve: ({ sector }) => sector.name,
-    }),
+    sectorName: t.string(sectorName),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -47,9 +41,6 @@ export const Keyword = builder.prismaNode('Keyword', {
     cluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),
   }),
 });
-
-const AddKeywordsFromSeedInput = inputFromZod('AddKeywordsFromSeedInput', planner.addKeywordsFromSeedInput);
-const AutoClusterInput = inputFromZod('AutoClusterInput', planner.autoClusterInput);
 
 const AddedKeywords = builder.objectRef<planner.AddedKeywords>('AddedKeywords').implement({
   fields: (t) => ({ createdCount: t.exposeInt('createdCount'), skippedCount: t.exposeInt('skippedCount') }),
@@ -78,34 +69,15 @@ const ImportResult = builder.objectRef<planner.ImportResult>('KeywordImportResul
   }),
 });
 
-const access = {
-  read: { permission: 'planner.read', throttle: 'planner' },
-  write: { permission: 'planner.write', throttle: 'planner' },
-} as const;
-
 resource(Keyword, {
+  access,
   list: planner.keywordList,
-  many: {
-    name: 'keywords',
-    access: access.read,
-    description: 'Keywords of the account, newest first.',
-    search: 'Anywhere in the keyword.',
-  },
-  one: { name: 'keyword', access: access.read },
-  create: { input: planner.createKeywordInput, access: access.write, run: planner.createKeyword },
-  update: {
-    input: planner.updateKeywordInput,
-    access: access.write,
-    run: planner.updateKeyword,
-  },
-  delete: { access: access.write, run: planner.deleteKeyword },
-});
-
-bulkField('bulkDeleteKeywords', 'deleted', {
-  inputName: 'KeywordIdsInput',
-  input: planner.keywordIdsInput,
-  access: access.write,
-  run: planner.bulkDeleteKeywords,
+  many: { name: 'keywords', description: 'Keywords of the account, newest first.', search: 'Anywhere in the keyword.' },
+  create: { input: planner.createKeywordInput, run: planner.createKeyword },
+  update: { input: planner.updateKeywordInput, run: planner.updateKeyword },
+  delete: { run: planner.deleteKeyword },
+  bulkDelete: { input: planner.keywordIdsInput, run: planner.bulkDeleteKeywords },
+  bulkUpdate: { input: planner.updateKeywordsInput, run: planner.bulkUpdateKeywords },
 });
 
 bulkField('bulkUpdateKeywordsStatus', 'updated', {
@@ -115,19 +87,12 @@ bulkField('bulkUpdateKeywordsStatus', 'updated', {
   run: planner.bulkUpdateKeywordsStatus,
 });
 
-bulkField('bulkUpdateKeywords', 'updated', {
-  inputName: 'UpdateKeywordsInput',
-  input: planner.updateKeywordsInput,
-  access: access.write,
-  run: planner.bulkUpdateKeywords,
-});
-
 builder.mutationFields((t) => ({
   addKeywordsFromSeed: t.field({
     type: AddedKeywords,
     access: access.write,
     description: 'Adds keywords of the seed library; those that the sector has already are skipped.',
-    args: { input: t.arg({ type: AddKeywordsFromSeedInput, required: true }) },
+    args: inputOf('AddKeywordsFromSeedInput', planner.addKeywordsFromSeedInput),
     resolve: (_, { input }, context) => planner.addKeywordsFromSeed(context, input),
   }),
   importKeywords: t.field({
@@ -144,11 +109,13 @@ builder.mutationFields((t) => ({
     resolve: (_, { file, siteId, sectorId }, context) =>
       planner.importKeywords(context, { siteId, sectorId }, file.stream() as unknown as AsyncIterable<Uint8Array>),
   }),
-  autoClusterKeywords: t.field({
-    type: Job,
-    access: { permission: 'planner.write', throttle: 'planner_ai', idempotent: true },
-    description: 'Puts up to 20 keywords of one sector into clusters, in the background.',
-    args: { input: t.arg({ type: AutoClusterInput, required: true }) },
-    resolve: (_, { input }, context) => planner.autoClusterKeywords(context, input),
-  }),
 }));
+
+startJobField('autoClusterKeywords', {
+  permission: 'planner.write',
+  throttle: 'planner_ai',
+  description: 'Puts up to 20 keywords of one sector into clusters, in the background.',
+  input: planner.autoClusterInput,
+  inputName: 'AutoClusterInput',
+  run: planner.autoClusterKeywords,
+});

@@ -3,7 +3,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listField } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 
 const ApiKey = builder.objectRef<sites.ApiKeyRow>('ApiKey').implement({
   ...graphqlOnly,
@@ -38,8 +38,6 @@ listField(ApiKey, sites.apiKeyList, {
   description: 'Keys of the account’s sites, the latest first.',
 });
 
-const CreateApiKeyInput = inputFromZod('CreateApiKeyInput', sites.createApiKeyInput);
-
 const manage = { permission: 'auth.keys.manage', throttle: 'auth_strict' } as const;
 
 builder.mutationFields((t) => ({
@@ -48,7 +46,7 @@ builder.mutationFields((t) => ({
     type: CreatedApiKey,
     access: manage,
     description: 'Makes a key for a site. It is shown once.',
-    args: { input: t.arg({ type: CreateApiKeyInput, required: true }) },
+    args: inputOf('CreateApiKeyInput', sites.createApiKeyInput),
     resolve: (_, { input }, context) => sites.createApiKey(context, input),
   }),
   revokeApiKey: t.field({

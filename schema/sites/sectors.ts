@@ -2,6 +2,7 @@ import * as sites from '#modules/sites/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
 import { resource } from '../kit/resource.ts';
+import { access } from './access.ts';
 
 export const Sector = builder.prismaNode('Sector', {
   id: { field: 'id' },
@@ -22,37 +23,25 @@ export const Sector = builder.prismaNode('Sector', {
   }),
 });
 
-const access = {
-  read: { permission: 'sites.read', throttle: 'default' },
-  write: { permission: 'sites.write', throttle: 'default' },
-} as const;
-
 resource(Sector, {
+  access,
   list: sites.sectorList,
   many: {
     name: 'sectors',
-    access: access.read,
     description: 'Sectors of the sites that the caller may see, by name.',
     search: 'Anywhere in the name.',
   },
-  one: { name: 'sector', access: access.read },
   create: {
     input: sites.createSectorInput,
     description: 'Adds a sector to a site, as many active ones as the plan allows.',
-    access: access.write,
     run: sites.createSector,
   },
   update: {
     input: sites.updateSectorInput,
     inputDescription: 'Only what is given changes; null clears what may be empty. A sector stays on its site.',
-    access: access.write,
     run: sites.updateSector,
   },
-  delete: {
-    description: 'Deletes a sector with its keywords, content and all else it has.',
-    access: access.write,
-    run: sites.deleteSector,
-  },
+  delete: { description: 'Deletes a sector with its keywords, content and all else it has.', run: sites.deleteSector },
 });
 
 builder.queryField('siteSectors', (t) =>

@@ -1,7 +1,7 @@
 import * as sites from '#modules/sites/index.ts';
 import { builder } from '../kit/builder.ts';
 import { deleteField, resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 
 const SiteAccess = builder.objectRef<sites.SiteAccessRow>('SiteAccess').implement({
   description: 'That a user may use a site.',
@@ -19,30 +19,24 @@ const SiteAccess = builder.objectRef<sites.SiteAccessRow>('SiteAccess').implemen
 
 const access = {
   read: { permission: 'auth.users.read', throttle: 'default' },
-  manage: { permission: 'auth.users.manage', throttle: 'default' },
+  write: { permission: 'auth.users.manage', throttle: 'default' },
 } as const;
 
 const readSiteAccess = resource(SiteAccess, {
+  access,
   list: sites.siteAccessList,
-  many: {
-    name: 'siteAccesses',
-    access: access.read,
-    description: 'Who may use which site, beside admins and owners, who may use all.',
-  },
-  one: { name: 'siteAccess', access: access.read },
+  many: { name: 'siteAccesses', description: 'Who may use which site, beside admins and owners, who may use all.' },
 });
-
-const GrantSiteAccessInput = inputFromZod('GrantSiteAccessInput', sites.grantSiteAccessInput);
 
 builder.mutationField('grantSiteAccess', (t) =>
   t.field({
     type: SiteAccess,
-    access: access.manage,
+    access: access.write,
     description: 'Lets a user of the account use one of its sites, from the next request on.',
-    args: { input: t.arg({ type: GrantSiteAccessInput, required: true }) },
+    args: inputOf('GrantSiteAccessInput', sites.grantSiteAccessInput),
     resolve: async (_, { input }, context, info) =>
       readSiteAccess(context, await sites.grantSiteAccess(context, input), info),
   }),
 );
 
-deleteField('SiteAccess', { name: 'revokeSiteAccess', access: access.manage, run: sites.revokeSiteAccess });
+deleteField('SiteAccess', { name: 'revokeSiteAccess', access: access.write, run: sites.revokeSiteAccess });

@@ -5,7 +5,8 @@ import { connectionOf } from '../kit/connection.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listQuery, pagingArgs } from '../kit/list-args.ts';
 import { resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
+import { access } from './access.ts';
 import { HostingTypeEnum, SiteStatusEnum } from './enums.ts';
 import { Sector } from './sectors.ts';
 
@@ -77,40 +78,27 @@ const SelectedSectors = builder.objectRef<sites.SelectedSectors>('SelectedSector
   }),
 });
 
-const access = {
-  read: { permission: 'sites.read', throttle: 'default' },
-  write: { permission: 'sites.write', throttle: 'default' },
-} as const;
-
 const readSite = resource(Site, {
+  access,
   list: sites.siteList,
   many: {
     name: 'sites',
-    access: access.read,
     description: 'Sites of the account that the caller may see, by name.',
     search: 'Anywhere in the name.',
   },
-  one: { name: 'site', access: access.read },
   create: {
     input: sites.createSiteInput,
     description: 'Adds a site, as many as the plan allows. An editor gets access to it.',
-    access: access.write,
     run: sites.createSite,
   },
-  update: {
-    input: sites.updateSiteInput,
-    access: access.write,
-    run: sites.updateSite,
-  },
+  update: { input: sites.updateSiteInput, run: sites.updateSite },
   delete: {
     description: 'Deletes a site with its sectors, keywords, content and all else it has.',
-    access: access.write,
     run: sites.deleteSite,
   },
 });
 
 const PublicSiteConnection = connectionOf(PublicSite, 'PublicSite');
-const SelectSectorsInput = inputFromZod('SelectSectorsInput', sites.selectSectorsInput);
 
 builder.queryField('publicSites', (t) =>
   t.field({
@@ -128,7 +116,7 @@ builder.mutationFields((t) => ({
     type: SelectedSectors,
     access: access.write,
     description: 'Makes a site cover sectors of an industry: those listed become active, all others do not stay so.',
-    args: { id: t.arg.id({ required: true }), input: t.arg({ type: SelectSectorsInput, required: true }) },
+    args: { id: t.arg.id({ required: true }), ...inputOf('SelectSectorsInput', sites.selectSectorsInput) },
     resolve: (_, { id, input }, context) => sites.selectSectors(context, databaseId('Site', id), input),
   }),
   setActiveSite: t.field({

@@ -1,6 +1,7 @@
 import * as system from '#modules/system/index.ts';
 import { builder } from '../kit/builder.ts';
 import { resource } from '../kit/resource.ts';
+import { access } from './access.ts';
 
 const AuthorProfile = builder.prismaNode('AuthorProfile', {
   id: { field: 'id' },
@@ -18,30 +19,19 @@ const AuthorProfile = builder.prismaNode('AuthorProfile', {
   }),
 });
 
-const access = {
-  read: { permission: 'system.read', throttle: 'system' },
-  write: { permission: 'system.write', throttle: 'system' },
-} as const;
-
 resource(AuthorProfile, {
+  access,
   list: system.authorProfileList,
   many: {
     name: 'authorProfiles',
-    access: access.read,
     description: 'Author profiles of the account, newest first.',
     search: 'Anywhere in the name.',
   },
-  one: { name: 'authorProfile', access: access.read },
-  create: { input: system.createAuthorProfileInput, access: access.write, run: system.createAuthorProfile },
+  create: { input: system.createAuthorProfileInput, run: system.createAuthorProfile },
   update: {
     input: system.updateAuthorProfileInput,
     inputDescription: 'Only what is given changes.',
-    access: access.write,
     run: system.updateAuthorProfile,
   },
-  delete: {
-    description: 'What was written as this author stays.',
-    access: access.write,
-    run: system.deleteAuthorProfile,
-  },
+  delete: { description: 'What was written as this author stays.', run: system.deleteAuthorProfile },
 });

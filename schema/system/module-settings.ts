@@ -1,6 +1,6 @@
 import * as system from '#modules/system/index.ts';
 import { builder } from '../kit/builder.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 
 const ModuleSettings = builder.objectRef<system.ModuleFlags>('ModuleSettings').implement({
   description:
@@ -14,12 +14,6 @@ const ModuleSettings = builder.objectRef<system.ModuleFlags>('ModuleSettings').i
     publisherEnabled: t.exposeBoolean('publisherEnabled'),
   }),
 });
-
-const UpdateModuleSettingsInput = inputFromZod(
-  'UpdateModuleSettingsInput',
-  system.updateModuleSettingsInput,
-  'Only what is given changes.',
-);
 
 builder.queryField('moduleSettings', (t) =>
   t.field({
@@ -36,7 +30,7 @@ builder.mutationField('updateModuleSettings', (t) =>
     access: { permission: 'system.manage', throttle: 'system' },
     description:
       'Switches modules on and off, at once and for everybody of the account. Work that was accepted is finished.',
-    args: { input: t.arg({ type: UpdateModuleSettingsInput, required: true }) },
+    args: inputOf('UpdateModuleSettingsInput', system.updateModuleSettingsInput, 'Only what is given changes.'),
     resolve: (_, { input }, context) => system.updateModuleSettings(context, input),
   }),
 );

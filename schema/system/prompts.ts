@@ -3,7 +3,8 @@ import { PromptType } from '#prisma/generated/client/client.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { databaseEnum } from '../kit/enums.ts';
 import { resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
+import { access } from './access.ts';
 import { promptSources } from './prompt-sources.ts';
 
 export const PromptTypeEnum = databaseEnum('PromptType', PromptType, 'What a prompt is for.');
@@ -45,41 +46,25 @@ const PromptPreview = builder.objectRef<system.PromptPreview>('PromptPreview').i
   }),
 });
 
-const SavePromptInput = inputFromZod('SavePromptInput', system.savePromptInput);
-const ResetPromptInput = inputFromZod('ResetPromptInput', system.resetPromptInput);
-const PromptPreviewInput = inputFromZod(
-  'PromptPreviewInput',
-  system.promptPreviewInput,
-  'The record that a prompt of the type is about, or none for sample values.',
-);
-
-const access = {
-  read: { permission: 'system.read', throttle: 'system' },
-  write: { permission: 'system.write', throttle: 'system' },
-} as const;
-
 resource(Prompt, {
+  access,
   list: system.promptList,
   many: {
     name: 'prompts',
-    access: access.read,
     description: 'Prompts that the account has words of its own for, newest first.',
     search: 'Anywhere in the words.',
   },
-  one: { name: 'prompt', access: access.read },
   create: {
     input: system.createPromptInput,
     description: 'Gives a type words of the account’s own; CONFLICT where it has some already.',
-    access: access.write,
     run: system.createPrompt,
   },
   update: {
     input: system.updatePromptInput,
     inputDescription: 'Only what is given changes. The type stays.',
-    access: access.write,
     run: system.updatePrompt,
   },
-  delete: { description: 'Puts its type back to the default.', access: access.write, run: system.deletePrompt },
+  delete: { description: 'Puts its type back to the default.', run: system.deletePrompt },
 });
 
 builder.queryFields((t) => ({
@@ -95,7 +80,11 @@ builder.queryFields((t) => ({
     access: access.read,
     description:
       'The filled prompt of a type: for a record exactly what its job would send now, without one a sample. Words that are given are tried out in place of those that hold.',
-    args: { input: t.arg({ type: PromptPreviewInput, required: true }) },
+    args: inputOf(
+      'PromptPreviewInput',
+      system.promptPreviewInput,
+      'The record that a prompt of the type is about, or none for sample values.',
+    ),
     resolve: (_, { input }, context) => system.previewPrompt(context, input, promptSources),
   }),
 }));
@@ -105,14 +94,14 @@ builder.mutationFields((t) => ({
     type: Prompt,
     access: access.write,
     description: 'Gives a type these words, whether it had some or not, and makes them hold.',
-    args: { input: t.arg({ type: SavePromptInput, required: true }) },
+    args: inputOf('SavePromptInput', system.savePromptInput),
     resolve: (_, { input }, context) => system.savePrompt(context, input),
   }),
   resetPrompt: t.field({
     type: Prompt,
     access: access.write,
     description: 'Puts a type back to its default, also where it is that already.',
-    args: { input: t.arg({ type: ResetPromptInput, required: true }) },
+    args: inputOf('ResetPromptInput', system.resetPromptInput),
     resolve: (_, { input }, context) => system.resetPrompt(context, input),
   }),
 }));

@@ -4,7 +4,7 @@ import { progressStates } from '#platform/jobs/phases.ts';
 import { ProviderKey } from '#prisma/generated/client/client.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { databaseEnum } from '../kit/enums.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputFromZod, inputOf } from '../kit/zod-input.ts';
 import { Job, JobState } from './jobs.ts';
 
 const ProviderKeyEnum = databaseEnum('ProviderKey', ProviderKey, 'Whose settings an account can have.');
@@ -79,11 +79,6 @@ const TestImage = builder.objectRef<system.TestImage>('TestImage').implement({
   }),
 });
 
-const SaveProviderSettingsInput = inputFromZod(
-  'SaveProviderSettingsInput',
-  system.saveProviderSettingsInput,
-  'What is not given stays; null clears.',
-);
 const TestProviderInput = inputFromZod('TestProviderInput', system.testProviderInput);
 const TestImageInput = inputFromZod('TestImageInput', system.testImageInput);
 
@@ -110,7 +105,11 @@ builder.mutationFields((t) => ({
     description: 'Saves the account’s settings of a provider. Work that begins from then on uses them.',
     args: {
       pk: t.arg({ type: ProviderKeyEnum, required: true }),
-      input: t.arg({ type: SaveProviderSettingsInput, required: true }),
+      ...inputOf(
+        'SaveProviderSettingsInput',
+        system.saveProviderSettingsInput,
+        'What is not given stays; null clears.',
+      ),
     },
     resolve: (_, { pk, input }, context) => system.saveProviderSettings(context, pk, input),
   }),

@@ -2,7 +2,7 @@ import * as system from '#modules/system/index.ts';
 import { builder } from '../kit/builder.ts';
 import { DeletedRecord } from '../kit/payloads.ts';
 import { listField } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 
 const Setting = builder.objectRef<system.SettingRow>('Setting').implement({
   description: 'A value under a key.',
@@ -15,7 +15,7 @@ const Setting = builder.objectRef<system.SettingRow>('Setting').implement({
   }),
 });
 
-const SaveSettingInput = inputFromZod('SaveSettingInput', system.saveSettingInput);
+const saveArgs = inputOf('SaveSettingInput', system.saveSettingInput);
 
 /** One set of root fields for each kind: who may read and write differs. */
 const kinds = [
@@ -51,7 +51,7 @@ for (const { kind, name, words, read, write } of kinds) {
       type: Setting,
       access: { permission: write, throttle: 'system' },
       description: `Sets one of the settings ${words}.`,
-      args: { input: t.arg({ type: SaveSettingInput, required: true }) },
+      args: saveArgs,
       resolve: (_, { input }, context) => system.saveSetting(context, kind, input),
     }),
     [`delete${name}Setting`]: t.field({

@@ -1,7 +1,9 @@
 import * as system from '#modules/system/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { sectorName } from '../kit/related-names.ts';
 import { resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
+import { access } from './access.ts';
 import { PromptTypeEnum } from './prompts.ts';
 
 const StrategySection = builder.objectRef<system.StrategySection>('StrategySection').implement({
@@ -30,11 +32,7 @@ const Strategy = builder.prismaNode('Strategy', {
     description: t.exposeString('description', { description: 'What it says to a language model.' }),
     siteId: t.exposeInt('siteId', { nullable: true }),
     sectorId: t.exposeInt('sectorId', { nullable: true, description: 'Null for all sectors of the account.' }),
-    sectorName: t.string({
-      nullable: true,
-      select: { sector: { select: { name: true } } },
-      resolve: ({ sector }) => sector?.name ?? null,
-    }),
+    sectorName: t.string(sectorName),
     promptTypes: t.expose('promptTypes', { type: [PromptTypeEnum], description: 'What it steers.' }),
     sectionLogic: t.field({
       type: [StrategySection],
@@ -51,26 +49,19 @@ const Strategy = builder.prismaNode('Strategy', {
 
 inputFromZod('StrategySectionInput', system.strategySectionInput, 'A section that a strategy asks for.');
 
-const access = {
-  read: { permission: 'system.read', throttle: 'system' },
-  write: { permission: 'system.write', throttle: 'system' },
-} as const;
-
 resource(Strategy, {
+  access,
   list: system.strategyList,
   many: {
     name: 'strategies',
-    access: access.read,
     description: 'Strategies of the account and of the sectors that the caller may see, newest first.',
     search: 'Anywhere in the name.',
   },
-  one: { name: 'strategy', access: access.read },
-  create: { input: system.createStrategyInput, access: access.write, run: system.createStrategy },
+  create: { input: system.createStrategyInput, run: system.createStrategy },
   update: {
     input: system.updateStrategyInput,
     inputDescription: 'Only what is given changes; a sector that is null makes it the whole account’s.',
-    access: access.write,
     run: system.updateStrategy,
   },
-  delete: { access: access.write, run: system.deleteStrategy },
+  delete: { run: system.deleteStrategy },
 });

@@ -1,10 +1,10 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { clusterName, sectorName } from '../kit/related-names.ts';
 import { resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
 import { ContentStructureEnum, ContentTypeEnum } from '../planner/enums.ts';
 import { memberCount } from '../planner/members.ts';
-import { Job } from '../system/jobs.ts';
+import { startJobField } from '../system/start-job-field.ts';
 import { ContentSourceEnum, ContentStatusEnum, SyncStatusEnum } from './enums.ts';
 
 export const Content = builder.prismaNode('Content', {
@@ -26,11 +26,7 @@ export const Content = builder.prismaNode('Content', {
     tags: t.exposeStringList('tags'),
     categories: t.exposeStringList('categories'),
     clusterId: t.exposeInt('clusterId', { nullable: true }),
-    clusterName: t.string({
-      nullable: true,
-      select: { cluster: { select: { name: true } } },
-      resolve: ({ cluster }) => cluster?.name ?? null,
-    }),
+    clusterName: t.string(clusterName),
     taskId: t.exposeInt('taskId', { nullable: true }),
     contentType: t.expose('contentType', { type: ContentTypeEnum }),
     contentStructure: t.expose('contentStructure', { type: ContentStructureEnum }),
@@ -46,11 +42,7 @@ export const Content = builder.prismaNode('Content', {
       nullable: true,
       description: 'Null for imported content whose sector is not known yet.',
     }),
-    sectorName: t.string({
-      nullable: true,
-      select: { sector: { select: { name: true } } },
-      resolve: ({ sector }) => sector?.name ?? null,
-    }),
+    sectorName: t.string(sectorName),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -70,8 +62,6 @@ export const Content = builder.prismaNode('Content', {
   }),
 });
 
-const GenerateImagePromptsInput = inputFromZod('GenerateImagePromptsInput', writer.generateImagePromptsInput);
-
 const access = {
   read: { permission: 'writer.read', throttle: 'content_read' },
   write: { permission: 'writer.write', throttle: 'content_write' },
@@ -79,33 +69,22 @@ const access = {
 } as const;
 
 resource(Content, {
+  access,
   list: writer.contentList,
   many: {
     name: 'contents',
-    access: access.read,
     description: 'Content of the account, newest first.',
     search: 'Anywhere in the title or primary keyword.',
   },
-  one: { name: 'content', access: access.read },
-  create: { input: writer.createContentInput, access: access.write, run: writer.createContent },
-  update: {
-    input: writer.updateContentInput,
-    access: access.update,
-    run: writer.updateContent,
-  },
-  delete: {
-    description: 'With its images. Its task becomes a draft again.',
-    access: access.write,
-    run: writer.deleteContent,
-  },
+  create: { input: writer.createContentInput, run: writer.createContent },
+  update: { input: writer.updateContentInput, run: writer.updateContent },
+  delete: { description: 'With its images. Its task becomes a draft again.', run: writer.deleteContent },
 });
 
-builder.mutationField('generateImagePrompts', (t) =>
-  t.field({
-    type: Job,
-    access: { permission: 'writer.write', throttle: 'writer_ai', idempotent: true },
-    description: 'Describes the images of up to 50 contents that have none yet, in the background.',
-    args: { input: t.arg({ type: GenerateImagePromptsInput, required: true }) },
-    resolve: (_, { input }, context) => writer.generateImagePrompts(context, input),
-  }),
-);
+startJobField('generateImagePrompts', {
+  permission: 'writer.write',
+  throttle: 'writer_ai',
+  description: 'Describes the images of up to 50 contents that have none yet, in the background.',
+  input: writer.generateImagePromptsInput,
+  run: writer.generateImagePrompts,
+});

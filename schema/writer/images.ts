@@ -1,9 +1,10 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
 import { databaseId } from '../kit/ids.ts';
-import { bulkField, resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
-import { Job } from '../system/jobs.ts';
+import { resource } from '../kit/resource.ts';
+import { inputOf } from '../kit/zod-input.ts';
+import { startJobField } from '../system/start-job-field.ts';
+import { access } from './access.ts';
 import { ImageGroupStatusEnum, ImageStatusEnum, ImageTypeEnum } from './enums.ts';
 
 export const Image = builder.prismaNode('Image', {
@@ -59,14 +60,6 @@ builder.objectRef<{ url: string }>('ImageFile').implement({
   fields: (t) => ({ url: t.exposeString('url') }),
 });
 
-const CreateImageInput = inputFromZod('CreateImageInput', writer.createImageInput);
-const UpdateImageInput = inputFromZod(
-  'UpdateImageInput',
-  writer.updateImageInput,
-  'Only what is given changes; null clears what may be empty.',
-);
-const GenerateImagesInput = inputFromZod('GenerateImagesInput', writer.generateImagesInput);
-
 const fileWords =
   'JPEG, PNG, WebP or GIF of 10 MB and 50 megapixels at most; its pixels are kept, what else is in it is not.';
 
@@ -74,29 +67,20 @@ function bytesOf(file: File | null | undefined): AsyncIterable<Uint8Array> | und
   return file ? (file.stream() as unknown as AsyncIterable<Uint8Array>) : undefined;
 }
 
-const access = {
-  read: { permission: 'writer.read', throttle: 'writer' },
-  write: { permission: 'writer.write', throttle: 'writer' },
-} as const;
-
 const readImage = resource(Image, {
+  access,
   list: writer.imageList,
   many: {
     name: 'images',
-    access: access.read,
     description: 'Images of the account, by their position.',
     search: 'Anywhere in the prompt or caption.',
   },
-  one: { name: 'image', access: access.read },
-  delete: { description: 'With its file.', access: access.write, run: writer.deleteImage },
-});
-
-bulkField('bulkUpdateImages', 'updated', {
-  inputName: 'UpdateImagesInput',
-  input: writer.updateImagesInput,
-  inputDescription: 'Either ids or contentId says which.',
-  access: access.write,
-  run: writer.bulkUpdateImages,
+  delete: { description: 'With its file.', run: writer.deleteImage },
+  bulkUpdate: {
+    input: writer.updateImagesInput,
+    inputDescription: 'Either ids or contentId says which.',
+    run: writer.bulkUpdateImages,
+  },
 });
 
 builder.queryField('contentImages', (t) =>
@@ -116,7 +100,7 @@ builder.mutationFields((t) => ({
     access: access.write,
     description: 'With a file or an address elsewhere it is there already; with neither it can be generated.',
     args: {
-      input: t.arg({ type: CreateImageInput, required: true }),
+      ...inputOf('CreateImageInput', writer.createImageInput),
       file: t.arg({ type: 'File', description: fileWords }),
     },
     resolve: async (_, { input, file }, context, info) =>
@@ -128,7 +112,11 @@ builder.mutationFields((t) => ({
     description: 'A file takes the place of the one that there is.',
     args: {
       id: t.arg.id({ required: true }),
-      input: t.arg({ type: UpdateImageInput, required: true }),
+      ...inputOf(
+        'UpdateImageInput',
+        writer.updateImageInput,
+        'Only what is given changes; null clears what may be empty.',
+      ),
       file: t.arg({ type: 'File', description: fileWords }),
     },
     resolve: async (_, { id, input, file }, context, info) => {
@@ -137,11 +125,12 @@ builder.mutationFields((t) => ({
       return readImage(context, key, info);
     },
   }),
-  generateImages: t.field({
-    type: Job,
-    access: { permission: 'writer.write', throttle: 'image_gen', idempotent: true },
-    description: 'Makes the files of up to 50 images that are pending or failed, in the background.',
-    args: { input: t.arg({ type: GenerateImagesInput, required: true }) },
-    resolve: (_, { input }, context) => writer.generateImages(context, input),
-  }),
 }));
+
+startJobField('generateImages', {
+  permission: 'writer.write',
+  throttle: 'image_gen',
+  description: 'Makes the files of up to 50 images that are pending or failed, in the background.',
+  input: writer.generateImagesInput,
+  run: writer.generateImages,
+});

@@ -1,10 +1,8 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { inputOf } from '../kit/zod-input.ts';
 import { Idea } from '../planner/ideas.ts';
 import { Task } from './tasks.ts';
-
-const QueueIdeasInput = inputFromZod('QueueIdeasInput', writer.queueIdeasInput);
 
 const QueuedIdeas = builder.objectRef<writer.QueuedIdeas>('QueuedIdeas').implement({
   fields: (t) => ({
@@ -22,7 +20,7 @@ builder.mutationField('queueIdeasToWriter', (t) =>
     type: QueuedIdeas,
     access: { permission: 'planner.queue', throttle: 'planner' },
     description: 'Makes one task of each idea that has none and is not disabled.',
-    args: { input: t.arg({ type: QueueIdeasInput, required: true }) },
+    args: inputOf('QueueIdeasInput', writer.queueIdeasInput),
     resolve: (_, { input }, context) => writer.queueIdeasToWriter(context, input),
   }),
 );

@@ -1,9 +1,10 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
-import { bulkField, resource } from '../kit/resource.ts';
-import { inputFromZod } from '../kit/zod-input.ts';
+import { clusterName, sectorName } from '../kit/related-names.ts';
+import { resource } from '../kit/resource.ts';
 import { ContentStructureEnum, ContentTypeEnum } from '../planner/enums.ts';
-import { Job } from '../system/jobs.ts';
+import { startJobField } from '../system/start-job-field.ts';
+import { access } from './access.ts';
 import { Content } from './content.ts';
 import { TaskStatusEnum } from './enums.ts';
 
@@ -18,11 +19,7 @@ export const Task = builder.prismaNode('Task', {
     }),
     keywords: t.exposeString('keywords', { description: 'Comma-separated; the first one is the main keyword.' }),
     clusterId: t.exposeInt('clusterId', { nullable: true }),
-    clusterName: t.string({
-      nullable: true,
-      select: { cluster: { select: { name: true } } },
-      resolve: ({ cluster }) => cluster?.name ?? null,
-    }),
+    clusterName: t.string(clusterName),
     ideaId: t.exposeInt('ideaId', { nullable: true }),
     contentType: t.expose('contentType', { type: ContentTypeEnum }),
     contentStructure: t.expose('contentStructure', { type: ContentStructureEnum }),
@@ -37,11 +34,7 @@ export const Task = builder.prismaNode('Task', {
     }),
     siteId: t.exposeInt('siteId'),
     sectorId: t.exposeInt('sectorId'),
-    sectorName: t.string({
-      nullable: true,
-      select: { sector: { select: { name: true } } },
-      resolve: ({ sector }) => sector.name,
-    }),
+    sectorName: t.string(sectorName),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -58,56 +51,25 @@ export const Task = builder.prismaNode('Task', {
   }),
 });
 
-const AutoGenerateContentInput = inputFromZod('AutoGenerateContentInput', writer.autoGenerateContentInput);
-
-const access = {
-  read: { permission: 'writer.read', throttle: 'writer' },
-  write: { permission: 'writer.write', throttle: 'writer' },
-  update: { permission: 'writer.update', throttle: 'writer' },
-} as const;
-
 resource(Task, {
+  access: { ...access, update: { permission: 'writer.update', throttle: 'writer' } },
   list: writer.taskList,
   many: {
     name: 'tasks',
-    access: access.read,
     description: 'Tasks of the account, newest first.',
     search: 'Anywhere in the title or keywords.',
   },
-  one: { name: 'task', access: access.read },
-  create: { input: writer.createTaskInput, access: access.write, run: writer.createTask },
-  update: {
-    input: writer.updateTaskInput,
-    access: access.update,
-    run: writer.updateTask,
-  },
-  delete: {
-    description: 'Its content and images stay; its idea can be queued again.',
-    access: access.write,
-    run: writer.deleteTask,
-  },
+  create: { input: writer.createTaskInput, run: writer.createTask },
+  update: { input: writer.updateTaskInput, run: writer.updateTask },
+  delete: { description: 'Its content and images stay; its idea can be queued again.', run: writer.deleteTask },
+  bulkDelete: { input: writer.taskIdsInput, run: writer.bulkDeleteTasks },
+  bulkUpdate: { input: writer.updateTasksInput, run: writer.bulkUpdateTasks },
 });
 
-bulkField('bulkDeleteTasks', 'deleted', {
-  inputName: 'TaskIdsInput',
-  input: writer.taskIdsInput,
-  access: access.write,
-  run: writer.bulkDeleteTasks,
+startJobField('autoGenerateContent', {
+  permission: 'writer.write',
+  throttle: 'writer_ai',
+  description: 'Writes the content of up to 50 tasks, in the background.',
+  input: writer.autoGenerateContentInput,
+  run: writer.autoGenerateContent,
 });
-
-bulkField('bulkUpdateTasks', 'updated', {
-  inputName: 'UpdateTasksInput',
-  input: writer.updateTasksInput,
-  access: access.write,
-  run: writer.bulkUpdateTasks,
-});
-
-builder.mutationField('autoGenerateContent', (t) =>
-  t.field({
-    type: Job,
-    access: { permission: 'writer.write', throttle: 'writer_ai', idempotent: true },
-    description: 'Writes the content of up to 50 tasks, in the background.',
-    args: { input: t.arg({ type: AutoGenerateContentInput, required: true }) },
-    resolve: (_, { input }, context) => writer.autoGenerateContent(context, input),
-  }),
-);

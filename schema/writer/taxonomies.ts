@@ -1,7 +1,9 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { sectorName } from '../kit/related-names.ts';
 import { resource } from '../kit/resource.ts';
 import { memberCount } from '../planner/members.ts';
+import { access } from './access.ts';
 import { Content } from './content.ts';
 import { SyncStatusEnum, TaxonomyTypeEnum } from './enums.ts';
 
@@ -27,11 +29,7 @@ export const Taxonomy = builder.prismaNode('Taxonomy', {
     }),
     siteId: t.exposeInt('siteId'),
     sectorId: t.exposeInt('sectorId', { nullable: true, description: 'Null for a term of the whole site.' }),
-    sectorName: t.string({
-      nullable: true,
-      select: { sector: { select: { name: true } } },
-      resolve: ({ sector }) => sector?.name ?? null,
-    }),
+    sectorName: t.string(sectorName),
     accountId: t.exposeInt('accountId'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -68,30 +66,22 @@ export const Taxonomy = builder.prismaNode('Taxonomy', {
   }),
 });
 
-const access = {
-  read: { permission: 'writer.read', throttle: 'writer' },
-  write: { permission: 'writer.write', throttle: 'writer' },
-} as const;
-
 resource(Taxonomy, {
+  access,
   list: writer.taxonomyList,
   many: {
     name: 'taxonomies',
-    access: access.read,
     description: 'Terms that content is filed under, by name.',
     search: 'Anywhere in the name.',
   },
-  one: { name: 'taxonomy', access: access.read },
-  create: { input: writer.createTaxonomyInput, access: access.write, run: writer.createTaxonomy },
+  create: { input: writer.createTaxonomyInput, run: writer.createTaxonomy },
   update: {
     input: writer.updateTaxonomyInput,
     inputDescription: 'Only what is given changes; null clears sector and parent. Site and type stay.',
-    access: access.write,
     run: writer.updateTaxonomy,
   },
   delete: {
     description: 'Its children move up to its parent; content is no longer filed under it.',
-    access: access.write,
     run: writer.deleteTaxonomy,
   },
 });

@@ -21,3 +21,13 @@ export function toCamel(name: string): string {
   }
   return result;
 }
+
+/** `Cluster` → `cluster`. */
+export function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `clusters` → `Clusters`. */
+export function upperFirst(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

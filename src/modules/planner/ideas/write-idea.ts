@@ -3,7 +3,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { requireWithinPlan } from '../../billing/index.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { placeAfter, requirePlace } from '../../sites/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
 import { contentFormat } from './content-format.ts';
 import { createIdeaInput, updateIdeaInput } from './idea-input.ts';
@@ -17,27 +17,21 @@ import { type IdeaRow, ideaList } from './idea-list.ts';
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; LIMIT_REACHED; INVALID_STATE for a status that only the system sets
  */
 export async function createIdea(context: RequestContext, input: unknown): Promise<number> {
-  const data = parse(createIdeaInput, input);
+  const { keywordClusterId, keywordIds = [], ...data } = parse(createIdeaInput, input);
   const format = contentFormat(data);
   const { id } = await context.transaction(async (transaction) => {
     await requirePlace(transaction, data);
-    await requireCluster(transaction, data.keywordClusterId, data, 'keywordClusterId');
-    const keywords = await requireKeywords(transaction, data.keywordIds ?? [], data);
+    await requireCluster(transaction, keywordClusterId, data, 'keywordClusterId');
+    const keywords = await requireKeywords(transaction, keywordIds, data);
     refuseSystemState('idea', data.status);
     await requireWithinPlan(transaction, 'max_content_ideas');
     const idea = await transaction.db.idea.create({
       data: {
-        accountId: context.accountId,
-        siteId: data.siteId,
-        sectorId: data.sectorId,
-        ideaTitle: data.ideaTitle,
-        description: data.description,
-        clusterId: data.keywordClusterId,
-        targetKeywords: data.targetKeywords || targetText(keywords),
+        ...data,
         ...format,
-        estimatedWordCount: data.estimatedWordCount,
-        status: data.status,
-        disabled: data.disabled,
+        accountId: context.accountId,
+        clusterId: keywordClusterId,
+        targetKeywords: data.targetKeywords || targetText(keywords),
       },
       select: { id: true },
     });
@@ -54,28 +48,22 @@ export async function createIdea(context: RequestContext, input: unknown): Promi
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN; INVALID_STATE for a status that only the system sets
  */
 export async function updateIdea(context: RequestContext, id: number, input: unknown): Promise<void> {
-  const data = parse(updateIdeaInput, input);
+  const { keywordClusterId, keywordIds, ...data } = parse(updateIdeaInput, input);
   const current = await readRow(context, ideaList, id);
   const format = contentFormat(data, current);
-  const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
-  const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
+  const { place, moves } = placeAfter(current, data);
   await context.transaction(async (transaction) => {
     if (moves) await requirePlace(transaction, place);
-    await requireCluster(transaction, data.keywordClusterId, place, 'keywordClusterId');
-    const keywords = data.keywordIds && (await requireKeywords(transaction, data.keywordIds, place));
+    await requireCluster(transaction, keywordClusterId, place, 'keywordClusterId');
+    const keywords = keywordIds && (await requireKeywords(transaction, keywordIds, place));
     refuseSystemState('idea', data.status, current.status);
     await transaction.db.idea.update({
       where: { id },
       data: {
-        ...(moves ? place : {}),
-        ideaTitle: data.ideaTitle,
-        description: data.description,
-        clusterId: data.keywordClusterId === undefined && moves ? null : data.keywordClusterId,
-        targetKeywords: data.targetKeywords ?? (keywords && (await followingText(transaction, current, keywords))),
+        ...data,
         ...format,
-        estimatedWordCount: data.estimatedWordCount,
-        status: data.status,
-        disabled: data.disabled,
+        clusterId: keywordClusterId === undefined && moves ? null : keywordClusterId,
+        targetKeywords: data.targetKeywords ?? (keywords && (await followingText(transaction, current, keywords))),
       },
       select: { id: true },
     });

@@ -4,7 +4,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requireWithinPlan } from '../../billing/index.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { placeAfter, requirePlace } from '../../sites/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
 import {
   type CreateKeywordInput,
@@ -30,18 +30,12 @@ export async function createKeyword(context: RequestContext, input: unknown): Pr
     await requireWithinPlan(transaction, 'max_keywords');
     return transaction.db.keyword.create({
       data: {
+        ...columnsOf(data),
         accountId: context.accountId,
-        siteId: data.siteId,
-        sectorId: data.sectorId,
         keyword,
         keywordKey: uniqueKey(keyword),
-        seedKeywordId: data.seedKeywordId,
-        clusterId: data.clusterId,
-        ...overrides(data),
         intent: data.intent ?? seed?.intent,
         country: data.country ?? seed?.country,
-        status: data.status,
-        disabled: data.disabled,
       },
       select: { id: true },
     });
@@ -57,8 +51,7 @@ export async function createKeyword(context: RequestContext, input: unknown): Pr
 export async function updateKeyword(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updateKeywordInput, input);
   const current = await readRow(context, keywordList, id);
-  const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
-  const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
+  const { place, moves } = placeAfter(current, data);
   await context.transaction(async (transaction) => {
     if (moves) await requirePlace(transaction, place);
     if (data.seedKeywordId != null) await seedOf(transaction, data.seedKeywordId);
@@ -66,16 +59,10 @@ export async function updateKeyword(context: RequestContext, id: number, input: 
     await transaction.db.keyword.update({
       where: { id },
       data: {
-        ...(moves ? place : {}),
-        ...(data.keyword === undefined ? {} : { keyword: data.keyword, keywordKey: uniqueKey(data.keyword) }),
-        seedKeywordId: data.seedKeywordId,
+        ...columnsOf(data),
+        keywordKey: data.keyword && uniqueKey(data.keyword),
         // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless a new one is named.
         clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
-        ...overrides(data),
-        intent: data.intent,
-        country: data.country,
-        status: data.status,
-        disabled: data.disabled,
       },
       select: { id: true },
     });
@@ -85,11 +72,9 @@ export async function updateKeyword(context: RequestContext, id: number, input: 
 }
 
 /** `volume` and `difficulty` are other names for the overrides, under which clients of the old backend send them. */
-function overrides(data: UpdateKeywordInput | CreateKeywordInput) {
-  return {
-    volumeOverride: data.volumeOverride === undefined ? data.volume : data.volumeOverride,
-    difficultyOverride: data.difficultyOverride === undefined ? data.difficulty : data.difficultyOverride,
-  };
+function columnsOf<Input extends UpdateKeywordInput | CreateKeywordInput>({ volume, difficulty, ...columns }: Input) {
+  const { volumeOverride = volume, difficultyOverride = difficulty } = columns;
+  return { ...columns, volumeOverride, difficultyOverride };
 }
 
 async function seedOf(context: RequestContext, id: number | null | undefined) {

@@ -40,3 +40,12 @@ export async function requireSector(context: RequestContext, sectorId: number): 
     throw new AppError('FORBIDDEN', { fields: { sectorId: ['No access to this site.'] } });
   return sector.siteId;
 }
+
+/** Where a row lies after an update, and whether it moves there. */
+export function placeAfter<SectorId extends number | null>(
+  current: { readonly siteId: number; readonly sectorId: SectorId },
+  given: { readonly siteId?: number | undefined; readonly sectorId?: SectorId | undefined },
+): { readonly place: { readonly siteId: number; readonly sectorId: SectorId }; readonly moves: boolean } {
+  const { siteId = current.siteId, sectorId = current.sectorId } = given;
+  return { place: { siteId, sectorId }, moves: siteId !== current.siteId || sectorId !== current.sectorId };
+}

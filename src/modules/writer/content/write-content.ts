@@ -5,7 +5,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { contentFormat, requireCluster } from '../../planner/index.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { placeAfter, requirePlace } from '../../sites/index.ts';
 import { lockTasks, refuseHeld } from '../tasks/held-tasks.ts';
 import { contentBody } from './content-body.ts';
 import { createContentInput, updateContentInput } from './content-input.ts';
@@ -25,9 +25,9 @@ interface Place {
  *   sets; CONFLICT when the task has content already
  */
 export async function createContent(context: RequestContext, input: unknown): Promise<number> {
-  const data = parse(createContentInput, input);
+  const { contentHtml = '', taxonomyTermIds, ...data } = parse(createContentInput, input);
   const format = contentFormat(data);
-  const body = await contentBody(context, data.contentHtml ?? '');
+  const body = await contentBody(context, contentHtml);
   return context.transaction(async (transaction) => {
     await requirePlace(transaction, data);
     await requireClusterIn(transaction, data.clusterId, data);
@@ -35,27 +35,14 @@ export async function createContent(context: RequestContext, input: unknown): Pr
     await requireTask(transaction, data.taskId, data);
     const { id } = await transaction.db.content.create({
       data: {
-        accountId: context.accountId,
-        siteId: data.siteId,
-        sectorId: data.sectorId,
-        title: data.title,
+        ...data,
         ...body,
-        excerpt: data.excerpt,
-        metaTitle: data.metaTitle,
-        metaDescription: data.metaDescription,
-        primaryKeyword: data.primaryKeyword,
-        secondaryKeywords: data.secondaryKeywords,
-        tags: data.tags,
-        categories: data.categories,
-        clusterId: data.clusterId,
-        taskId: data.taskId,
         ...format,
-        status: data.status,
+        accountId: context.accountId,
       },
       select: { id: true },
     });
-    if (data.taxonomyTermIds?.length)
-      await replaceTerms(transaction, { id, siteId: data.siteId }, data.taxonomyTermIds);
+    if (taxonomyTermIds?.length) await replaceTerms(transaction, { id, siteId: data.siteId }, taxonomyTermIds);
     return id;
   });
 }
@@ -67,19 +54,15 @@ export async function createContent(context: RequestContext, input: unknown): Pr
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT, INVALID_STATE
  */
 export async function updateContent(context: RequestContext, id: number, input: unknown): Promise<void> {
-  const data = parse(updateContentInput, input);
-  const body = data.contentHtml === undefined ? {} : await contentBody(context, data.contentHtml);
+  const { contentHtml, taxonomyTermIds, ...data } = parse(updateContentInput, input);
+  const body = contentHtml === undefined ? {} : await contentBody(context, contentHtml);
   await context.transaction(async (transaction) => {
     await lockContents(transaction, [id]);
     const current = await readRow(transaction, contentList, id);
     const format = contentFormat(data, current);
-    const place: Place = {
-      siteId: data.siteId ?? current.siteId,
-      sectorId: data.sectorId === undefined ? current.sectorId : data.sectorId,
-    };
+    const { place, moves } = placeAfter(current, data);
     if (place.sectorId === null && current.source !== 'wordpress')
       throw invalid({ sectorId: 'This field may not be null.' });
-    const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
     if (moves) await requirePlace(transaction, place);
     const taskId = data.taskId === undefined ? current.taskId : data.taskId;
     if (taskId !== current.taskId) await requireTask(transaction, taskId, place);
@@ -92,28 +75,18 @@ export async function updateContent(context: RequestContext, id: number, input: 
     await transaction.db.content.update({
       where: { id },
       data: {
-        ...(moves ? place : {}),
-        title: data.title,
+        ...data,
         ...body,
-        excerpt: data.excerpt,
-        metaTitle: data.metaTitle,
-        metaDescription: data.metaDescription,
-        primaryKeyword: data.primaryKeyword,
-        secondaryKeywords: data.secondaryKeywords,
-        tags: data.tags,
-        categories: data.categories,
+        ...format,
         // A cluster belongs to a sector: leaving the sector means leaving the cluster, unless a new one is named.
         clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
-        taskId: data.taskId,
-        ...format,
-        status: data.status,
       },
       select: { id: true },
     });
     if (moves) await transaction.db.image.updateMany({ where: { contentId: id }, data: place });
     const leavesSite = place.siteId !== current.siteId;
-    if (data.taxonomyTermIds !== undefined || leavesSite)
-      await replaceTerms(transaction, { id, siteId: place.siteId }, data.taxonomyTermIds ?? []);
+    if (taxonomyTermIds !== undefined || leavesSite)
+      await replaceTerms(transaction, { id, siteId: place.siteId }, taxonomyTermIds ?? []);
   });
 }
 

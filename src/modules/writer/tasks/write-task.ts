@@ -5,7 +5,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { contentFormat, requireCluster } from '../../planner/index.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { placeAfter, requirePlace } from '../../sites/index.ts';
 import { lockTasks, refuseHeld } from './held-tasks.ts';
 import { holdCluster } from './hold-cluster.ts';
 import { createTaskInput, updateTaskInput } from './task-input.ts';
@@ -29,17 +29,9 @@ export async function createTask(context: RequestContext, input: unknown): Promi
     refuseSystemState('task', data.status);
     const { id } = await transaction.db.task.create({
       data: {
-        accountId: context.accountId,
-        siteId: data.siteId,
-        sectorId: data.sectorId,
-        title: data.title,
-        description: data.description,
-        keywords: data.keywords,
-        clusterId: data.clusterId,
-        ideaId: data.ideaId,
+        ...data,
         ...format,
-        wordCount: data.wordCount,
-        status: data.status,
+        accountId: context.accountId,
       },
       select: { id: true },
     });
@@ -59,8 +51,7 @@ export async function updateTask(context: RequestContext, id: number, input: unk
     await lockTasks(transaction, [id]);
     const current = await readRow(transaction, taskList, id);
     const format = contentFormat(data, current);
-    const place = { siteId: data.siteId ?? current.siteId, sectorId: data.sectorId ?? current.sectorId };
-    const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
+    const { place, moves } = placeAfter(current, data);
     if (moves) await requirePlace(transaction, place);
     const ideaId = data.ideaId === undefined ? current.ideaId : data.ideaId;
     if (ideaId !== current.ideaId) await requireIdea(transaction, ideaId, place);
@@ -73,16 +64,10 @@ export async function updateTask(context: RequestContext, id: number, input: unk
     await transaction.db.task.update({
       where: { id },
       data: {
-        ...(moves ? place : {}),
-        title: data.title,
-        description: data.description,
-        keywords: data.keywords,
+        ...data,
+        ...format,
         // A cluster belongs to a sector: leaving the sector means leaving the cluster, unless a new one is named.
         clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
-        ideaId: data.ideaId,
-        ...format,
-        wordCount: data.wordCount,
-        status: data.status,
         ...(changesStatus ? { errorMessage: null } : {}),
       },
       select: { id: true },
