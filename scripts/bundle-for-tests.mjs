@@ -7,7 +7,7 @@ import path from 'node:path';
 import { commonJs, external } from './build.mjs';
 
 /** Version of what this script writes. */
-const form = 2;
+const form = 3;
 
 /** Folders whose modules are bundled. The rest of what tests import (themselves, scripts, benches) is read by Jest. */
 const bundled = /^(src|schema|rest-compat|prisma\/(seed|generated))\//;
@@ -118,7 +118,7 @@ async function bundleSources({ root, cache, draft, aliases, imported, fingerprin
         return { path: specifier, namespace: 'package' };
       });
       onLoad({ filter: /.*/, namespace: 'package' }, async ({ path: specifier }) => ({
-        contents: stub(packagesFile, identifier(specifier), await names(specifier)),
+        contents: `import { ${identifier(specifier)} as all } from '${packagesFile}';\n${stub('all', await names(specifier))}`,
         resolveDir: root,
       }));
     },
@@ -147,12 +147,12 @@ async function bundleSources({ root, cache, draft, aliases, imported, fingerprin
   const table = {};
   const write = (specifier, file, exported) => {
     const name = `${identifier(specifier)}.mjs`;
-    writeFileSync(path.join(draft, name), stub(`./${file}`, identifier(specifier), exported));
+    writeFileSync(path.join(draft, name), stub(`globalThis.igny8Bundle.${file}.${identifier(specifier)}`, exported));
     table[specifier] = name;
   };
   const modules = await exportsOf(build, root, imported.modules);
-  for (const module of imported.modules) write(module, appFile, modules[module]);
-  for (const name of imported.packages) if (used.has(name)) write(name, packagesFile, await names(name));
+  for (const module of imported.modules) write(module, 'app', modules[module]);
+  for (const name of imported.packages) if (used.has(name)) write(name, 'packages', await names(name));
   writeFileSync(path.join(draft, 'stubs.json'), JSON.stringify(table));
   writeFileSync(path.join(draft, 'inputs.json'), JSON.stringify(inputs));
 }
@@ -246,15 +246,14 @@ async function exportsOf(build, root, modules) {
   return Object.fromEntries(Object.values(metafile.outputs).map(({ entryPoint, exports }) => [entryPoint, exports]));
 }
 
-/** A module that hands out a namespace of the bundle as if it were the module itself. */
-function stub(from, namespace, names) {
+/** A module that hands out a namespace, which an expression gives, as if it were the module itself. */
+function stub(namespace, names) {
   const named = names.filter((name) => name !== 'default' && name !== 'module.exports');
   return [
-    `import { ${namespace} as all } from '${from}';`,
     // By names of its own: a package may export `catch`.
-    ...named.map((name, index) => `const n${index} = all[${JSON.stringify(name)}];`),
+    ...named.map((name, index) => `const n${index} = ${namespace}[${JSON.stringify(name)}];`),
     `export { ${named.map((name, index) => `n${index} as ${name}`).join(', ')} };`,
-    names.includes('default') ? 'export default all.default;' : '',
+    names.includes('default') ? `export default ${namespace}.default;` : '',
   ].join('\n');
 }
 

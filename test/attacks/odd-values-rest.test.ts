@@ -54,10 +54,11 @@ test.each(withFields.map(({ name, fields }) => [name, fields] as const))(
         const answer = await send(name, call, body);
         const what = `${field}: ${told(value)}`;
         await expectWords(answer, what);
-        if (value.is === 'never' || (value.is === 'object' && !takesObjects(schema)))
-          expect([what, answer.ok]).toEqual([what, false]);
+        if (!answer.ok) continue;
+        const mustFail = value.is === 'never' || (value.is === 'object' && !takesObjects(schema));
+        expect([what, mustFail]).toEqual([what, false]);
         // What it was about may be gone now.
-        if (answer.ok) call = await restCalls[name]!(caller);
+        call = await restCalls[name]!(caller);
       }
     }
   },
@@ -105,9 +106,11 @@ async function expectWords(answer: Response, what: string): Promise<void> {
     error: string;
     errors?: Record<string, string[]>;
   };
-  expect([what, answer.status < 500, success, typeof error]).toEqual([what, true, false, 'string']);
-  for (const words of Object.values(errors))
-    expect([what, words]).toEqual([what, expect.arrayContaining([expect.any(String)])]);
+  // Asked before anything is expected, which takes longer than the request.
+  const areWords = (words: unknown) =>
+    Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string');
+  if (answer.status >= 500 || success !== false || typeof error !== 'string' || !Object.values(errors).every(areWords))
+    expect([what, answer.status, error, errors]).toEqual([what, 'refused in words']);
 }
 
 describe('a body as a whole', () => {

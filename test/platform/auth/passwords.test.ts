@@ -8,7 +8,10 @@ const { jest } = import.meta as unknown as {
 // The real library, with its calls counted: the time that a caller sees is the time of this call.
 const verify = jest.fn(argon2.verify);
 jest.unstable_mockModule('@node-rs/argon2', () => ({ ...argon2, verify }));
-const { hashPassword, passwordMatches } = await import('../../../src/platform/auth/passwords.ts');
+const passwords = '../../../src/platform/auth/passwords.ts';
+const { hashPassword, passwordMatches } = (await import(
+  `${passwords}:alone`
+)) as typeof import('../../../src/platform/auth/passwords.ts');
 
 const password = 'correct horse battery';
 const stored = await hashPassword(password);
