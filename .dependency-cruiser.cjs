@@ -9,7 +9,8 @@ function moduleRule(name, module, known) {
 }
 
 /**
- * The floors and modules of the house. Arrows point downwards only: server → rest-compat → schema → src/modules → src/platform → prisma;
+ * The floors and modules of the house. Arrows point downwards only: server → rest-compat → schema → src/modules → src/csv → src/platform →
+ * prisma; what stands behind the platform's ports (src/adapters, src/offline-ai, src/embedded-postgres) is chosen by the server alone;
  * a module is entered by its index.ts (and, by workers, its jobs.ts). Circles are biome's to find (noImportCycles).
  *
  * @type {import('dependency-cruiser').IConfiguration}
@@ -20,7 +21,19 @@ module.exports = {
       name: 'platform-knows-no-module',
       severity: 'error',
       from: { path: '^src/platform' },
-      to: { path: '^(src/modules|src/offline-ai|src/server|src/demo|schema|rest-compat)' },
+      to: { path: '^(src/(modules|csv|offline-ai|adapters|embedded-postgres|server|demo)|schema|rest-compat)' },
+    },
+    {
+      name: 'csv-knows-the-platform-only',
+      severity: 'error',
+      from: { path: '^src/csv' },
+      to: { path: '^(src/(modules|offline-ai|adapters|embedded-postgres|server|demo)|schema|rest-compat|prisma)' },
+    },
+    {
+      name: 'adapters-know-the-platform-only',
+      severity: 'error',
+      from: { path: '^src/(adapters|embedded-postgres)' },
+      to: { path: '^(src/(modules|csv|offline-ai|server|demo)|schema|rest-compat|prisma)' },
     },
     {
       name: 'offline-ai-knows-the-platform-only',
@@ -29,13 +42,10 @@ module.exports = {
       to: { path: '^(src/modules|src/server|src/demo|schema|rest-compat|prisma)' },
     },
     {
-      name: 'only-the-server-chooses-providers',
+      name: 'only-the-server-chooses-adapters',
       severity: 'error',
-      from: {
-        path: '^(src/(modules|platform|demo)|schema|rest-compat)',
-        pathNot: '^src/platform/ai/(openai|runware|keyed-providers)',
-      },
-      to: { path: '^(src/offline-ai|src/platform/ai/(openai|runware))' },
+      from: { path: '^(src/(modules|platform|csv|demo)|schema|rest-compat)' },
+      to: { path: '^src/(offline-ai|adapters|embedded-postgres)' },
     },
     {
       name: 'a-provider-is-entered-by-its-port',

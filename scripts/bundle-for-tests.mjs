@@ -160,7 +160,7 @@ async function bundleSources({ root, cache, draft, aliases, imported, fingerprin
 /** What the tests' database is made by, beside the migrations. */
 const templateMakers = [
   'prisma/seed/seed-reference.ts',
-  'src/platform/database/embedded/cluster.ts',
+  'src/embedded-postgres/cluster.ts',
   'src/platform/database/migrate.ts',
   'src/platform/jobs/queue.ts',
 ];

@@ -29,7 +29,7 @@ if (check || recording) {
   if (recording || problems.length > 0) process.exit(problems.length > 0 ? 1 : 0);
 }
 
-const { startEmbeddedPostgres } = await import('../src/platform/database/embedded/embedded-postgres.ts');
+const { startEmbeddedPostgres } = await import('../src/embedded-postgres/embedded-postgres.ts');
 const { migrate } = await import('../src/platform/database/migrate.ts');
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'igny8-migration-'));

@@ -1,9 +1,9 @@
-import { KeyedProviders } from '#platform/ai/keyed-providers.ts';
-import { openAiImageProvider, openAiTextProvider } from '#platform/ai/openai/openai-provider.ts';
 import type { AiProviders, ImageProvider } from '#platform/ai/providers.ts';
-import { runwareImageProvider } from '#platform/ai/runware/runware-provider.ts';
 import type { Environment } from '#platform/config/environment.ts';
 import type { KnownSecrets } from '#platform/secrets/known-secrets.ts';
+import { RemoteKeyedProviders } from '../adapters/ai/keyed-providers.ts';
+import { openAiImageProvider, openAiTextProvider } from '../adapters/ai/openai/openai-provider.ts';
+import { runwareImageProvider } from '../adapters/ai/runware/runware-provider.ts';
 import { createLocalAi } from '../offline-ai/provider.ts';
 
 /**
@@ -22,7 +22,7 @@ export function createAiProviders(environment: Environment, secrets: KnownSecret
     text: text === 'local' ? local.text : openAiTextProvider(openAiSettings(environment, environment.OPENAI_MODEL)),
     image: image === 'local' ? local.image : remoteImages(image, environment),
     local,
-    keyed: new KeyedProviders(environment, secrets),
+    keyed: new RemoteKeyedProviders(environment, secrets),
     close: () => local.close(),
   };
 }

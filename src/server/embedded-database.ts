@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Environment } from '#platform/config/environment.ts';
 import { overConnection } from '#platform/database/connect.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/database/embedded/embedded-postgres.ts';
 import { migrate } from '#platform/database/migrate.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { type KeptSecrets, keptSecrets } from './secrets.ts';
 

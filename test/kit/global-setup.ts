@@ -2,11 +2,8 @@ import { rm, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { temporaryDataDir } from '../../scripts/temporary-data-dir.ts';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '../../src/platform/database/embedded/embedded-postgres.ts';
-import { unprivilegedUser } from '../../src/platform/database/embedded/unprivileged-user.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded-postgres/embedded-postgres.ts';
+import { unprivilegedUser } from '../../src/embedded-postgres/unprivileged-user.ts';
 import { beginFaultTable } from './fault-table.ts';
 import { TemplateCluster } from './template-cluster.ts';
 import { templateName } from './template-name.ts';

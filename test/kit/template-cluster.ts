@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { chown, cp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { UserIds } from '../../src/platform/database/embedded/unprivileged-user.ts';
+import type { UserIds } from '../../src/embedded-postgres/unprivileged-user.ts';
 
 /**
  * A stopped database cluster with the template in it, kept from run to run. Its name says what it was made from (migrations, seed, the

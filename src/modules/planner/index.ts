@@ -11,7 +11,7 @@ export {
 } from './clusters/cluster-input.ts';
 export { clusterList } from './clusters/cluster-list.ts';
 export { bulkDeleteClusters, deleteCluster } from './clusters/delete-clusters.ts';
-export { requireCluster } from './clusters/require-cluster.ts';
+export { requireCluster, requireClusterOfAll } from './clusters/require-cluster.ts';
 export { createCluster, updateCluster } from './clusters/write-cluster.ts';
 export { valuesOfCluster } from './generate-ideas/read-cluster-input.ts';
 export { autoGenerateIdeas } from './generate-ideas/start-generate-ideas.ts';
@@ -33,6 +33,7 @@ export {
   bulkDeleteKeywords,
   bulkUpdateKeywords,
   bulkUpdateKeywordsStatus,
+  deleteKeyword,
 } from './keywords/bulk-keywords.ts';
 export { exportKeywords } from './keywords/export-keywords.ts';
 export { importKeywords } from './keywords/import-keywords.ts';
@@ -47,4 +48,4 @@ export {
   updateKeywordsStatusInput,
 } from './keywords/keyword-input.ts';
 export { keywordList } from './keywords/keyword-list.ts';
-export { createKeyword, deleteKeyword, updateKeyword } from './keywords/write-keyword.ts';
+export { createKeyword, updateKeyword } from './keywords/write-keyword.ts';

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { GeneratedImage, GenerateImageInput } from './functions/generate-image.ts';
-import type { KeyedProviders } from './keyed-providers.ts';
 
 /** What a call took. */
 export interface AiUsage {
@@ -54,6 +53,27 @@ export interface TextProvider {
 export interface ImageProvider {
   readonly name: string;
   generate(input: GenerateImageInput, signal: AbortSignal): Promise<{ image: GeneratedImage; usage: AiUsage }>;
+}
+
+/** Providers that a key can be for. */
+export type KeyedProviderName = 'openai' | 'runware';
+
+export interface ProviderKey {
+  readonly apiKey: string;
+  /** The installation's by default. */
+  readonly model?: string | undefined;
+}
+
+/** Providers that work with other keys than the installation's: those of accounts. */
+export interface KeyedProviders {
+  text(key: ProviderKey): TextProvider;
+  image(name: KeyedProviderName, key: ProviderKey): ImageProvider;
+  /**
+   * Shows a key to its provider, at no cost.
+   *
+   * @throws PermanentError, RetryableError in the provider's words, without the key
+   */
+  check(name: KeyedProviderName, apiKey: string, signal: AbortSignal): Promise<void>;
 }
 
 export interface AiProviders {

@@ -5,7 +5,7 @@ import type { PasswordCheck } from '../auth/password-check.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Database } from '../database/database.ts';
-import type { PostgresState } from '../database/embedded/supervise.ts';
+import type { PostgresState } from '../database/postgres-state.ts';
 import type { TenantClients } from '../database/tenant-clients.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { PictureDesk } from '../images/picture-desk.ts';

@@ -6,8 +6,8 @@ import { actorKey } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { bodyLimits, boundedRequest } from '#platform/http/body.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
-import { lengthOf } from '#platform/load/answer-length.ts';
 import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
+import { lengthOf } from '../edge/answer-length.ts';
 import type { Operate } from './operate.ts';
 import { ReservedStreams } from './reserved-streams.ts';
 

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
-import type { CallerWatch } from '#platform/auth/caller-watch.ts';
 import type { Exchange } from '#platform/http/exchange.ts';
+import type { CallerWatch } from './caller-watch.ts';
 import { toGraphQLError, withRequestId } from './errors.ts';
 
 type Step = IteratorResult<ExecutionResult>;

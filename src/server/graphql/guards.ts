@@ -1,15 +1,15 @@
 import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema, SubscriptionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { hasAccess } from '#platform/access/check-access.ts';
-import { watchCaller } from '#platform/auth/caller-watch.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { toAppError } from '#platform/errors/to-app-error.ts';
 import { type Exchange, isFreeOfCharge } from '#platform/http/exchange.ts';
-import { isLongerThan, maxAnswerLength } from '#platform/load/answer-length.ts';
-import { OpenAtOnce } from '#platform/load/open-at-once.ts';
 import type { ThrottleScope } from '#platform/throttle/scopes.ts';
 import type { Execute } from '#schema/kit/execute.ts';
+import { isLongerThan, maxAnswerLength } from '../edge/answer-length.ts';
+import { OpenAtOnce } from '../edge/open-at-once.ts';
+import { watchCaller } from './caller-watch.ts';
 import { errorForLog, toGraphQLError, withRequestId } from './errors.ts';
 import { guardedStream } from './guarded-stream.ts';
 import { lightCost, limits, maxHeldBytes, maxSubscriptions } from './limits.ts';

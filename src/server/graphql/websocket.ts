@@ -6,12 +6,12 @@ import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws
 import { type WebSocket, WebSocketServer } from 'ws';
 import { errorCodes } from '#platform/errors/codes.ts';
 import { bodyLimits } from '#platform/http/body.ts';
-import { OpenAtOnce } from '#platform/load/open-at-once.ts';
 import type { UnsentAnswers } from '#platform/load/unsent-answers.ts';
 import { parseUrl } from '#platform/text/parse-url.ts';
 import type { App } from '../app.ts';
 import type { ConnectionLimits } from '../edge/connection-limits.ts';
 import { peerOf } from '../edge/fetch-request.ts';
+import { OpenAtOnce } from '../edge/open-at-once.ts';
 import { passOver } from '../edge/pass-over.ts';
 import { refuseBytes } from '../edge/refuse-bytes.ts';
 import { graphqlPath } from './endpoint.ts';

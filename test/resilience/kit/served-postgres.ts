@@ -4,15 +4,11 @@ import path from 'node:path';
 import pg from 'pg';
 import { seedDemo } from '../../../prisma/seed/seed-demo.ts';
 import { temporaryDataDir } from '../../../scripts/temporary-data-dir.ts';
-import { findBinaries } from '../../../src/platform/database/embedded/binaries.ts';
-import { ensureCluster } from '../../../src/platform/database/embedded/cluster.ts';
-import {
-  type LaunchedPostgres,
-  type LaunchOptions,
-  launchPostgres,
-} from '../../../src/platform/database/embedded/launch.ts';
-import { stopOrphan } from '../../../src/platform/database/embedded/orphan.ts';
-import { unprivilegedUser } from '../../../src/platform/database/embedded/unprivileged-user.ts';
+import { findBinaries } from '../../../src/embedded-postgres/binaries.ts';
+import { ensureCluster } from '../../../src/embedded-postgres/cluster.ts';
+import { type LaunchedPostgres, type LaunchOptions, launchPostgres } from '../../../src/embedded-postgres/launch.ts';
+import { stopOrphan } from '../../../src/embedded-postgres/orphan.ts';
+import { unprivilegedUser } from '../../../src/embedded-postgres/unprivileged-user.ts';
 import { migrate } from '../../../src/platform/database/migrate.ts';
 import { migrateJobQueue } from '../../../src/platform/jobs/queue.ts';
 

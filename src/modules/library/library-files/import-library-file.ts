@@ -1,6 +1,6 @@
+import { CsvFileError } from '#csv/csv-file-error.ts';
+import { type BrokenLine, readTable, type TableRow } from '#csv/read-table.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { CsvFileError } from '#platform/csv/csv-file-error.ts';
-import { type BrokenLine, readTable, type TableRow } from '#platform/csv/read-table.ts';
 import { lockName } from '#platform/database/locks.ts';
 import { AppError, type FieldErrors, invalid } from '#platform/errors/app-error.ts';
 import { fromZod } from '#platform/errors/to-app-error.ts';

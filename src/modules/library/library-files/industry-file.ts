@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Cell } from '#csv/write-csv.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import type { Cell } from '#platform/csv/write-csv.ts';
 import type { TenantSql } from '#platform/database/tenant-sql.ts';
 import { defineList } from '#platform/listing/define-list.ts';
 import { streamRows } from '#platform/listing/read-rows.ts';

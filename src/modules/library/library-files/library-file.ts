@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { TableFormat } from '#csv/read-table.ts';
+import { type Cell, writeCsv } from '#csv/write-csv.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import type { TableFormat } from '#platform/csv/read-table.ts';
-import { type Cell, writeCsv } from '#platform/csv/write-csv.ts';
 import type { TenantSql } from '#platform/database/tenant-sql.ts';
 import type { FieldErrors } from '#platform/errors/app-error.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { CellValue } from '#csv/cell-value.ts';
+import { parseDifficulty, parseVolume } from '#csv/parse-number.ts';
+import type { Cell } from '#csv/write-csv.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import type { CellValue } from '#platform/csv/cell-value.ts';
-import { parseDifficulty, parseVolume } from '#platform/csv/parse-number.ts';
-import type { Cell } from '#platform/csv/write-csv.ts';
 import type { TenantSql } from '#platform/database/tenant-sql.ts';
 import { defineList, sql } from '#platform/listing/define-list.ts';
 import { streamRows } from '#platform/listing/read-rows.ts';

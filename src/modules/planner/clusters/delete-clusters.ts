@@ -1,29 +1,15 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { notFound } from '#platform/errors/app-error.ts';
-import { requireOwn } from '#platform/listing/require-own.ts';
-import { parse } from '#platform/validation/parse.ts';
+import { onAll, onOne } from '#platform/listing/several.ts';
 import { clusterIdsInput } from './cluster-input.ts';
 import { clusterList } from './cluster-list.ts';
 
-/**
- * Deletes a cluster; its keywords, ideas, tasks and contents stay, without one (docs/contract/data.md, "Deleting").
- *
- * @throws AppError NOT_FOUND
- */
-export async function deleteCluster(context: RequestContext, id: number): Promise<void> {
-  await context.transaction(async (transaction) => {
-    if ((await removeClusters(transaction, [id])) === 0) throw notFound();
-  });
-}
+/** Deletes a cluster; its keywords, ideas, tasks and contents stay, without one (docs/contract/data.md, "Deleting"). */
+export const deleteCluster = onOne(removeClusters);
 
-/** Deletes all or none. @returns how many */
-export async function bulkDeleteClusters(context: RequestContext, input: unknown): Promise<number> {
-  const { ids } = parse(clusterIdsInput, input);
-  return context.transaction(async (transaction) => {
-    await requireOwn(transaction, clusterList, ids);
-    return removeClusters(transaction, ids);
-  });
-}
+/** Deletes all or none. */
+export const bulkDeleteClusters = onAll(clusterList, clusterIdsInput, (context, { ids }) =>
+  removeClusters(context, ids),
+);
 
 async function removeClusters(context: RequestContext, ids: readonly number[]): Promise<number> {
   await lockMembers(context, ids);

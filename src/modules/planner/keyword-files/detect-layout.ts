@@ -1,6 +1,6 @@
-import { CsvFileError } from '#platform/csv/csv-file-error.ts';
-import { delimiters, headerCells, isExcelHint, maxColumns, shownLine } from '#platform/csv/header-cells.ts';
-import type { TextLine } from '#platform/csv/split-lines.ts';
+import { CsvFileError } from '#csv/csv-file-error.ts';
+import { delimiters, headerCells, isExcelHint, maxColumns, shownLine } from '#csv/header-cells.ts';
+import type { TextLine } from '#csv/split-lines.ts';
 import { exportFormats } from './export-formats.ts';
 import type { ColumnField, ExportFormat } from './formats/export-format.ts';
 import { plain } from './formats/plain.ts';

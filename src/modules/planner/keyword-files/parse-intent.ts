@@ -1,5 +1,5 @@
-import { type CellValue, noValue } from '#platform/csv/cell-value.ts';
-import { isNotAvailable } from '#platform/csv/not-available.ts';
+import { type CellValue, noValue } from '#csv/cell-value.ts';
+import { isNotAvailable } from '#csv/not-available.ts';
 import { type KeywordIntent, keywordIntents } from './keyword-line.ts';
 
 /** The beginnings of the four words in the languages of the tools: "Informativ", "Comercial", "Kommerziell", "Transaccional", "Navigation". */

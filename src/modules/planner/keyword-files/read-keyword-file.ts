@@ -1,8 +1,8 @@
-import { CsvFileError } from '#platform/csv/csv-file-error.ts';
-import type { ParsedRecord } from '#platform/csv/parse-records.ts';
-import { isBlank, type TextLine } from '#platform/csv/split-lines.ts';
-import { createTableReading, maxFileBytes, maxRows, type TableReading } from '#platform/csv/table-rows.ts';
-import { hasText, textLines } from '#platform/csv/text-lines.ts';
+import { CsvFileError } from '#csv/csv-file-error.ts';
+import type { ParsedRecord } from '#csv/parse-records.ts';
+import { isBlank, type TextLine } from '#csv/split-lines.ts';
+import { createTableReading, maxFileBytes, maxRows, type TableReading } from '#csv/table-rows.ts';
+import { hasText, textLines } from '#csv/text-lines.ts';
 import { detectLayout, type Layout } from './detect-layout.ts';
 import type { KeywordLine, KeywordLineError } from './keyword-line.ts';
 import { readRow, wholeLine } from './read-row.ts';

@@ -1,6 +1,6 @@
-import { type CellValue, noValue } from '#platform/csv/cell-value.ts';
-import { parseDifficulty, parseVolume } from '#platform/csv/parse-number.ts';
-import { originalText } from '#platform/csv/safe-cell.ts';
+import { type CellValue, noValue } from '#csv/cell-value.ts';
+import { parseDifficulty, parseVolume } from '#csv/parse-number.ts';
+import { originalText } from '#csv/safe-cell.ts';
 import { cleanKeyword } from './clean-keyword.ts';
 import type { Layout } from './detect-layout.ts';
 import type { ColumnField } from './formats/export-format.ts';

@@ -1,4 +1,4 @@
-import { type Cell, type WriteCsvOptions, writeCsv } from '#platform/csv/write-csv.ts';
+import { type Cell, type WriteCsvOptions, writeCsv } from '#csv/write-csv.ts';
 import type { KeywordIntent, KeywordStatus } from './keyword-line.ts';
 
 /** One keyword as it is exported. */

@@ -1,9 +1,11 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid } from '#platform/errors/app-error.ts';
-import { requireOwn } from '#platform/listing/require-own.ts';
+import { onAll, onOne } from '#platform/listing/several.ts';
 import { parse } from '#platform/validation/parse.ts';
+import type { KeywordStatus } from '#prisma/generated/client/client.ts';
 import { holdPlanLimit, requireStillWithinPlan } from '../../billing/index.ts';
 import { requirePlace } from '../../sites/index.ts';
+import { requireClusterOfAll } from '../clusters/require-cluster.ts';
 import {
   addKeywordsFromSeedInput,
   keywordIdsInput,
@@ -12,54 +14,34 @@ import {
 } from './keyword-input.ts';
 import { keywordList } from './keyword-list.ts';
 
-/** Deletes all or none. @returns how many */
-export async function bulkDeleteKeywords(context: RequestContext, input: unknown): Promise<number> {
-  const { ids } = parse(keywordIdsInput, input);
-  return context.transaction(async (transaction) => {
-    await requireOwn(transaction, keywordList, ids);
-    const { count } = await transaction.db.keyword.updateMany({
-      where: { id: { in: ids } },
-      data: { deletedAt: transaction.now(), clusterId: null },
-    });
-    return count;
-  });
+export const deleteKeyword = onOne(removeKeywords);
+
+/** Deletes all or none. */
+export const bulkDeleteKeywords = onAll(keywordList, keywordIdsInput, (context, { ids }) =>
+  removeKeywords(context, ids),
+);
+
+async function removeKeywords(context: RequestContext, ids: number[]): Promise<number> {
+  const data = { deletedAt: context.now(), clusterId: null };
+  return (await context.db.keyword.updateMany({ where: { id: { in: ids } }, data })).count;
 }
 
-/** Sets the status of all or none. @returns how many */
-export async function bulkUpdateKeywordsStatus(context: RequestContext, input: unknown): Promise<number> {
-  const { ids, status } = parse(updateKeywordsStatusInput, input);
-  return context.transaction(async (transaction) => {
-    await requireOwn(transaction, keywordList, ids);
-    const { count } = await transaction.db.keyword.updateMany({ where: { id: { in: ids } }, data: { status } });
-    return count;
-  });
-}
+/** Sets the status of all or none. */
+export const bulkUpdateKeywordsStatus = onAll(keywordList, updateKeywordsStatusInput, updateKeywords);
 
-/** Sets status, cluster or both of all or none. The cluster must be of the keywords' sector. @returns how many */
-export async function bulkUpdateKeywords(context: RequestContext, input: unknown): Promise<number> {
-  const { ids, status, clusterId } = parse(updateKeywordsInput, input);
-  return context.transaction(async (transaction) => {
-    await requireOwn(transaction, keywordList, ids);
-    if (clusterId != null) await requireSameSector(transaction, ids, clusterId);
-    const { count } = await transaction.db.keyword.updateMany({
-      where: { id: { in: ids } },
-      data: { status, clusterId },
-    });
-    return count;
-  });
-}
+/** Sets status, cluster or both of all or none. The cluster must be of the keywords' sector. */
+export const bulkUpdateKeywords = onAll(keywordList, updateKeywordsInput, async (context, { clusterId, ...input }) => {
+  const where = { id: { in: input.ids } };
+  const keywords =
+    clusterId == null ? [] : await context.db.keyword.findMany({ where, select: { id: true, sectorId: true } });
+  await requireClusterOfAll(context, clusterId, 'keyword', keywords);
+  return updateKeywords(context, { clusterId, ...input });
+});
 
-async function requireSameSector(context: RequestContext, ids: readonly number[], clusterId: number): Promise<void> {
-  const cluster = await context.db.cluster.findUnique({ where: { id: clusterId }, select: { sectorId: true } });
-  if (!cluster) throw invalid({ clusterId: `Cluster ${clusterId} does not exist.` });
-  const elsewhere = await context.db.keyword.findMany({
-    where: { id: { in: [...ids] }, sectorId: { not: cluster.sectorId } },
-    select: { id: true },
-  });
-  if (elsewhere.length > 0)
-    throw invalid({
-      clusterId: `Cluster ${clusterId} is of another sector than keyword ${elsewhere.map((row) => row.id).join(', ')}.`,
-    });
+type KeywordChanges = { ids: number[]; status?: KeywordStatus | undefined; clusterId?: number | null | undefined };
+
+async function updateKeywords({ db }: RequestContext, { ids, ...data }: KeywordChanges): Promise<number> {
+  return (await db.keyword.updateMany({ where: { id: { in: ids } }, data })).count;
 }
 
 export interface AddedKeywords {

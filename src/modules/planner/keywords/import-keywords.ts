@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { CsvFileError } from '#csv/csv-file-error.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { CsvFileError } from '#platform/csv/csv-file-error.ts';
 import { AppError, invalid } from '#platform/errors/app-error.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { parse } from '#platform/validation/parse.ts';

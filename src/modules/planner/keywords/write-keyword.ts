@@ -1,5 +1,5 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { invalid, notFound } from '#platform/errors/app-error.ts';
+import { invalid } from '#platform/errors/app-error.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
@@ -82,13 +82,4 @@ async function seedOf(context: RequestContext, id: number | null | undefined) {
   const seed = await context.db.seedKeyword.findUnique({ where: { id } });
   if (!seed?.isActive) throw invalid({ seedKeywordId: `Seed keyword ${id} does not exist.` });
   return seed;
-}
-
-/** @throws AppError NOT_FOUND */
-export async function deleteKeyword(context: RequestContext, id: number): Promise<void> {
-  const { count } = await context.db.keyword.updateMany({
-    where: { id },
-    data: { deletedAt: context.now(), clusterId: null },
-  });
-  if (count === 0) throw notFound();
 }

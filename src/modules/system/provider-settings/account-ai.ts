@@ -1,6 +1,5 @@
 import type { ImageFormat } from '#platform/ai/functions/generate-image.ts';
-import type { KeyedProviderName } from '#platform/ai/keyed-providers.ts';
-import type { ImageProvider, TextProvider } from '#platform/ai/providers.ts';
+import type { ImageProvider, KeyedProviderName, TextProvider } from '#platform/ai/providers.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalidState } from '#platform/errors/app-error.ts';
 import type { ProviderKey } from '#prisma/generated/client/client.ts';

@@ -1,4 +1,4 @@
-import type { KeyedProviderName } from '#platform/ai/keyed-providers.ts';
+import type { KeyedProviderName } from '#platform/ai/providers.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalidState } from '#platform/errors/app-error.ts';
 import { PermanentError, RetryableError } from '#platform/errors/failures.ts';

@@ -1,14 +1,10 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { notFound } from '#platform/errors/app-error.ts';
+import { onOne } from '#platform/listing/several.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';
 import type { Prisma } from '#prisma/generated/client/client.ts';
 
-/** Deletes an image and its file. @throws AppError NOT_FOUND */
-export async function deleteImage(context: RequestContext, id: number): Promise<void> {
-  await context.transaction(async (transaction) => {
-    if ((await removeImages(transaction, { id })) === 0) throw notFound();
-  });
-}
+/** Deletes an image and its file. */
+export const deleteImage = onOne((context, ids) => removeImages(context, { id: { in: ids } }));
 
 /** Deletes these images in the caller's transaction; their files go when it has committed. @returns how many */
 export async function removeImages(context: RequestContext, where: Prisma.ImageWhereInput): Promise<number> {

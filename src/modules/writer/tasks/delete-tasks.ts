@@ -1,32 +1,18 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { notFound } from '#platform/errors/app-error.ts';
-import { requireOwn } from '#platform/listing/require-own.ts';
-import { parse } from '#platform/validation/parse.ts';
+import { onAll, onOne } from '#platform/listing/several.ts';
 import { releaseIdeas } from '../../planner/index.ts';
 import { lockTasks } from './held-tasks.ts';
 import { taskIdsInput } from './task-input.ts';
 import { taskList } from './task-list.ts';
 
 /**
- * Deletes a task. Its content and images stay, without one; its idea can be queued again. A job that is about to write
- * its content leaves it out.
- *
- * @throws AppError NOT_FOUND
+ * Deletes a task. Its content and images stay, without one; its idea can be queued again. A job that is about to write its content
+ * leaves it out.
  */
-export async function deleteTask(context: RequestContext, id: number): Promise<void> {
-  await context.transaction(async (transaction) => {
-    if ((await removeTasks(transaction, [id])) === 0) throw notFound();
-  });
-}
+export const deleteTask = onOne(removeTasks);
 
-/** Deletes all or none. @returns how many */
-export async function bulkDeleteTasks(context: RequestContext, input: unknown): Promise<number> {
-  const { ids } = parse(taskIdsInput, input);
-  return context.transaction(async (transaction) => {
-    await requireOwn(transaction, taskList, ids);
-    return removeTasks(transaction, ids);
-  });
-}
+/** Deletes all or none. */
+export const bulkDeleteTasks = onAll(taskList, taskIdsInput, (context, { ids }) => removeTasks(context, ids));
 
 async function removeTasks(context: RequestContext, ids: readonly number[]): Promise<number> {
   await lockTasks(context, ids);

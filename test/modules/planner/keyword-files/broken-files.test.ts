@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
+import { CsvFileError } from '#csv/csv-file-error.ts';
+import { createRecordParsing } from '#csv/parse-records.ts';
 import { readKeywordFile } from '#modules/planner/keyword-files/read-keyword-file.ts';
-import { CsvFileError } from '#platform/csv/csv-file-error.ts';
-import { createRecordParsing } from '#platform/csv/parse-records.ts';
 import { fixture, inChunks, type Line, readAll, rowsOf } from './reading.ts';
 
 const quoteError = { line: [expect.stringContaining('quotation mark')] };

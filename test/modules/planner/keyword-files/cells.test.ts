@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { parseDifficulty, parseVolume } from '#csv/parse-number.ts';
 import { cleanKeyword } from '#modules/planner/keyword-files/clean-keyword.ts';
 import { countryCodes } from '#modules/planner/keyword-files/country-codes.ts';
 import { parseCountry } from '#modules/planner/keyword-files/parse-country.ts';
 import { parseIntent } from '#modules/planner/keyword-files/parse-intent.ts';
 import { parseStatus } from '#modules/planner/keyword-files/parse-status.ts';
-import { parseDifficulty, parseVolume } from '#platform/csv/parse-number.ts';
 
 describe('the volume', () => {
   test.each([

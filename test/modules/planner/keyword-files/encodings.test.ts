@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { detectEncoding } from '#csv/detect-encoding.ts';
 import { readKeywordFile } from '#modules/planner/keyword-files/read-keyword-file.ts';
-import { detectEncoding } from '#platform/csv/detect-encoding.ts';
 import { inChunks, keywordsOf, readAll, refusalOf, rowsOf } from './reading.ts';
 
 const sampleText = 'keyword\tvolume\r\nsöckchen grün\t10\r\n靴下\t5\r\n';

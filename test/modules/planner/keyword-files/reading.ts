@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CsvFileError } from '#csv/csv-file-error.ts';
 import type { KeywordLine, KeywordLineError } from '#modules/planner/keyword-files/keyword-line.ts';
 import { type ReadKeywordFileOptions, readKeywordFile } from '#modules/planner/keyword-files/read-keyword-file.ts';
-import { CsvFileError } from '#platform/csv/csv-file-error.ts';
 
 const fixtureFolder = fileURLToPath(new URL('../../../fixtures/keyword-files/', import.meta.url));
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { originalText, safeCell } from '#csv/safe-cell.ts';
 import { cleanKeyword } from '#modules/planner/keyword-files/clean-keyword.ts';
 import { type ExportRow, writeKeywordCsv } from '#modules/planner/keyword-files/write-keyword-csv.ts';
-import { originalText, safeCell } from '#platform/csv/safe-cell.ts';
 import { readAll } from './reading.ts';
 
 function row(keyword: string, values: Partial<ExportRow> = {}): ExportRow {

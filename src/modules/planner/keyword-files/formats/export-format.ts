@@ -1,4 +1,4 @@
-import { normaliseHeader } from '#platform/csv/normalise-header.ts';
+import { normaliseHeader } from '#csv/normalise-header.ts';
 import type { KeywordIntent } from '../keyword-line.ts';
 
 /** What a column of a file can hold. `volumeMin` and `volumeMax` are the two ends of one range. */

@@ -1,13 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { temporaryDataDir } from '../../scripts/temporary-data-dir.ts';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '../../src/platform/database/embedded/embedded-postgres.ts';
-import type { PostgresState } from '../../src/platform/database/embedded/supervise.ts';
-import { until } from '../kit/until.ts';
+import { temporaryDataDir } from '../scripts/temporary-data-dir.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/embedded-postgres/embedded-postgres.ts';
+import type { PostgresState } from '../src/platform/database/postgres-state.ts';
+import { until } from './kit/until.ts';
 
 let folder: string;
 let postgres: EmbeddedPostgres;

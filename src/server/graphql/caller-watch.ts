@@ -1,11 +1,11 @@
-import { checkAccess } from '../access/check-access.ts';
-import type { Permission } from '../access/permissions.ts';
-import type { RequestContext } from '../context/request-context.ts';
-import { AppError } from '../errors/app-error.ts';
-import { toAppError } from '../errors/to-app-error.ts';
-import { type Actor, isUser, type UserActor, userActor } from './actor.ts';
-import type { ActorChange } from './actor-store.ts';
-import { accessTokenLifetime } from './tokens.ts';
+import { checkAccess } from '#platform/access/check-access.ts';
+import type { Permission } from '#platform/access/permissions.ts';
+import { type Actor, isUser, type UserActor, userActor } from '#platform/auth/actor.ts';
+import type { ActorChange } from '#platform/auth/actor-store.ts';
+import { accessTokenLifetime } from '#platform/auth/tokens.ts';
+import type { RequestContext } from '#platform/context/request-context.ts';
+import { AppError } from '#platform/errors/app-error.ts';
+import { toAppError } from '#platform/errors/to-app-error.ts';
 
 /** Milliseconds after which a caller is looked at again even when nothing was announced: an announcement can be lost. */
 const lookAgain = 60_000;

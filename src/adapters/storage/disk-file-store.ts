@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type FileStore, requireKey } from './file-store.ts';
+import { type FileStore, requireKey } from '#platform/storage/file-store.ts';
 
 /** Files in a folder of this machine, or of a volume that all processes see. */
 export function diskFileStore(root: string): FileStore {

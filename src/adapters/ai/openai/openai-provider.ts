@@ -1,10 +1,10 @@
 import OpenAI from 'openai';
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { z } from 'zod';
-import { PermanentError } from '../../errors/failures.ts';
-import type { GeneratedImage, ImageFormat } from '../functions/generate-image.ts';
+import type { GeneratedImage, ImageFormat } from '#platform/ai/functions/generate-image.ts';
+import type { AiFunction, AiUsage, ImageProvider, TextProvider, TextRequest } from '#platform/ai/providers.ts';
+import { PermanentError } from '#platform/errors/failures.ts';
 import { keyRedactor, providerFailure } from '../provider-failure.ts';
-import type { AiFunction, AiUsage, ImageProvider, TextProvider, TextRequest } from '../providers.ts';
 import { UsageMeter } from '../usage-meter.ts';
 import { completionAnswer, errorWords, imagesAnswer, reportedUsage } from './openai-answers.ts';
 import { OpenAiErrors } from './openai-errors.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { PermanentError, RetryableError } from '../../errors/failures.ts';
-import { outbound } from '../../http/outbound.ts';
-import type { Redact } from '../../secrets/redact.ts';
-import type { GeneratedImage, GenerateImageInput, ImageFormat } from '../functions/generate-image.ts';
+import type { GeneratedImage, GenerateImageInput, ImageFormat } from '#platform/ai/functions/generate-image.ts';
+import type { ImageProvider } from '#platform/ai/providers.ts';
+import { PermanentError, RetryableError } from '#platform/errors/failures.ts';
+import { outbound } from '#platform/http/outbound.ts';
+import type { Redact } from '#platform/secrets/redact.ts';
 import { keyRedactor, providerFailure } from '../provider-failure.ts';
-import type { ImageProvider } from '../providers.ts';
 import { UsageMeter } from '../usage-meter.ts';
 
 interface RunwareServer {

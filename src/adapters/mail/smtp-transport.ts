@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { PermanentError, RetryableError } from '../errors/failures.ts';
-import type { MailTransport } from './transport.ts';
+import { PermanentError, RetryableError } from '#platform/errors/failures.ts';
+import type { MailTransport } from '#platform/mail/transport.ts';
 
 /**
  * Sends by SMTP.

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Environment } from '../config/environment.ts';
+import type { Environment } from '#platform/config/environment.ts';
+import type { FileStore } from '#platform/storage/file-store.ts';
 import { diskFileStore } from './disk-file-store.ts';
-import type { FileStore } from './file-store.ts';
 
 /**
  * The file store that is configured: a bucket where one is named, else the disk. What speaks to buckets is loaded only then.

@@ -1,6 +1,6 @@
 import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
-import { PermanentError, RetryableError } from '../../errors/failures.ts';
-import type { Redact } from '../../secrets/redact.ts';
+import { PermanentError, RetryableError } from '#platform/errors/failures.ts';
+import type { Redact } from '#platform/secrets/redact.ts';
 
 /** Characters of the provider's words that are passed on. */
 const longest = 300;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { overConnection } from '../connect.ts';
+import { overConnection } from '#platform/database/connect.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { launchPostgres } from './launch.ts';

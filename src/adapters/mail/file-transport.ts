@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { Logger } from '../telemetry/logger.ts';
-import type { MailTransport } from './transport.ts';
+import type { MailTransport } from '#platform/mail/transport.ts';
+import type { Logger } from '#platform/telemetry/logger.ts';
 
 /**
  * Where no mail server is configured: a mail becomes a file that a mail program opens, and a line in the log that says where.

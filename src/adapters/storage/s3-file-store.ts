@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
-import { PermanentError, RetryableError } from '../errors/failures.ts';
-import { outbound } from '../http/outbound.ts';
-import { type FileStore, requireKey } from './file-store.ts';
-import { mediaTypeOf } from './media-types.ts';
+import { PermanentError, RetryableError } from '#platform/errors/failures.ts';
+import { outbound } from '#platform/http/outbound.ts';
+import { type FileStore, requireKey } from '#platform/storage/file-store.ts';
+import { mediaTypeOf } from '#platform/storage/media-types.ts';
 
 export interface S3Settings {
   readonly bucket: string;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { diskFileStore } from '../../../src/platform/storage/disk-file-store.ts';
+import { diskFileStore } from '../../../src/adapters/storage/disk-file-store.ts';
 import { fileStorePromises } from './file-store-promises.ts';
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'igny8-files-'));

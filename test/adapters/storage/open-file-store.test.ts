@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { openFileStore } from '../../../src/adapters/storage/open-file-store.ts';
 import { readEnvironment } from '../../../src/platform/config/environment.ts';
-import { openFileStore } from '../../../src/platform/storage/open-file-store.ts';
 import { S3Server } from '../../kit/s3-server.ts';
 
 const access = { bucket: 'files', region: 'us-east-1', accessKeyId: 'AKIATEST', secretAccessKey: 'the right secret' };

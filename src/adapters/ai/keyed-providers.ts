@@ -1,27 +1,23 @@
 import { LRUCache } from 'lru-cache';
-import type { Environment } from '../config/environment.ts';
-import type { KnownSecrets } from '../secrets/known-secrets.ts';
+import type {
+  ImageProvider,
+  KeyedProviderName,
+  KeyedProviders,
+  ProviderKey,
+  TextProvider,
+} from '#platform/ai/providers.ts';
+import type { Environment } from '#platform/config/environment.ts';
+import type { KnownSecrets } from '#platform/secrets/known-secrets.ts';
 import { checkOpenAiKey, openAiImageProvider, openAiTextProvider } from './openai/openai-provider.ts';
-import type { ImageProvider, TextProvider } from './providers.ts';
 import { checkRunwareKey, runwareImageProvider } from './runware/runware-provider.ts';
-
-/** Providers that a key can be for. */
-export type KeyedProviderName = 'openai' | 'runware';
-
-interface Keyed {
-  readonly apiKey: string;
-  /** The installation's by default. */
-  readonly model?: string | undefined;
-}
 
 /** Clients that are kept at most. */
 const most = 500;
 
 /**
- * Providers that work with other keys than the installation's: those of accounts. They are reached where the installation reaches its
- * own, so that nobody can send a request wherever they like. A client lives while it is used; what it is made of is all that it depends on.
+ * Providers by an account's key. They are reached where the installation reaches its own, so that nobody can send a request wherever they like. A client lives while it is used; what it is made of is all that it depends on.
  */
-export class KeyedProviders {
+export class RemoteKeyedProviders implements KeyedProviders {
   readonly #environment: Environment;
   readonly #secrets: KnownSecrets;
   readonly #texts = new LRUCache<string, TextProvider>({ max: most });
@@ -32,14 +28,14 @@ export class KeyedProviders {
     this.#secrets = secrets;
   }
 
-  text({ apiKey, model = this.#environment.OPENAI_MODEL }: Keyed): TextProvider {
+  text({ apiKey, model = this.#environment.OPENAI_MODEL }: ProviderKey): TextProvider {
     this.#secrets.add(apiKey);
     const make = () =>
       openAiTextProvider({ apiKey, model, baseUrl: this.#environment.OPENAI_BASE_URL, ofAccount: true });
     return kept(this.#texts, JSON.stringify([apiKey, model]), make);
   }
 
-  image(name: KeyedProviderName, { apiKey, model }: Keyed): ImageProvider {
+  image(name: KeyedProviderName, { apiKey, model }: ProviderKey): ImageProvider {
     this.#secrets.add(apiKey);
     const { OPENAI_BASE_URL, OPENAI_IMAGE_MODEL, RUNWARE_BASE_URL, RUNWARE_MODEL } = this.#environment;
     const make = () =>
@@ -54,11 +50,6 @@ export class KeyedProviders {
     return kept(this.#images, JSON.stringify([name, apiKey, model]), make);
   }
 
-  /**
-   * Shows a key to its provider, at no cost.
-   *
-   * @throws PermanentError, RetryableError in the provider's words, without the key
-   */
   async check(name: KeyedProviderName, apiKey: string, signal: AbortSignal): Promise<void> {
     this.#secrets.add(apiKey);
     const { OPENAI_BASE_URL, RUNWARE_BASE_URL } = this.#environment;

@@ -1,4 +1,4 @@
-import { ownTurn } from '../load/own-turn.ts';
+import { ownTurn } from '#platform/load/own-turn.ts';
 import { CsvFileError } from './csv-file-error.ts';
 import { createTextDecoding, type DecodedText } from './decode-text.ts';
 import { detectEncoding } from './detect-encoding.ts';

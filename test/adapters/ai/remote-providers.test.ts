@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { openAiTextProvider } from '../../../src/adapters/ai/openai/openai-provider.ts';
 import { writeContent } from '../../../src/platform/ai/functions/index.ts';
-import { openAiTextProvider } from '../../../src/platform/ai/openai/openai-provider.ts';
 import { defineJob, handleJob } from '../../../src/platform/jobs/definition.ts';
 import { startJob } from '../../../src/platform/jobs/start-job.ts';
 import { KnownSecrets } from '../../../src/platform/secrets/known-secrets.ts';

@@ -1,5 +1,5 @@
-import type { Spent } from '../errors/failures.ts';
-import type { AiUsage } from './providers.ts';
+import type { AiUsage } from '#platform/ai/providers.ts';
+import type { Spent } from '#platform/errors/failures.ts';
 
 /** Adds up what the calls for one request take: also those that are repeated, or come to nothing. */
 export class UsageMeter {

@@ -1,5 +1,5 @@
-import { hasTooManyMarks, tooManyMarks } from '../validation/combining-marks.ts';
-import { nullCharacters } from '../validation/storable-text.ts';
+import { hasTooManyMarks, tooManyMarks } from '#platform/validation/combining-marks.ts';
+import { nullCharacters } from '#platform/validation/storable-text.ts';
 import { parseLine, parseTexts, withoutMarks } from './csv-line.ts';
 import { createQuoteStates } from './quote-state.ts';
 import { isBlank, maxLineLength, type TextLine } from './split-lines.ts';

@@ -1,5 +1,5 @@
-import { PermanentError, RetryableError, type Spent } from '../errors/failures.ts';
-import { type Redact, redactedError, redactor } from '../secrets/redact.ts';
+import { PermanentError, RetryableError, type Spent } from '#platform/errors/failures.ts';
+import { type Redact, redactedError, redactor } from '#platform/secrets/redact.ts';
 
 /** Keys as providers quote them, whole or starred out in the middle. */
 const quotedKey = /\b(sk|rk|pk)-[\w*-]{6,}/g;

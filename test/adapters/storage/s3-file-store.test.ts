@@ -1,5 +1,5 @@
+import { s3FileStore } from '../../../src/adapters/storage/s3-file-store.ts';
 import type { FileStore } from '../../../src/platform/storage/file-store.ts';
-import { s3FileStore } from '../../../src/platform/storage/s3-file-store.ts';
 import { S3Server } from '../../kit/s3-server.ts';
 import { fileStorePromises } from './file-store-promises.ts';
 
