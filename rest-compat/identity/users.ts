@@ -10,12 +10,7 @@ const updated = ({ pending_email: pending }: Record<string, unknown>): string =>
     : 'User updated successfully';
 
 export const userRoutes: readonly RestRoute[] = [
-  ...crud('User', {
-    one: 'a user',
-    several: 'users',
-    writes: { errors: ['CONFLICT'] },
-    updates: { message: updated },
-  }),
+  ...crud('User', { one: 'a user', several: 'users', writes: { errors: ['CONFLICT'] }, updates: { message: updated } }),
   create('invite/', 'inviteUser', 'Invite a user by mail', { message: 'Invitation sent', errors: ['CONFLICT'] }),
   post('{id}/activate/', 'activateUser', 'Accept an invitation, or activate a user', {
     message: 'User activated',

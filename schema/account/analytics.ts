@@ -65,24 +65,17 @@ const UsageAnalytics = builder.objectRef<account.UsageAnalytics>('UsageAnalytics
     endDate: t.expose('endDate', { type: 'Date', description: 'Inclusive.' }),
     totalCreditsUsed: t.exposeInt('totalCreditsUsed'),
     totalCostUsd: t.exposeFloat('totalCostUsd', { description: 'What providers charged, 6 places.' }),
-    byDay: t.field({
-      type: [DailyUsage],
-      listSize: 366,
-      description: 'Every day of the period.',
-      resolve: ({ byDay }) => [...byDay],
-    }),
-    byOperation: t.field({
+    byDay: t.expose('byDay', { type: [DailyUsage], listSize: 366, description: 'Every day of the period.' }),
+    byOperation: t.expose('byOperation', {
       type: [OperationUsage],
       listSize: 10,
       description: 'Operations that were used, the dearest first.',
-      resolve: ({ byOperation }) => [...byOperation],
     }),
     created: t.expose('created', { type: CreatedCounts }),
-    limits: t.field({
+    limits: t.expose('limits', {
       type: [PlanLimitUsage],
       listSize: 12,
       description: 'As they stand now, whatever the period.',
-      resolve: ({ limits }) => [...limits],
     }),
   }),
 });

@@ -16,7 +16,7 @@ const BillingStats = builder.objectRef<billing.BillingStats>('BillingStats').imp
     totalAccounts: t.exposeInt('totalAccounts'),
     activeAccounts: t.exposeInt('activeAccounts'),
     trialAccounts: t.exposeInt('trialAccounts'),
-    revenue: t.field({ type: [Revenue], listSize: 10, resolve: ({ revenue }) => [...revenue] }),
+    revenue: t.expose('revenue', { type: [Revenue], listSize: 10 }),
     creditsIssued: t.expose('creditsIssued', {
       type: 'SafeInt',
       description: 'Bought, granted and added by staff, less those taken back.',

@@ -54,17 +54,15 @@ const UsageSummary = builder.objectRef<billing.UsageSummary>('UsageSummary').imp
   fields: (t) => ({
     totalCreditsUsed: t.exposeInt('totalCreditsUsed'),
     totalCostUsd: t.exposeFloat('totalCostUsd', { description: 'What providers charged, US dollars, 6 places.' }),
-    byOperation: t.field({
+    byOperation: t.expose('byOperation', {
       type: [OperationTotal],
       listSize: 10,
       description: 'Operations that were used, the dearest first.',
-      resolve: ({ byOperation }) => [...byOperation],
     }),
-    byModel: t.field({
+    byModel: t.expose('byModel', {
       type: [ModelTotal],
       listSize: 20,
       description: 'Models that were used, the dearest first.',
-      resolve: ({ byModel }) => [...byModel],
     }),
     startDate: t.expose('startDate', { type: 'Date' }),
     endDate: t.expose('endDate', { type: 'Date', description: 'Inclusive.' }),

@@ -25,4 +25,4 @@ export const SubscriptionStatusEnum = databaseEnum(
   SubscriptionStatus,
   'Where a subscription stands.',
 );
-export const BillingCycleEnum = databaseEnum('BillingCycle', BillingCycle, 'How often a plan is paid.');
+databaseEnum('BillingCycle', BillingCycle, 'How often a plan is paid.');

@@ -46,7 +46,7 @@ const Seller = builder.objectRef<billing.Seller>('InvoiceSeller').implement({
   description: 'Who sells, as it was when the invoice was issued.',
   fields: (t) => ({
     name: t.exposeString('name'),
-    address: t.stringList({ description: 'Its lines.', resolve: ({ address }) => [...address] }),
+    address: t.exposeStringList('address', { description: 'Its lines.' }),
     taxId: t.exposeString('taxId'),
   }),
 });
@@ -80,8 +80,8 @@ export const Invoice = builder.node(builder.objectRef<billing.InvoiceRow>('Invoi
     tax: t.exposeString('tax'),
     total: t.exposeString('total'),
     currency: t.exposeString('currency'),
-    lineItems: t.field({ type: [LineItem], listSize: 10, resolve: ({ lineItems }) => [...lineItems] }),
-    creditNotes: t.field({ type: [CreditNote], listSize: 5, resolve: ({ creditNotes }) => [...creditNotes] }),
+    lineItems: t.expose('lineItems', { type: [LineItem], listSize: 10 }),
+    creditNotes: t.expose('creditNotes', { type: [CreditNote], listSize: 5 }),
     seller: t.field({ type: Seller, resolve: ({ parties }) => parties.seller }),
     buyer: t.field({ type: Buyer, resolve: ({ parties }) => parties.buyer }),
     periodStart: t.expose('periodStart', { type: 'DateTime', nullable: true }),

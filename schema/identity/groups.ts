@@ -9,7 +9,7 @@ const Group = builder.objectRef<identity.Group>('Group').implement({
     databaseId: t.exposeInt('id'),
     name: t.expose('name', { type: UserRoleEnum }),
     description: t.exposeString('description'),
-    permissions: t.stringList({ resolve: ({ permissions }) => [...permissions] }),
+    permissions: t.exposeStringList('permissions'),
   }),
 });
 

@@ -43,11 +43,10 @@ export const User = builder.node(builder.objectRef<identity.UserRow>('User'), {
     role: t.expose('role', { type: UserRoleEnum }),
     isActive: t.exposeBoolean('isActive'),
     account: t.expose('account', { type: Account }),
-    accessibleSites: t.field({
+    accessibleSites: t.expose('accessibleSites', {
       type: [AccessibleSite],
       listSize: 50,
       description: 'All of the account’s for admins and owners, else those granted; by name.',
-      resolve: ({ accessibleSites }) => [...accessibleSites],
     }),
     lastLogin: t.expose('lastLogin', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

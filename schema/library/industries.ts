@@ -1,21 +1,26 @@
 import * as library from '#modules/library/index.ts';
 import { readOffered, readOfferedRow } from '#platform/listing/read-offered.ts';
 import { builder } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { resource } from '../kit/resource.ts';
 
 export const IndustrySector = builder.prismaNode('IndustrySector', {
   id: { field: 'id' },
   description: 'A template for a site’s sector.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    industryId: t.exposeInt('industryId'),
-    name: t.exposeString('name'),
-    slug: t.exposeString('slug'),
-    description: t.exposeString('description'),
-    suggestedKeywords: t.exposeStringList('suggestedKeywords'),
-    isActive: t.exposeBoolean('isActive'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(
+      t,
+      'IndustrySector',
+      'databaseId',
+      'industryId',
+      'name',
+      'slug',
+      'description',
+      'suggestedKeywords',
+      'isActive',
+      'createdAt',
+      'updatedAt',
+    ),
   }),
 });
 
@@ -23,18 +28,13 @@ const Industry = builder.prismaNode('Industry', {
   id: { field: 'id' },
   description: 'A line of business of the library, with the sectors it falls into.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    name: t.exposeString('name'),
-    slug: t.exposeString('slug'),
-    description: t.exposeString('description'),
-    isActive: t.exposeBoolean('isActive'),
+    ...columns(t, 'Industry', 'databaseId', 'name', 'slug', 'description', 'isActive'),
     sectors: t.relation('sectors', {
       listSize: 20,
       description: 'Its active sectors, by name.',
       query: { where: { isActive: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] },
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Industry', 'createdAt', 'updatedAt'),
   }),
 });
 

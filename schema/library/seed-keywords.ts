@@ -1,15 +1,14 @@
 import * as library from '#modules/library/index.ts';
 import { readOffered, readOfferedRow } from '#platform/listing/read-offered.ts';
 import { builder } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { resource } from '../kit/resource.ts';
-import { KeywordIntentEnum } from '../planner/enums.ts';
 
 const SeedKeyword = builder.prismaNode('SeedKeyword', {
   id: { field: 'id' },
   description: 'A keyword of the library, which sites can take over.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    keyword: t.exposeString('keyword'),
+    ...columns(t, 'SeedKeyword', 'databaseId', 'keyword'),
     industryId: t.exposeInt('industryId', { extensions: { restName: 'industry' } }),
     industryName: t.string({
       nullable: true,
@@ -27,11 +26,7 @@ const SeedKeyword = builder.prismaNode('SeedKeyword', {
     }),
     volume: t.exposeInt('volume', { description: 'Monthly searches.' }),
     difficulty: t.exposeInt('difficulty', { description: '0 to 100.' }),
-    intent: t.expose('intent', { type: KeywordIntentEnum }),
-    country: t.exposeString('country'),
-    isActive: t.exposeBoolean('isActive'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'SeedKeyword', 'intent', 'country', 'isActive', 'createdAt', 'updatedAt'),
   }),
 });
 

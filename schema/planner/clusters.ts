@@ -1,20 +1,17 @@
 import * as planner from '#modules/planner/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { sectorName } from '../kit/related-names.ts';
 import { resource } from '../kit/resource.ts';
 import { startJobField } from '../system/start-job-field.ts';
 import { access } from './access.ts';
-import { ClusterStatusEnum } from './enums.ts';
 import { ClusterKeywordOrder, clusterKeywordOrders, memberCount } from './members.ts';
 
 export const Cluster = builder.prismaNode('Cluster', {
   id: { field: 'id' },
   description: 'Keywords of a sector for which one page can rank.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    name: t.exposeString('name'),
-    description: t.exposeString('description'),
-    status: t.expose('status', { type: ClusterStatusEnum }),
+    ...columns(t, 'Cluster', 'databaseId', 'name', 'description', 'status'),
     disabled: t.exposeBoolean('disabled', { description: 'Every process skips a disabled cluster.' }),
     keywordsCount: t.exposeInt('keywordsCount'),
     volume: t.field({
@@ -27,18 +24,14 @@ export const Cluster = builder.prismaNode('Cluster', {
       description: '0 to 100: the average of its keywords, rounded; null when none is known.',
       resolve: (row) => planner.averageDifficulty(row),
     }),
-    ideasCount: t.exposeInt('ideasCount'),
-    contentCount: t.exposeInt('contentCount'),
+    ...columns(t, 'Cluster', 'ideasCount', 'contentCount'),
     mappedPages: t.relationCount('contents', {
       description: 'Its contents that are published.',
       where: { status: 'published', deletedAt: null },
     }),
-    siteId: t.exposeInt('siteId'),
-    sectorId: t.exposeInt('sectorId'),
+    ...columns(t, 'Cluster', 'siteId', 'sectorId'),
     sectorName: t.string(sectorName),
-    accountId: t.exposeInt('accountId'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Cluster', 'accountId', 'createdAt', 'updatedAt'),
     site: t.relation('site', graphqlOnly),
     sector: t.relation('sector', graphqlOnly),
     // A task or content still names its cluster where the planner is switched off; what is in it is the planner's.

@@ -1,18 +1,17 @@
 import * as planner from '#modules/planner/index.ts';
 import { defaultPageSize, maxPageSize } from '#platform/listing/page.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { clusterName, sectorName } from '../kit/related-names.ts';
 import { resource } from '../kit/resource.ts';
 import { access } from './access.ts';
-import { ContentStructureEnum, ContentTypeEnum, IdeaStatusEnum } from './enums.ts';
 import { Keyword } from './keywords.ts';
 
 export const Idea = builder.prismaNode('Idea', {
   id: { field: 'id' },
   description: 'Content that could be written.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    ideaTitle: t.exposeString('ideaTitle'),
+    ...columns(t, 'Idea', 'databaseId', 'ideaTitle'),
     description: t.exposeString('description', {
       description: 'Outline: one line of summary, then the sections to write.',
     }),
@@ -30,17 +29,11 @@ export const Idea = builder.prismaNode('Idea', {
       resolve: ({ keywords }) => keywords.map(({ keywordId }) => keywordId),
     }),
     targetKeywords: t.exposeString('targetKeywords', { description: 'The same in words, comma-separated.' }),
-    contentType: t.expose('contentType', { type: ContentTypeEnum }),
-    contentStructure: t.expose('contentStructure', { type: ContentStructureEnum }),
-    estimatedWordCount: t.exposeInt('estimatedWordCount'),
-    status: t.expose('status', { type: IdeaStatusEnum }),
+    ...columns(t, 'Idea', 'contentType', 'contentStructure', 'estimatedWordCount', 'status'),
     disabled: t.exposeBoolean('disabled', { description: 'Every process skips a disabled idea.' }),
-    siteId: t.exposeInt('siteId'),
-    sectorId: t.exposeInt('sectorId'),
+    ...columns(t, 'Idea', 'siteId', 'sectorId'),
     sectorName: t.string(sectorName),
-    accountId: t.exposeInt('accountId'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Idea', 'accountId', 'createdAt', 'updatedAt'),
     site: t.relation('site', graphqlOnly),
     sector: t.relation('sector', graphqlOnly),
     keywordCluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),

@@ -1,3 +1,4 @@
+import './enums.ts';
 import './keywords.ts';
 import './clusters.ts';
 import './ideas.ts';

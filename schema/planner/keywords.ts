@@ -1,18 +1,17 @@
 import * as planner from '#modules/planner/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { clusterName, sectorName } from '../kit/related-names.ts';
 import { bulkField, resource } from '../kit/resource.ts';
 import { inputOf } from '../kit/zod-input.ts';
 import { startJobField } from '../system/start-job-field.ts';
 import { access } from './access.ts';
-import { KeywordIntentEnum, KeywordStatusEnum } from './enums.ts';
 
 export const Keyword = builder.prismaNode('Keyword', {
   id: { field: 'id' },
   description: 'A search term of a sector.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    keyword: t.exposeString('keyword'),
+    ...columns(t, 'Keyword', 'databaseId', 'keyword'),
     volume: t.exposeInt('volume', {
       nullable: true,
       description: 'Monthly searches: the override if set, else the seed keyword’s.',
@@ -21,21 +20,13 @@ export const Keyword = builder.prismaNode('Keyword', {
       nullable: true,
       description: '0 to 100: the override if set, else the seed keyword’s.',
     }),
-    intent: t.expose('intent', { type: KeywordIntentEnum, nullable: true }),
-    country: t.exposeString('country', { nullable: true }),
-    seedKeywordId: t.exposeInt('seedKeywordId', { nullable: true }),
-    volumeOverride: t.exposeInt('volumeOverride', { nullable: true }),
-    difficultyOverride: t.exposeInt('difficultyOverride', { nullable: true }),
-    status: t.expose('status', { type: KeywordStatusEnum }),
+    ...columns(t, 'Keyword', 'intent', 'country', 'seedKeywordId', 'volumeOverride', 'difficultyOverride', 'status'),
     disabled: t.exposeBoolean('disabled', { description: 'Every process skips a disabled keyword.' }),
     clusterId: t.exposeInt('clusterId', { nullable: true }),
     clusterName: t.string(clusterName),
-    siteId: t.exposeInt('siteId'),
-    sectorId: t.exposeInt('sectorId'),
+    ...columns(t, 'Keyword', 'siteId', 'sectorId'),
     sectorName: t.string(sectorName),
-    accountId: t.exposeInt('accountId'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Keyword', 'accountId', 'createdAt', 'updatedAt'),
     site: t.relation('site', graphqlOnly),
     sector: t.relation('sector', graphqlOnly),
     cluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),
@@ -58,12 +49,11 @@ const ImportResult = builder.objectRef<planner.ImportResult>('KeywordImportResul
     created: t.exposeInt('created'),
     updated: t.exposeInt('updated', { description: 'Were there and got other values.' }),
     skipped: t.exposeInt('skipped', { description: 'Were there with these values, or came twice.' }),
-    errors: t.field({
+    errors: t.expose('errors', {
       type: [ImportedLineError],
       listSize: 1_000,
       description:
         'Lines that were refused; the last one may be where the import stopped before the end of the file. 1,000 at most.',
-      resolve: ({ errors }) => [...errors],
     }),
     errorsTotal: t.exposeInt('errorsTotal', { description: 'How many errors there are, also beyond those listed.' }),
   }),

@@ -13,7 +13,7 @@ const ApiKey = builder.objectRef<sites.ApiKeyRow>('ApiKey').implement({
     siteId: t.exposeInt('siteId'),
     name: t.exposeString('name'),
     prefix: t.exposeString('prefix', { description: 'First letters of the key, to tell it from others.' }),
-    scopes: t.stringList({ description: 'Permissions it has.', resolve: ({ scopes }) => [...scopes] }),
+    scopes: t.exposeStringList('scopes', { description: 'Permissions it has.' }),
     createdBy: t.exposeInt('createdBy', { nullable: true, description: 'The user who made it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true }),

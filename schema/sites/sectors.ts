@@ -1,5 +1,6 @@
 import * as sites from '#modules/sites/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { databaseId } from '../kit/ids.ts';
 import { resource } from '../kit/resource.ts';
 import { access } from './access.ts';
@@ -8,17 +9,11 @@ export const Sector = builder.prismaNode('Sector', {
   id: { field: 'id' },
   description: 'A theme of a site; keywords, clusters and ideas belong to one.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    accountId: t.exposeInt('accountId'),
-    siteId: t.exposeInt('siteId'),
-    name: t.exposeString('name'),
-    slug: t.exposeString('slug'),
-    description: t.exposeString('description'),
+    ...columns(t, 'Sector', 'databaseId', 'accountId', 'siteId', 'name', 'slug', 'description'),
     industrySectorId: t.exposeInt('industrySectorId', { nullable: true, description: 'The template it follows.' }),
     isActive: t.exposeBoolean('isActive'),
     keywordsCount: t.relationCount('keywords', { where: { deletedAt: null } }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Sector', 'createdAt', 'updatedAt'),
     site: t.relation('site', graphqlOnly),
   }),
 });

@@ -1,34 +1,28 @@
 import * as sites from '#modules/sites/index.ts';
 import { maxPageSize } from '#platform/listing/page.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { connectionOf } from '../kit/connection.ts';
 import { databaseId } from '../kit/ids.ts';
 import { listQuery, pagingArgs } from '../kit/list-args.ts';
 import { resource } from '../kit/resource.ts';
 import { inputOf } from '../kit/zod-input.ts';
 import { access } from './access.ts';
-import { HostingTypeEnum, SiteStatusEnum } from './enums.ts';
+import { HostingTypeEnum } from './enums.ts';
 import { Sector } from './sectors.ts';
 
 export const Site = builder.prismaNode('Site', {
   id: { field: 'id' },
   description: 'A website of an account.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    accountId: t.exposeInt('accountId'),
-    name: t.exposeString('name'),
-    slug: t.exposeString('slug'),
-    domain: t.exposeString('domain', { nullable: true }),
-    description: t.exposeString('description'),
+    ...columns(t, 'Site', 'databaseId', 'accountId', 'name', 'slug', 'domain', 'description'),
     industryId: t.exposeInt('industryId', { nullable: true, extensions: { restName: 'industry' } }),
     industryName: t.string({
       nullable: true,
       select: { industry: { select: { name: true } } },
       resolve: ({ industry }) => industry?.name ?? null,
     }),
-    isActive: t.exposeBoolean('isActive'),
-    status: t.expose('status', { type: SiteStatusEnum }),
-    hostingType: t.expose('hostingType', { type: HostingTypeEnum }),
+    ...columns(t, 'Site', 'isActive', 'status', 'hostingType'),
     wpUrl: t.exposeString('wpUrl', { nullable: true, description: 'Address of the WordPress installation.' }),
     sectorsCount: t.relationCount('sectors', { where: { deletedAt: null } }),
     wpApiKey: t.string({
@@ -44,8 +38,7 @@ export const Site = builder.prismaNode('Site', {
       },
       resolve: ({ id, apiKeys }, _, context) => sites.shownKey(context, id, apiKeys[0]?.prefix),
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Site', 'createdAt', 'updatedAt'),
     industry: t.relation('industry', { nullable: true, ...graphqlOnly }),
     sectors: t.relation('sectors', {
       ...graphqlOnly,
@@ -74,7 +67,7 @@ const SelectedSectors = builder.objectRef<sites.SelectedSectors>('SelectedSector
   description: 'A site with its sectors after a selection.',
   fields: (t) => ({
     site: t.field({ type: Site, resolve: ({ site }) => site }),
-    sectors: t.field({ type: [Sector], listSize: 10, resolve: ({ sectors }) => [...sectors] }),
+    sectors: t.expose('sectors', { type: [Sector], listSize: 10 }),
   }),
 });
 

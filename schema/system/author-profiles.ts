@@ -1,5 +1,6 @@
 import * as system from '#modules/system/index.ts';
 import { builder } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { resource } from '../kit/resource.ts';
 import { access } from './access.ts';
 
@@ -7,15 +8,12 @@ const AuthorProfile = builder.prismaNode('AuthorProfile', {
   id: { field: 'id' },
   description: 'Who content is written as: of the active profiles the one that was changed most recently.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    name: t.exposeString('name'),
+    ...columns(t, 'AuthorProfile', 'databaseId', 'name'),
     description: t.exposeString('description', { description: 'Who writes; a language model is told.' }),
     tone: t.exposeString('tone', { description: 'In words, such as friendly and casual.' }),
     language: t.exposeString('language', { description: 'BCP 47; empty for the account’s.' }),
     structureTemplate: t.exposeString('structureTemplate', { description: 'A line for each section.' }),
-    isActive: t.exposeBoolean('isActive'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'AuthorProfile', 'isActive', 'createdAt', 'updatedAt'),
   }),
 });
 

@@ -37,11 +37,10 @@ const PromptPreview = builder.objectRef<system.PromptPreview>('PromptPreview').i
   fields: (t) => ({
     promptType: t.expose('promptType', { type: PromptTypeEnum }),
     text: t.exposeString('text', { description: 'As it is sent to a language model.' }),
-    variables: t.field({
+    variables: t.expose('variables', {
       type: [PromptValue],
       listSize: 20,
       description: 'All that the type has, also those that the words do not use.',
-      resolve: ({ variables }) => [...variables],
     }),
   }),
 });

@@ -117,20 +117,14 @@ builder.mutationFields((t) => ({
     type: ProviderTest,
     access: { permission: 'system.manage', throttle: 'system_admin' },
     description: 'Tries a key at no cost. One that its provider does not take is refused in the provider’s words.',
-    args: {
-      pk: t.arg({ type: ProviderKeyEnum, required: true }),
-      input: t.arg({ type: TestProviderInput }),
-    },
+    args: { pk: t.arg({ type: ProviderKeyEnum, required: true }), input: t.arg({ type: TestProviderInput }) },
     resolve: (_, { pk, input }, context) => system.testProvider(context, pk, input ?? {}),
   }),
   generateTestImage: t.field({
     type: TestImage,
     access: { permission: 'system.manage', throttle: 'image_gen', idempotent: 'inside' },
     description: 'Makes one image by the settings that are named. It costs what an image costs.',
-    args: {
-      pk: t.arg({ type: ProviderKeyEnum, required: true }),
-      input: t.arg({ type: TestImageInput }),
-    },
+    args: { pk: t.arg({ type: ProviderKeyEnum, required: true }), input: t.arg({ type: TestImageInput }) },
     resolve: (_, { pk, input }, context) => system.generateTestImage(context, pk, input ?? {}),
   }),
 }));

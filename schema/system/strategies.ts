@@ -1,5 +1,6 @@
 import * as system from '#modules/system/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { sectorName } from '../kit/related-names.ts';
 import { resource } from '../kit/resource.ts';
 import { inputFromZod } from '../kit/zod-input.ts';
@@ -27,8 +28,7 @@ const Strategy = builder.prismaNode('Strategy', {
   id: { field: 'id' },
   description: 'What the prompts of a sector, or of the whole account, are told beside their own words.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    name: t.exposeString('name'),
+    ...columns(t, 'Strategy', 'databaseId', 'name'),
     description: t.exposeString('description', { description: 'What it says to a language model.' }),
     siteId: t.exposeInt('siteId', { nullable: true }),
     sectorId: t.exposeInt('sectorId', { nullable: true, description: 'Null for all sectors of the account.' }),
@@ -40,9 +40,7 @@ const Strategy = builder.prismaNode('Strategy', {
       description: 'The sections of what is written, in their order.',
       resolve: ({ sectionLogic }) => sectionLogic as unknown as system.StrategySection[],
     }),
-    isActive: t.exposeBoolean('isActive'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Strategy', 'isActive', 'createdAt', 'updatedAt'),
     sector: t.relation('sector', { ...graphqlOnly, nullable: true }),
   }),
 });

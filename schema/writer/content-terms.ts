@@ -12,11 +12,7 @@ const ContentTerm = builder.prismaObject('ContentTaxonomy', {
     databaseId: t.int({ select: shown, resolve: ({ taxonomy }) => taxonomy.id }),
     name: t.string({ select: shown, resolve: ({ taxonomy }) => taxonomy.name }),
     slug: t.string({ select: shown, resolve: ({ taxonomy }) => taxonomy.slug }),
-    taxonomyType: t.field({
-      type: TaxonomyTypeEnum,
-      select: shown,
-      resolve: ({ taxonomy }) => taxonomy.taxonomyType,
-    }),
+    taxonomyType: t.field({ type: TaxonomyTypeEnum, select: shown, resolve: ({ taxonomy }) => taxonomy.taxonomyType }),
     taxonomy: t.relation('taxonomy', { ...graphqlOnly, nullable: true, description: 'All of it.' }),
   }),
 });
@@ -26,9 +22,6 @@ builder.prismaObjectField(Content, 'taxonomyTerms', (t) =>
     type: ContentTerm,
     listSize: 20,
     description: 'Terms that it is filed under, in their order.',
-    query: {
-      where: { taxonomy: { deletedAt: null } },
-      orderBy: [{ position: 'asc' }, { taxonomyId: 'asc' }],
-    },
+    query: { where: { taxonomy: { deletedAt: null } }, orderBy: [{ position: 'asc' }, { taxonomyId: 'asc' }] },
   }),
 );

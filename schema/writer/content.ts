@@ -1,41 +1,37 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { clusterName, sectorName } from '../kit/related-names.ts';
 import { resource } from '../kit/resource.ts';
-import { ContentStructureEnum, ContentTypeEnum } from '../planner/enums.ts';
 import { memberCount } from '../planner/members.ts';
 import { startJobField } from '../system/start-job-field.ts';
-import { ContentSourceEnum, ContentStatusEnum, SyncStatusEnum } from './enums.ts';
 
 export const Content = builder.prismaNode('Content', {
   id: { field: 'id' },
   description: 'A text for the site: written for a task, by hand, or imported.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    title: t.exposeString('title'),
+    ...columns(t, 'Content', 'databaseId', 'title'),
     contentHtml: t.exposeString('contentHtml', {
       cost: 5,
       description: 'Without scripts, styles and unsafe addresses.',
     }),
     excerpt: t.exposeString('excerpt'),
     wordCount: t.exposeInt('wordCount', { description: 'Words of the visible text.' }),
-    metaTitle: t.exposeString('metaTitle'),
-    metaDescription: t.exposeString('metaDescription'),
-    primaryKeyword: t.exposeString('primaryKeyword'),
-    secondaryKeywords: t.exposeStringList('secondaryKeywords'),
-    tags: t.exposeStringList('tags'),
-    categories: t.exposeStringList('categories'),
-    clusterId: t.exposeInt('clusterId', { nullable: true }),
+    ...columns(
+      t,
+      'Content',
+      'metaTitle',
+      'metaDescription',
+      'primaryKeyword',
+      'secondaryKeywords',
+      'tags',
+      'categories',
+      'clusterId',
+    ),
     clusterName: t.string(clusterName),
-    taskId: t.exposeInt('taskId', { nullable: true }),
-    contentType: t.expose('contentType', { type: ContentTypeEnum }),
-    contentStructure: t.expose('contentStructure', { type: ContentStructureEnum }),
-    status: t.expose('status', { type: ContentStatusEnum }),
-    source: t.expose('source', { type: ContentSourceEnum }),
+    ...columns(t, 'Content', 'taskId', 'contentType', 'contentStructure', 'status', 'source'),
     externalId: t.exposeString('externalId', { nullable: true, description: 'Its id on the site.' }),
-    externalUrl: t.exposeString('externalUrl', { nullable: true }),
-    externalType: t.exposeString('externalType', { nullable: true }),
-    syncStatus: t.expose('syncStatus', { type: SyncStatusEnum }),
+    ...columns(t, 'Content', 'externalUrl', 'externalType', 'syncStatus'),
     optimizerScore: t.exposeFloat('optimizerScore', { nullable: true, description: '0 to 100.' }),
     siteId: t.exposeInt('siteId'),
     sectorId: t.exposeInt('sectorId', {
@@ -43,9 +39,7 @@ export const Content = builder.prismaNode('Content', {
       description: 'Null for imported content whose sector is not known yet.',
     }),
     sectorName: t.string(sectorName),
-    accountId: t.exposeInt('accountId'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Content', 'accountId', 'createdAt', 'updatedAt'),
     cluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),
     task: t.relation('task', { ...graphqlOnly, nullable: true }),
     images: t.relation('images', {

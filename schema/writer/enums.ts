@@ -12,14 +12,14 @@ import { databaseEnum } from '../kit/enums.ts';
 
 export const TaskStatusEnum = databaseEnum('TaskStatus', TaskStatus, 'Where a task stands.');
 export const ContentStatusEnum = databaseEnum('ContentStatus', ContentStatus, 'Where content stands.');
-export const ContentSourceEnum = databaseEnum('ContentSource', ContentSource, 'Where content was written.');
+databaseEnum('ContentSource', ContentSource, 'Where content was written.');
 export const SyncStatusEnum = databaseEnum('SyncStatus', SyncStatus, 'How content stands to the copy on its site.');
 export const TaxonomyTypeEnum = databaseEnum(
   'TaxonomyType',
   TaxonomyType,
   'What a term is. Categories of posts and of products form trees; all others are flat.',
 );
-export const ImageTypeEnum = databaseEnum('ImageType', ImageType, 'Where an image is shown.');
+databaseEnum('ImageType', ImageType, 'Where an image is shown.');
 export const ImageStatusEnum = databaseEnum('ImageStatus', ImageStatus, 'Where an image stands.');
 export const ImageGroupStatusEnum = databaseEnum(
   'ImageGroupStatus',

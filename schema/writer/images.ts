@@ -1,21 +1,18 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { databaseId } from '../kit/ids.ts';
 import { resource } from '../kit/resource.ts';
 import { inputOf } from '../kit/zod-input.ts';
 import { startJobField } from '../system/start-job-field.ts';
 import { access } from './access.ts';
-import { ImageGroupStatusEnum, ImageStatusEnum, ImageTypeEnum } from './enums.ts';
+import { ImageGroupStatusEnum, ImageStatusEnum } from './enums.ts';
 
 export const Image = builder.prismaNode('Image', {
   id: { field: 'id' },
   description: 'A picture of content, or the prompt of one that is to be.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    contentId: t.exposeInt('contentId', { nullable: true }),
-    taskId: t.exposeInt('taskId', { nullable: true }),
-    imageType: t.expose('imageType', { type: ImageTypeEnum }),
-    prompt: t.exposeString('prompt'),
+    ...columns(t, 'Image', 'databaseId', 'contentId', 'taskId', 'imageType', 'prompt'),
     caption: t.exposeString('caption', { description: 'Can stand as alternative text.' }),
     imageUrl: t.string({
       nullable: true,
@@ -23,18 +20,13 @@ export const Image = builder.prismaNode('Image', {
       resolve: (row, _, context) => writer.imageAddress(context, row),
     }),
     imagePath: t.exposeString('imagePath', { nullable: true, description: 'Key of the file that is kept here.' }),
-    provider: t.exposeString('provider', { nullable: true }),
-    model: t.exposeString('model', { nullable: true }),
+    ...columns(t, 'Image', 'provider', 'model'),
     width: t.exposeInt('width', { nullable: true, description: 'Pixels.' }),
     height: t.exposeInt('height', { nullable: true, description: 'Pixels.' }),
     position: t.exposeInt('position', { description: 'Order within its content.' }),
     status: t.expose('status', { type: ImageStatusEnum }),
     errorMessage: t.exposeString('errorMessage', { nullable: true, description: 'Why the last generation failed.' }),
-    siteId: t.exposeInt('siteId'),
-    sectorId: t.exposeInt('sectorId', { nullable: true }),
-    accountId: t.exposeInt('accountId'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Image', 'siteId', 'sectorId', 'accountId', 'createdAt', 'updatedAt'),
     content: t.relation('content', { ...graphqlOnly, nullable: true }),
   }),
 });
@@ -45,12 +37,7 @@ const ContentImages = builder.objectRef<writer.ContentImages>('ContentImages').i
     contentId: t.exposeInt('contentId'),
     contentTitle: t.exposeString('contentTitle'),
     featuredImage: t.field({ type: Image, nullable: true, resolve: ({ featuredImage }) => featuredImage }),
-    inArticleImages: t.field({
-      type: [Image],
-      listSize: 10,
-      description: 'In their order.',
-      resolve: ({ inArticleImages }) => [...inArticleImages],
-    }),
+    inArticleImages: t.expose('inArticleImages', { type: [Image], listSize: 10, description: 'In their order.' }),
     overallStatus: t.expose('overallStatus', { type: ImageGroupStatusEnum }),
   }),
 });

@@ -1,3 +1,4 @@
+import './enums.ts';
 import './cluster-contents.ts';
 import './content.ts';
 import './content-terms.ts';

@@ -1,8 +1,8 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { clusterName, sectorName } from '../kit/related-names.ts';
 import { resource } from '../kit/resource.ts';
-import { ContentStructureEnum, ContentTypeEnum } from '../planner/enums.ts';
 import { startJobField } from '../system/start-job-field.ts';
 import { access } from './access.ts';
 import { Content } from './content.ts';
@@ -12,17 +12,14 @@ export const Task = builder.prismaNode('Task', {
   id: { field: 'id' },
   description: 'Content that is to be written.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    title: t.exposeString('title'),
+    ...columns(t, 'Task', 'databaseId', 'title'),
     description: t.exposeString('description', {
       description: 'What to write: one line of summary, then the sections.',
     }),
     keywords: t.exposeString('keywords', { description: 'Comma-separated; the first one is the main keyword.' }),
     clusterId: t.exposeInt('clusterId', { nullable: true }),
     clusterName: t.string(clusterName),
-    ideaId: t.exposeInt('ideaId', { nullable: true }),
-    contentType: t.expose('contentType', { type: ContentTypeEnum }),
-    contentStructure: t.expose('contentStructure', { type: ContentStructureEnum }),
+    ...columns(t, 'Task', 'ideaId', 'contentType', 'contentStructure'),
     wordCount: t.exposeInt('wordCount', { description: 'Words to write.' }),
     status: t.expose('status', { type: TaskStatusEnum }),
     errorMessage: t.exposeString('errorMessage', { nullable: true, description: 'Why the last generation failed.' }),
@@ -32,12 +29,9 @@ export const Task = builder.prismaNode('Task', {
       select: { contents: { where: { deletedAt: null }, take: 1, select: { id: true } } },
       resolve: ({ contents }) => contents[0]?.id ?? null,
     }),
-    siteId: t.exposeInt('siteId'),
-    sectorId: t.exposeInt('sectorId'),
+    ...columns(t, 'Task', 'siteId', 'sectorId'),
     sectorName: t.string(sectorName),
-    accountId: t.exposeInt('accountId'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Task', 'accountId', 'createdAt', 'updatedAt'),
     cluster: t.relation('cluster', { ...graphqlOnly, nullable: true }),
     idea: t.relation('idea', { ...graphqlOnly, nullable: true }),
     content: t.field({

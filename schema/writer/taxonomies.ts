@@ -1,21 +1,20 @@
 import * as writer from '#modules/writer/index.ts';
 import { builder, graphqlOnly } from '../kit/builder.ts';
+import { columns } from '../kit/columns.ts';
 import { sectorName } from '../kit/related-names.ts';
 import { resource } from '../kit/resource.ts';
 import { memberCount } from '../planner/members.ts';
 import { access } from './access.ts';
 import { Content } from './content.ts';
-import { SyncStatusEnum, TaxonomyTypeEnum } from './enums.ts';
+import { SyncStatusEnum } from './enums.ts';
 
 export const Taxonomy = builder.prismaNode('Taxonomy', {
   id: { field: 'id' },
   description: 'A term that content of a site is filed under: a category, a tag, a product attribute.',
   fields: (t) => ({
-    databaseId: t.exposeInt('id'),
-    name: t.exposeString('name'),
+    ...columns(t, 'Taxonomy', 'databaseId', 'name'),
     slug: t.exposeString('slug', { description: 'Unique on the site among the terms of its type.' }),
-    description: t.exposeString('description'),
-    taxonomyType: t.expose('taxonomyType', { type: TaxonomyTypeEnum }),
+    ...columns(t, 'Taxonomy', 'description', 'taxonomyType'),
     parentId: t.exposeInt('parentId', { nullable: true, description: 'Categories alone have parents.' }),
     externalId: t.exposeString('externalId', { nullable: true, description: 'Its id on the site; the sync sets it.' }),
     externalTaxonomy: t.exposeString('externalTaxonomy', {
@@ -30,9 +29,7 @@ export const Taxonomy = builder.prismaNode('Taxonomy', {
     siteId: t.exposeInt('siteId'),
     sectorId: t.exposeInt('sectorId', { nullable: true, description: 'Null for a term of the whole site.' }),
     sectorName: t.string(sectorName),
-    accountId: t.exposeInt('accountId'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    ...columns(t, 'Taxonomy', 'accountId', 'createdAt', 'updatedAt'),
     site: t.relation('site', graphqlOnly),
     sector: t.relation('sector', { ...graphqlOnly, nullable: true }),
     parent: t.relation('parent', { ...graphqlOnly, nullable: true }),

@@ -26,7 +26,6 @@ import { WorkInHand } from '#platform/load/work-in-hand.ts';
 import type { MailTransport } from '#platform/mail/transport.ts';
 import { openRedis } from '#platform/redis/open-redis.ts';
 import { createCipher } from '#platform/secrets/cipher.ts';
-import { configuredSecrets } from '#platform/secrets/configured-secrets.ts';
 import { KnownSecrets } from '#platform/secrets/known-secrets.ts';
 import { createUrlSigner } from '#platform/storage/url-signer.ts';
 import { createLogger, type Logger, type LogStream } from '#platform/telemetry/logger.ts';
@@ -40,6 +39,7 @@ import { createThrottle } from '#platform/throttle/throttle.ts';
 import { fileTransport } from '../adapters/mail/file-transport.ts';
 import { smtpTransport } from '../adapters/mail/smtp-transport.ts';
 import { openFileStore } from '../adapters/storage/open-file-store.ts';
+import { configuredSecrets } from './configured-secrets.ts';
 import { createAiProviders } from './create-ai-providers.ts';
 import { postgresAt, redisAt, using, writingTo } from './start-problems.ts';
 

@@ -1,6 +1,6 @@
 export { valuesOfKeywords } from './auto-cluster/keywords-to-group.ts';
 export { autoClusterKeywords } from './auto-cluster/start-auto-cluster.ts';
-export { bulkUpdateClusters } from './clusters/bulk-clusters.ts';
+export { bulkDeleteClusters, bulkUpdateClusters, deleteCluster } from './clusters/bulk-clusters.ts';
 export { averageDifficulty } from './clusters/cluster-figures.ts';
 export {
   clusterIdsInput,
@@ -10,14 +10,12 @@ export {
   updateClustersInput,
 } from './clusters/cluster-input.ts';
 export { clusterList } from './clusters/cluster-list.ts';
-export { bulkDeleteClusters, deleteCluster } from './clusters/delete-clusters.ts';
 export { requireCluster, requireClusterOfAll } from './clusters/require-cluster.ts';
 export { createCluster, updateCluster } from './clusters/write-cluster.ts';
 export { valuesOfCluster } from './generate-ideas/read-cluster-input.ts';
 export { autoGenerateIdeas } from './generate-ideas/start-generate-ideas.ts';
-export { bulkUpdateIdeas } from './ideas/bulk-ideas.ts';
+export { bulkDeleteIdeas, bulkUpdateIdeas, deleteIdea } from './ideas/bulk-ideas.ts';
 export { contentFormat } from './ideas/content-format.ts';
-export { bulkDeleteIdeas, deleteIdea } from './ideas/delete-ideas.ts';
 export {
   createIdeaInput,
   ideaIdsInput,

@@ -37,8 +37,7 @@ export {
 export { imageList } from './images/image-list.ts';
 export { getImageAddress, getImageFile } from './images/read-images.ts';
 export { createImage, updateImage } from './images/write-image.ts';
-export { bulkUpdateTasks } from './tasks/bulk-tasks.ts';
-export { bulkDeleteTasks, deleteTask } from './tasks/delete-tasks.ts';
+export { bulkDeleteTasks, bulkUpdateTasks, deleteTask } from './tasks/bulk-tasks.ts';
 export { type QueuedIdeas, queueIdeasToWriter } from './tasks/queue-ideas.ts';
 export {
   autoGenerateContentInput,

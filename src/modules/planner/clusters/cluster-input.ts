@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
+import { idsOf, maxBulk } from '#platform/validation/ids.ts';
+import { placeFields, placeFilters } from '#platform/validation/place.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { ClusterStatus } from '#prisma/generated/client/client.ts';
 
@@ -7,8 +8,7 @@ const status = z.enum(ClusterStatus).meta({ graphql: 'ClusterStatus' });
 
 export const clusterFilter = z.object({
   status: status.nullish(),
-  siteId: idOf('Site').nullish(),
-  sectorId: idOf('Sector').nullish(),
+  ...placeFilters,
 });
 
 const fields = z.object({
@@ -18,7 +18,7 @@ const fields = z.object({
   disabled: z.boolean().optional().describe('Every process skips a disabled cluster.'),
 });
 
-export const createClusterInput = fields.extend({ siteId: idOf('Site'), sectorId: idOf('Sector') });
+export const createClusterInput = fields.extend(placeFields);
 
 export const updateClusterInput = createClusterInput.partial();
 

@@ -4,7 +4,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requireWithinPlan } from '../../billing/index.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { placeAfter, requirePlace } from '../../sites/index.ts';
 import { createClusterInput, updateClusterInput } from './cluster-input.ts';
 import { clusterList } from './cluster-list.ts';
 
@@ -15,23 +15,12 @@ import { clusterList } from './cluster-list.ts';
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; LIMIT_REACHED; CONFLICT when the sector has the name already
  */
 export async function createCluster(context: RequestContext, input: unknown): Promise<number> {
-  const { siteId, sectorId, name, description, status, disabled } = parse(createClusterInput, input);
+  const cluster = parse(createClusterInput, input);
   const { id } = await context.transaction(async (transaction) => {
-    await requirePlace(transaction, { siteId, sectorId });
+    await requirePlace(transaction, cluster);
     await requireWithinPlan(transaction, 'max_clusters');
-    return transaction.db.cluster.create({
-      data: {
-        accountId: context.accountId,
-        siteId,
-        sectorId,
-        name,
-        nameKey: uniqueKey(name),
-        description,
-        status,
-        disabled,
-      },
-      select: { id: true },
-    });
+    const data = { ...cluster, accountId: context.accountId, nameKey: uniqueKey(cluster.name) };
+    return transaction.db.cluster.create({ data, select: { id: true } });
   });
   return id;
 }
@@ -42,24 +31,13 @@ export async function createCluster(context: RequestContext, input: unknown): Pr
  * @throws AppError NOT_FOUND, VALIDATION_FAILED, FORBIDDEN, CONFLICT; INVALID_STATE for a move with members
  */
 export async function updateCluster(context: RequestContext, id: number, input: unknown): Promise<void> {
-  const { name, description, status, disabled, ...given } = parse(updateClusterInput, input);
-  const current = await readRow(context, clusterList, id);
-  const place = { siteId: given.siteId ?? current.siteId, sectorId: given.sectorId ?? current.sectorId };
-  const moves = place.siteId !== current.siteId || place.sectorId !== current.sectorId;
+  const changes = parse(updateClusterInput, input);
+  const { place, moves } = placeAfter(await readRow(context, clusterList, id), changes);
   await context.transaction(async (transaction) => {
     if (moves) await requirePlace(transaction, place);
     if (moves) await requireEmpty(transaction, id);
-    await transaction.db.cluster.update({
-      where: { id },
-      data: {
-        ...(moves ? place : {}),
-        ...(name === undefined ? {} : { name, nameKey: uniqueKey(name) }),
-        description,
-        status,
-        disabled,
-      },
-      select: { id: true },
-    });
+    const data = { ...changes, nameKey: changes.name && uniqueKey(changes.name) };
+    await transaction.db.cluster.update({ where: { id }, data, select: { id: true } });
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
+import { placeFields, placeFilters } from '#platform/validation/place.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { ContentStructure, ContentType, IdeaStatus } from '#prisma/generated/client/client.ts';
 
@@ -11,8 +12,7 @@ export const ideaFilter = z.object({
   status: status.nullish(),
   clusterId: idOf('Cluster').nullish(),
   contentType: contentType.nullish(),
-  siteId: idOf('Site').nullish(),
-  sectorId: idOf('Sector').nullish(),
+  ...placeFilters,
 });
 
 /** Keywords of one idea at most: a page cannot be about more. */
@@ -36,7 +36,7 @@ const fields = z.object({
   disabled: z.boolean().optional().describe('Every process skips a disabled idea.'),
 });
 
-export const createIdeaInput = fields.extend({ siteId: idOf('Site'), sectorId: idOf('Sector') });
+export const createIdeaInput = fields.extend(placeFields);
 
 export const updateIdeaInput = createIdeaInput.partial();
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CsvFileError } from '#csv/csv-file-error.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalid } from '#platform/errors/app-error.ts';
-import { idOf } from '#platform/validation/ids.ts';
 import { parse } from '#platform/validation/parse.ts';
+import { placeFields } from '#platform/validation/place.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { holdPlanLimit, requireStillWithinPlan } from '../../billing/index.ts';
 import { requirePlace } from '../../sites/index.ts';
@@ -19,7 +19,7 @@ interface Place {
   readonly sectorId: number;
 }
 
-const placeInput = z.object({ siteId: idOf('Site'), sectorId: idOf('Sector') });
+const placeInput = z.object(placeFields);
 
 /** Lines of one transaction (docs/contract/planner.md, "Keyword import"). */
 const batchSize = 1_000;

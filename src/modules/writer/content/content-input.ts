@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxContentLength } from '#platform/html/sanitize.ts';
 import { idOf, idsOf } from '#platform/validation/ids.ts';
+import { placeFields, placeFilters } from '#platform/validation/place.ts';
 import { line, optionalLine, text } from '#platform/validation/text.ts';
 import { ContentStatus, ContentStructure, ContentType } from '#prisma/generated/client/client.ts';
 
@@ -14,8 +15,7 @@ export const contentFilter = z.object({
   clusterId: idOf('Cluster').nullish(),
   taskId: idOf('Task').nullish(),
   taxonomyId: idOf('Taxonomy').nullish(),
-  siteId: idOf('Site').nullish(),
-  sectorId: idOf('Sector').nullish(),
+  ...placeFilters,
 });
 
 /** Words beside a text, each once. */
@@ -56,7 +56,7 @@ const fields = z.object({
   status: status.optional(),
 });
 
-export const createContentInput = fields.extend({ siteId: idOf('Site'), sectorId: idOf('Sector') });
+export const createContentInput = fields.extend(placeFields);
 
 export const updateContentInput = createContentInput.partial().extend({
   sectorId: idOf('Sector').nullish().describe('Null for imported content only.'),

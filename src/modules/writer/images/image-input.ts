@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
+import { placeFilters } from '#platform/validation/place.ts';
 import { optionalLine, text } from '#platform/validation/text.ts';
 import { webAddress } from '#platform/validation/web-address.ts';
 import { ImageStatus, ImageType } from '#prisma/generated/client/client.ts';
@@ -12,8 +13,7 @@ export const imageFilter = z.object({
   status: status.nullish(),
   contentId: idOf('Content').nullish(),
   taskId: idOf('Task').nullish(),
-  siteId: idOf('Site').nullish(),
-  sectorId: idOf('Sector').nullish(),
+  ...placeFilters,
 });
 
 const fields = z.object({

@@ -17,23 +17,15 @@ import { requireParent } from './term-parent.ts';
  * @throws AppError VALIDATION_FAILED; FORBIDDEN for a site without access; CONFLICT for a slug that is taken
  */
 export async function createTaxonomy(context: RequestContext, input: unknown): Promise<number> {
-  const { siteId, sectorId, name, slug, description, taxonomyType, parentId } = parse(createTaxonomyInput, input);
+  const { slug, ...term } = parse(createTaxonomyInput, input);
+  const { siteId, sectorId, parentId } = term;
   await requirePlace(context, { siteId });
   return context.transaction(async (transaction) => {
     await lockSite(transaction, siteId, 'change');
     if (sectorId != null) await requirePlace(transaction, { siteId, sectorId });
-    if (parentId != null) await requireParent(transaction, { siteId, taxonomyType }, parentId);
+    if (parentId != null) await requireParent(transaction, term, parentId);
     const { id } = await transaction.db.taxonomy.create({
-      data: {
-        accountId: context.accountId,
-        siteId,
-        sectorId,
-        name,
-        slug: slug ?? (await slugFor(transaction, { siteId, taxonomyType, name })),
-        description,
-        taxonomyType,
-        parentId,
-      },
+      data: { ...term, accountId: context.accountId, slug: slug ?? (await slugFor(transaction, term)) },
       select: { id: true },
     });
     return id;
@@ -65,11 +57,7 @@ export async function updateTaxonomy(context: RequestContext, id: number, input:
 /** The name as a slug, with a number where another term of the type has it. */
 function slugFor(
   context: RequestContext,
-  {
-    siteId,
-    taxonomyType,
-    name,
-  }: { readonly siteId: number; readonly taxonomyType: TaxonomyType; readonly name: string },
+  { siteId, taxonomyType, name }: { siteId: number; taxonomyType: TaxonomyType; name: string },
 ): Promise<string> {
   return freeSlug(context, 'taxonomies', slugify(name, taxonomyType.replaceAll('_', '-')), {
     sql: 't.account_id = $3::int AND t.site_id = $4::int AND t.taxonomy_type = $5::taxonomy_type AND t.deleted_at IS NULL',

@@ -1,4 +1,4 @@
-import type { Environment } from '../config/environment.ts';
+import type { Environment } from '#platform/config/environment.ts';
 
 interface Configured {
   readonly environment: Environment;

@@ -1,0 +1,27 @@
+import type { FieldMap } from '@pothos/core';
+import type { ModelName, Scalars } from '#platform/database/model-map.ts';
+import { getDatamodel } from '#prisma/generated/pothos.ts';
+import type { BuilderTypes } from './builder.ts';
+import { enumByName } from './enums.ts';
+
+/** `databaseId` is the column `id`: in GraphQL `id` is the opaque one. */
+type Named<Model extends ModelName> = 'databaseId' | Exclude<keyof Scalars<Model>, 'id'>;
+
+/**
+ * Fields that are columns of the model and say nothing besides: their types, and whether they may be null, are the model's.
+ *
+ * @param t the field builder of the model's type
+ * @throws Error for an enum that is not registered yet (databaseEnum)
+ */
+export function columns<Model extends ModelName>(t: object, model: Model, ...names: Named<Model>[]): FieldMap {
+  const { fields } = getDatamodel().datamodel.models[model]!;
+  const typed = t as PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, unknown>;
+  return Object.fromEntries(
+    names.map((name) => {
+      const column = name === 'databaseId' ? 'id' : name;
+      const { kind, type, isList, isRequired } = fields.find((field) => field.name === column)!;
+      const one = kind === 'enum' ? enumByName(type) : type;
+      return [name, typed.expose(column as never, { type: isList ? [one] : one, nullable: !isRequired } as never)];
+    }),
+  );
+}
