@@ -8,11 +8,13 @@ import type { AiProviders } from '../../src/platform/ai/providers.ts';
 import { readEnvironment } from '../../src/platform/config/environment.ts';
 import type { RegisteredJob } from '../../src/platform/jobs/definition.ts';
 import { type JobWorkers, startJobWorkers } from '../../src/platform/jobs/job-workers.ts';
+import type { JobQueue } from '../../src/platform/jobs/queue.ts';
 import { type App, createApp } from '../../src/server/app.ts';
 import { type Installation, openInstallation } from '../../src/server/installation.ts';
 import { Client } from './client.ts';
 import { templateName } from './template-name.ts';
 import { Tenant, type TenantOptions } from './tenant.ts';
+import { until } from './until.ts';
 
 export interface TestAppOptions {
   /** Environment variables beside the test defaults (throttling off, logs silent). */
@@ -37,12 +39,14 @@ export class TestApp {
   readonly databaseUrl: string;
   readonly dataDir: string;
   #workers: JobWorkers | undefined;
+  readonly #inHand: { readonly runs: number };
   readonly #ownsDatabase: boolean;
 
   constructor(parts: {
     app: App;
     installation: Installation;
     workers: JobWorkers | undefined;
+    inHand: { readonly runs: number };
     databaseUrl: string;
     dataDir: string;
     ownsDatabase: boolean;
@@ -52,6 +56,7 @@ export class TestApp {
     this.databaseUrl = parts.databaseUrl;
     this.dataDir = parts.dataDir;
     this.#workers = parts.workers;
+    this.#inHand = parts.inHand;
     this.#ownsDatabase = parts.ownsDatabase;
   }
 
@@ -89,6 +94,11 @@ export class TestApp {
     return Math.min(...counts.slice(3));
   }
 
+  /** Waits until the workers have so many runs in hand at most, those among them whose job another run has ended. */
+  runsInHand(most: number): Promise<void> {
+    return until(() => this.#inHand.runs <= most);
+  }
+
   async close(): Promise<void> {
     await this.#workers?.stop();
     await this.installation.close();
@@ -120,17 +130,27 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     now: options.now,
   });
   if (options.ai) Object.assign(installation.services.ai, options.ai);
+  const inHand = { runs: 0 };
   const workers = options.workers
     ? await startJobWorkers({
         services: installation.services,
-        queue: installation.queue,
+        queue: counting(installation.queue, inHand),
         jobs: [...allJobs, ...(options.jobs ?? [])],
         alone: true,
       })
     : undefined;
   const ownsDatabase = options.besides === undefined;
   const app = createApp(installation.services);
-  return new TestApp({ app, installation, workers, databaseUrl, dataDir, ownsDatabase });
+  return new TestApp({ app, installation, workers, inHand, databaseUrl, dataDir, ownsDatabase });
+}
+
+function counting(queue: JobQueue, inHand: { runs: number }): JobQueue {
+  const work: JobQueue['work'] = (concurrency, run) =>
+    queue.work(concurrency, async (id) => {
+      inHand.runs++;
+      await run(id).finally(() => inHand.runs--);
+    });
+  return Object.assign(Object.create(queue) as JobQueue, { work });
 }
 
 /** A fresh database; copying the template takes some 100 ms. */

@@ -9,6 +9,7 @@ import { startJob } from '../../src/platform/jobs/start-job.ts';
 import { testRedis } from '../kit/redis.ts';
 import type { Tenant } from '../kit/tenant.ts';
 import { openTestApp, type TestApp } from '../kit/test-app.ts';
+import { until } from '../kit/until.ts';
 
 /** A job that does as it is told, for looking at how jobs run. */
 const toldJob = defineJob<{ units: number; failOn: string; failures: number; pause: number }, { done: number }>({
@@ -125,8 +126,7 @@ describe.each(backends)('%s', (_, environment) => {
 
   promise('a cancelled job keeps and pays for what it has finished', async () => {
     const job = await startJob(tenant.context, toldJob, { ...told, units: 200, pause: 30 }, { credits: 100 });
-    for (let waited = 0; waited < 100 && !attempts.has(job.id); waited++) await sleep(20);
-    await sleep(200);
+    await until(async () => (await app.prisma.creditUsageLog.count({ where: { jobId: job.id } })) > 0);
     const answer = await tenant.owner.graphql('mutation ($id: UUID!) { cancelJob(id: $id) { state } }', { id: job.id });
     expect(answer.errors).toBeUndefined();
     expect((await tenant.finish(job.id)).state).toBe('REVOKED');

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { nextRun, type RecurringTask } from '../../src/platform/recurring/recurring-task.ts';
 import { type RecurringTasks, startRecurringTasks } from '../../src/platform/recurring/start-recurring-tasks.ts';
 import { openTestApp, type TestApp } from '../kit/test-app.ts';
+import { until } from '../kit/until.ts';
 
 let app: TestApp;
 const started: RecurringTasks[] = [];
@@ -19,9 +20,8 @@ async function start(task: RecurringTask, options: { lease?: number; retryAfter?
   started.push(await startRecurringTasks({ services: app.services, tasks: [task], interval: 20, ...options }));
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  for (let waited = 0; waited < 500 && !condition(); waited++) await sleep(10);
-  expect(condition()).toBe(true);
+function rowOf(name: string) {
+  return app.prisma.recurringTask.findUnique({ where: { name } });
 }
 
 test('a task comes round every so often, and of five processes one does it each time', async () => {
@@ -78,11 +78,12 @@ test('a run that takes longer than the lease keeps its task', async () => {
   };
   await start(task, { lease: 1_000 });
   await start(task, { lease: 1_000 });
-  await sleep(3_000);
+  await until(async () => (await rowOf('test.long'))?.claimedUntil != null);
+  await until(async () => (await rowOf('test.long'))?.claimedUntil === null);
   expect(runs).toBe(1);
-  const row = await app.prisma.recurringTask.findUniqueOrThrow({ where: { name: 'test.long' } });
+  const row = await rowOf('test.long');
   expect(row).toMatchObject({ claimedUntil: null, lastError: null });
-  expect(row.nextRunAt.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
+  expect(row!.nextRunAt.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
 });
 
 test('a run that fails says why in its row and is tried again soon', async () => {
@@ -98,13 +99,9 @@ test('a run that fails says why in its row and is tried again soon', async () =>
     { retryAfter: 300 },
   );
   await app.prisma.recurringTask.update({ where: { name: 'test.fails' }, data: { nextRunAt: new Date() } });
-  await until(() => runs === 1);
-  await sleep(100);
-  const row = await app.prisma.recurringTask.findUniqueOrThrow({ where: { name: 'test.fails' } });
-  expect(row.lastError).toContain('not today');
-  await until(() => runs === 2);
-  await sleep(100);
-  expect((await app.prisma.recurringTask.findUniqueOrThrow({ where: { name: 'test.fails' } })).lastError).toBeNull();
+  await until(async () => (await rowOf('test.fails'))?.lastError?.includes('not today') === true);
+  expect(runs).toBe(1);
+  await until(async () => runs === 2 && (await rowOf('test.fails'))?.lastError === null);
 });
 
 test('a process that stops tells the run in hand and waits for it', async () => {

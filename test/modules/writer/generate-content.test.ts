@@ -569,7 +569,7 @@ describe('when a worker dies', () => {
     const { state, meta } = await tenant.finish(job);
     // The dead one wakes up and finds that the job is not his any more.
     gate.open();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await app.runsInHand(0);
     expect(state).toBe('SUCCESS');
     expect(meta.result).toMatchObject({ failed: [], creditsUsed: 8 });
     expect((meta.result!.generated as unknown[]).length).toBe(4);

@@ -263,7 +263,7 @@ test('a run that takes over goes on where the dead one stopped, and doubles noth
   await app.services.jobs.wake();
   const { state, meta } = await tenant.finish(job);
   gate.open();
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await app.runsInHand(0);
   expect([state, meta.result!.generated]).toEqual(['SUCCESS', ids]);
   expect(images.calls.filter(({ prompt }) => prompt === 'Prompt 0')).toHaveLength(1);
   // The dead run made the same pictures: their files are still there.

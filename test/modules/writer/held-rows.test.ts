@@ -185,7 +185,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))(
       const two = await kind.start([taken]);
       await until(() => second.waiting === 1);
       dead.open();
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await app.runsInHand(1);
       await expectStillTheSeconds(taken);
       second.open();
       await expectMadeByTheSecond({ two, taken });

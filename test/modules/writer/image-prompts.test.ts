@@ -220,7 +220,7 @@ test('a run that takes over goes on where the dead one stopped', async () => {
   await app.services.jobs.wake();
   const { state, meta } = await tenant.finish(job);
   gate.open();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await app.runsInHand(0);
   expect(state).toBe('SUCCESS');
   expect((meta.result!.generated as unknown[]).length).toBe(3);
   for (const id of ids) expect(await imagesOf(tenant, id)).toHaveLength(4);

@@ -1,6 +1,6 @@
 import { readEnvironment } from '../../../src/platform/config/environment.ts';
-import { configuredSecrets } from '../../../src/server/configured-secrets.ts';
 import { redactedError, redactor } from '../../../src/platform/secrets/redact.ts';
+import { configuredSecrets } from '../../../src/server/configured-secrets.ts';
 
 const cut = redactor(['sk-one', 'sk-one-two', 'quo"ted/key', undefined], '[key]');
 
