@@ -2,6 +2,7 @@ import { accountRoutes } from './account/index.ts';
 import { adminBillingRoutes } from './admin-billing/index.ts';
 import { billingRoutes, planRoutes, subscriptionRoutes } from './billing/index.ts';
 import { identityRoutes } from './identity/index.ts';
+import { integrationRoutes } from './integration/index.ts';
 import type { RestRoute } from './kit/route.ts';
 import { libraryRoutes } from './library/index.ts';
 import { plannerRoutes } from './planner/index.ts';
@@ -17,6 +18,7 @@ export const routes: readonly RestRoute[] = [
   ...planRoutes,
   ...libraryRoutes,
   ...accountRoutes,
+  ...integrationRoutes,
   ...systemRoutes,
   ...adminBillingRoutes,
   ...billingRoutes,

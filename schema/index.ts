@@ -4,6 +4,7 @@ import './account/index.ts';
 import './admin-billing/index.ts';
 import './billing/index.ts';
 import './identity/index.ts';
+import './integration/index.ts';
 import './library/index.ts';
 import './planner/index.ts';
 import './sites/index.ts';

@@ -54,6 +54,10 @@ export const permissions = {
   'writer.write': inside(write(editors), 'writer'),
   /** PATCH and PUT of tasks and content: also for the site's own key, which the WordPress plugin uses. */
   'writer.update': inside(write(withSiteKey(editors)), 'writer'),
+  'integration.read': read(withSiteKey(viewers)),
+  'integration.write': write(editors),
+  /** What a site tells of itself and its posts: also for its own key. */
+  'integration.report': write(withSiteKey(editors)),
   'system.read': read(viewers),
   'system.write': write(editors),
   'system.manage': write(admins),

@@ -3,6 +3,7 @@
  * things, which job holds a row. Lists do not read them and no type of the schema has them.
  */
 export const internalColumns = [
+  'credentials',
   'deletedAt',
   'gatewayReference',
   'heldBy',

@@ -51,6 +51,8 @@ export const tenancy: Record<Prisma.ModelName, Tenancy> = {
   Image: { kind: 'account', siteColumn: 'siteId', softDelete: true, fileColumn: 'imagePath' },
   Taxonomy: { kind: 'account', siteColumn: 'siteId', softDelete: true },
   ContentTaxonomy: { kind: 'account' },
+  Integration: { kind: 'account', siteColumn: 'siteId' },
+  SyncEvent: { kind: 'account', siteColumn: 'siteId' },
   ListCount: { kind: 'account' },
   Prompt: { kind: 'account' },
   AuthorProfile: { kind: 'account' },

@@ -26,5 +26,6 @@ export const uniqueConstraints: Readonly<Record<string, readonly [field: string,
     'paymentMethod',
     'This payment method is configured for this country already.',
   ],
+  integrations_account_id_site_id_platform_key: ['platform', 'This site is connected to this platform already.'],
   prompts_account_id_prompt_type_key: ['promptType', 'A prompt of this type already exists.'],
 };

@@ -184,6 +184,15 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
   'Query.previewPrompt': async ({ world }) => ({
     args: args({ input: { promptType: word('CONTENT_GENERATION'), taskId: (await world.task()).id } }),
   }),
+  'Query.integrations': listed(
+    ({ world }) => world.integration(),
+    ({ name }: { name: string }) => name,
+  ),
+  'Query.integration': one(({ world }) => world.integration()),
+  'Query.integrationSyncState': one(({ world }) => world.integration()),
+  'Query.integrationDebugStatus': one(({ world }) => world.integration()),
+  'Query.siteContentTypes': one(({ world }) => world.integration()),
+  'Query.syncEvents': listed(async ({ world }) => ({ id: Number((await world.syncEvent()).id) })),
   'Query.authorProfiles': listed(
     ({ world }) => world.authorProfile(),
     ({ name }: { name: string }) => name,
@@ -379,6 +388,20 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
   'Mutation.deletePrompt': one(({ world }) => world.prompt()),
   'Mutation.savePrompt': input(() => ({ promptType: word('IDEAS'), promptValue: mark() })),
   'Mutation.resetPrompt': input(() => ({ promptType: word('IDEAS') })),
+  'Mutation.createIntegration': async (caller) => {
+    await caller.world.noIntegrations();
+    const input = { siteUrl: 'https://wp.example.test', siteId: caller.world.tenant.site.id };
+    return { args: args({ input }) };
+  },
+  'Mutation.updateIntegration': one(({ world }) => world.integration(), { name: 'x' }),
+  'Mutation.deleteIntegration': one(({ world }) => world.integration()),
+  'Mutation.updateSiteStructure': one(({ world }) => world.integration(), { pluginConnectionEnabled: true }),
+  'Mutation.receiveWordpressStatus': async ({ world }) => ({
+    args: args({ input: { contentId: (await world.content()).id, postId: 1, postStatus: word('DRAFT') } }),
+  }),
+  'Mutation.receiveWordpressMetadata': async ({ world }) => ({
+    args: args({ input: { contentId: (await world.content()).id, postId: 1, metadata: {} } }),
+  }),
   'Mutation.createAuthorProfile': input(() => ({ name: mark() })),
   'Mutation.updateAuthorProfile': one(({ world }) => world.authorProfile(), { tone: 'x' }),
   'Mutation.deleteAuthorProfile': one(({ world }) => world.authorProfile()),

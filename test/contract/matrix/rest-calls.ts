@@ -43,6 +43,8 @@ const added =
   (fields: (word: string) => object): MakeCall =>
   (caller) => ({ body: { ...fields(mark()), ...placeOf(caller) } });
 
+const structure = { post_types: { post: { label: 'Posts', count: 1 } } };
+
 const keyOf = ({ key }: { key: string }) => key;
 
 /** What is set under a key of its own. */
@@ -355,6 +357,36 @@ export const restCalls: Readonly<Record<string, MakeCall>> = {
   'POST /api/v1/system/prompts/save_prompt/': () => ({ body: { prompt_type: 'ideas', prompt_value: mark() } }),
   'POST /api/v1/system/prompts/reset/': () => ({ body: { prompt_type: 'ideas' } }),
   'POST /api/v1/system/prompts/reset_prompt/': () => ({ body: { prompt_type: 'ideas' } }),
+  'GET /api/v1/integration/integrations/': listed(
+    ({ world }) => world.integration(),
+    ({ name }: { name: string }) => name,
+  ),
+  'POST /api/v1/integration/integrations/': async (caller) => {
+    await caller.world.noIntegrations();
+    return { body: { site_url: 'https://wp.example.test', ...placeOf(caller) } };
+  },
+  'GET /api/v1/integration/integrations/{id}/': one(({ world }) => world.integration()),
+  'PUT /api/v1/integration/integrations/{id}/': async (caller) => ({
+    id: (await caller.world.integration()).id,
+    body: { site_url: 'https://wp.example.test', site_id: caller.world.tenant.site.id },
+  }),
+  'PATCH /api/v1/integration/integrations/{id}/': one(({ world }) => world.integration(), { name: 'x' }),
+  'DELETE /api/v1/integration/integrations/{id}/': one(({ world }) => world.integration()),
+  'GET /api/v1/integration/integrations/{id}/sync_status/': one(({ world }) => world.integration()),
+  'POST /api/v1/integration/integrations/{id}/update-structure/': one(({ world }) => world.integration(), structure),
+  'POST /api/v1/integration/integrations/{id}/update_site_structure/': one(
+    ({ world }) => world.integration(),
+    structure,
+  ),
+  'GET /api/v1/integration/integrations/{id}/get_content_types/': one(({ world }) => world.integration()),
+  'GET /api/v1/integration/integrations/{id}/debug_status/': one(({ world }) => world.integration()),
+  'POST /api/v1/integration/webhooks/wordpress/status/': async ({ world }) => ({
+    body: { content_id: (await world.content()).id, post_id: 1, post_status: 'draft' },
+  }),
+  'POST /api/v1/integration/webhooks/wordpress/metadata/': async ({ world }) => ({
+    body: { content_id: (await world.content()).id, post_id: 1, metadata: {} },
+  }),
+
   'GET /api/v1/system/author-profiles/': listed(
     ({ world }) => world.authorProfile(),
     ({ name }: { name: string }) => name,

@@ -120,6 +120,26 @@ export class World {
     await this.app.prisma.prompt.deleteMany();
   }
 
+  /** A site is connected to a platform once. */
+  async integration(name = mark()) {
+    await this.noIntegrations();
+    const { accountId, siteId } = this.place;
+    return this.app.prisma.integration.create({
+      data: { accountId, siteId, name, siteUrl: 'https://wp.example.test/' },
+    });
+  }
+
+  async syncEvent() {
+    const { id: integrationId } = await this.integration();
+    const { accountId, siteId } = this.place;
+    const data = { accountId, siteId, integrationId, eventType: 'status', action: 'webhook_received', success: true };
+    return this.app.prisma.syncEvent.create({ data });
+  }
+
+  async noIntegrations(): Promise<void> {
+    await this.app.prisma.integration.deleteMany();
+  }
+
   authorProfile(name = mark()) {
     return this.app.prisma.authorProfile.create({ data: { accountId: this.place.accountId, name } });
   }

@@ -1,0 +1,5 @@
+import './enums.ts';
+import './integrations.ts';
+import './site-structure.ts';
+import './sync-events.ts';
+import './webhooks.ts';

@@ -1,0 +1,11 @@
+export { createIntegrationInput, updateIntegrationInput } from './integrations/integration-input.ts';
+export { type IntegrationRow, integrationList } from './integrations/integration-list.ts';
+export { createIntegration, deleteIntegration, updateIntegration } from './integrations/write-integration.ts';
+export { type ContentTypes, getContentTypes, updateSiteStructure } from './site-structure/site-structure.ts';
+export { updateSiteStructureInput } from './site-structure/structure-input.ts';
+export { type DebugStatus, defaultEvents, getDebugStatus } from './sync-events/debug-status.ts';
+export { type SyncEventRow, syncEventList } from './sync-events/sync-event-list.ts';
+export { receiveWordpressMetadata } from './webhooks/receive-metadata.ts';
+export { receiveWordpressStatus } from './webhooks/receive-status.ts';
+export type { ReceivedNews } from './webhooks/record-news.ts';
+export { postStatuses, wordpressMetadataInput, wordpressStatusInput } from './webhooks/webhook-input.ts';
