@@ -13,7 +13,7 @@ export {
   publishThrough,
   unpublishContent,
 } from './content/publishing.ts';
-export { type FollowedCopy, followCopy, type RemoteCopy } from './content/remote-copy.ts';
+export { type FollowedCopy, followCopy } from './content/remote-copy.ts';
 export { createContent, updateContent } from './content/write-content.ts';
 export { valuesOfTask } from './generate-content/read-task-to-write.ts';
 export { autoGenerateContent } from './generate-content/start-generate-content.ts';
