@@ -22,7 +22,11 @@ export function providerFailure(
   const known = error instanceof PermanentError || error instanceof RetryableError;
   const inner = known ? error.cause : error;
   const message = known ? redact(error.message) : 'The call to the AI provider failed.';
-  const options = { cause: inner == null ? undefined : redactedError(inner, redact), spent };
+  const options = {
+    cause: inner == null ? undefined : redactedError(inner, redact),
+    spent,
+    reason: known ? error.reason : undefined,
+  };
   if (error instanceof PermanentError) return new PermanentError(message, options);
   const retryAfter = error instanceof RetryableError ? error.retryAfter : undefined;
   return new RetryableError(message, { ...options, retryAfter });

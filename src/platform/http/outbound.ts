@@ -1,105 +1,82 @@
-import dns from 'node:dns';
-import { BlockList, isIP } from 'node:net';
-import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici';
-import { PermanentError, RetryableError } from '../errors/failures.ts';
+import { Agent, type Response, fetch as undiciFetch } from 'undici';
+import { PermanentError } from '../errors/failures.ts';
 import { parseWebAddress } from '../validation/web-address.ts';
-
-/** Addresses that a request of a user's choosing must not reach: this machine, private and link-local networks. */
-const privateAddresses = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const) {
-  privateAddresses.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ['::', 128],
-  ['::1', 128],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  privateAddresses.addSubnet(network, prefix, 'ipv6');
-}
-
-/** Whether an address is of this machine or a private network; IPv4 in IPv6 clothes included. */
-export function isPrivateAddress(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  const plain = mapped?.[1] ?? address;
-  return privateAddresses.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
-}
-
-/** The check sits where the connection is made: a name that answers differently the second time, or a redirect, is caught too. */
-const guardedAgent = new Agent({
-  connect: {
-    lookup(hostname, options, callback) {
-      dns.lookup(hostname, { ...options, all: true }, (error, found) => {
-        if (error) return callback(error, '', 0);
-        const addresses = found as unknown as dns.LookupAddress[];
-        const refused = addresses.find(({ address }) => isPrivateAddress(address));
-        if (refused) return callback(new Error(`${hostname} leads to the private address ${refused.address}`), '', 0);
-        const first = addresses[0]!;
-        if (options.all) return (callback as unknown as (e: null, a: dns.LookupAddress[]) => void)(null, addresses);
-        callback(null, first.address, first.family);
-      });
-    },
-  },
-});
+import { guardedAgent } from './guarded-agent.ts';
+import { outboundFailure, privateFailure } from './outbound-failure.ts';
+import { isPrivateHost } from './private-address.ts';
+import { type Hop, isRedirect, nextHop, redirectFailure } from './redirect.ts';
 
 const openAgent = new Agent();
 
-export interface OutboundOptions extends Omit<RequestInit, 'dispatcher' | 'signal'> {
-  /** Milliseconds for the whole exchange. */
+export interface OutboundOptions {
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whole, because a redirect may want it once more. */
+  readonly body?: string | Uint8Array | undefined;
+  /** Milliseconds for the whole exchange: the look-up of names, redirects and the body included. */
   readonly timeout: number;
-  /** Bytes of the answer at most. */
+  /** Bytes of the answer at most, unpacked. */
   readonly maxBytes: number;
   /** Addresses the operator configured may be private; addresses a user gave may not. */
   readonly allowPrivate: boolean;
+  /** Redirects that are followed at most; none, unless it is said. What each sends along: `nextHop`. */
+  readonly maxRedirects?: number;
+  /** Makes a redirect an answer like any other. */
+  readonly redirect?: 'manual';
   readonly signal?: AbortSignal;
 }
 
 /**
- * The one way out of the house: http and https only, with a time-out, a cap on the answer and the guard against private addresses.
- * The body is read here, so that a slow or endless answer is cut off as well.
+ * The one way out of the house: http and https only, with a time-out, a cap on the answer and the guard against private addresses, by
+ * which each redirect is judged anew. The body is read here, so that a slow or endless answer is cut off as well.
  *
- * @throws PermanentError for an address that may not be fetched; RetryableError when nothing usable came back
+ * @returns the answer and its body; `response.url` is where redirects have led
+ * @throws PermanentError for an address that may not be fetched; RetryableError when nothing usable came back. Both say a `reason`, and
+ * nothing of the addresses behind a name
  */
 export async function outbound(url: string, options: OutboundOptions): Promise<{ response: Response; body: Buffer }> {
-  const { timeout, maxBytes, allowPrivate, signal, ...init } = options;
-  assertAddress(url, allowPrivate);
+  const { timeout, maxBytes, allowPrivate, maxRedirects = 0, signal } = options;
+  let hop = firstHop(url, options);
+  if (!allowPrivate && isPrivateHost(hop.url.hostname)) throw privateFailure(hop.url);
   const limit = AbortSignal.timeout(timeout);
+  const ends = signal ? AbortSignal.any([signal, limit]) : limit;
   try {
-    const response = await undiciFetch(url, {
-      ...init,
-      redirect: init.redirect ?? 'error',
-      dispatcher: allowPrivate ? openAgent : guardedAgent,
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
-    });
-    return { response, body: await readCapped(response, maxBytes) };
+    for (let followed = 0; ; followed++) {
+      const response = await send(hop, allowPrivate, ends);
+      if (options.redirect === 'manual' || !isRedirect(response))
+        return { response, body: await readCapped(response, maxBytes) };
+      await response.body?.cancel();
+      if (followed >= maxRedirects) throw tooManyRedirects(hop.url, maxRedirects);
+      const next = nextHop(hop, response);
+      // Not named: where a site leads inside its own house is its business.
+      if (!allowPrivate && isPrivateHost(next.url.hostname)) throw privateFailure(hop.url, 'redirects');
+      hop = next;
+    }
   } catch (error) {
-    if (error instanceof PermanentError || error instanceof RetryableError) throw error;
-    if (signal?.aborted) throw signal.reason;
-    throw new RetryableError(`${new URL(url).host} could not be reached: ${reasonOf(error)}`, { cause: error });
+    throw failureOf(error, hop.url, { signal, limit });
   }
 }
 
-function assertAddress(url: string, allowPrivate: boolean): void {
-  const parsed = parseWebAddress(url);
-  if (!parsed) throw new PermanentError('Only http and https addresses without a login can be used.');
-  const host = parsed.hostname.replace(/^\[|\]$/g, '');
-  // A literal address is never looked up, so the agent's guard would not see it.
-  if (!allowPrivate && isIP(host) && isPrivateAddress(host))
-    throw new PermanentError('Private addresses cannot be used.');
+function firstHop(text: string, { method = 'GET', headers = {}, body }: OutboundOptions): Hop {
+  const url = parseWebAddress(text);
+  if (url) return { url, method, headers, body };
+  throw new PermanentError('Only http and https addresses without a login can be used.', { reason: 'address' });
+}
+
+function send({ url, method, headers, body }: Hop, allowPrivate: boolean, signal: AbortSignal): Promise<Response> {
+  return undiciFetch(url, {
+    method,
+    headers,
+    body: body ?? null,
+    redirect: 'manual',
+    dispatcher: allowPrivate ? openAgent : guardedAgent,
+    signal,
+  });
+}
+
+function tooManyRedirects({ host }: URL, maxRedirects: number): PermanentError {
+  if (maxRedirects === 0) return redirectFailure(`${host} redirects to another address, which is not followed.`);
+  return redirectFailure(`${host} redirects too many times.`);
 }
 
 async function readCapped(response: Response, maxBytes: number): Promise<Buffer> {
@@ -107,15 +84,22 @@ async function readCapped(response: Response, maxBytes: number): Promise<Buffer>
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBytes) throw new PermanentError(`The answer is larger than ${maxBytes} bytes.`);
+    if (size > maxBytes)
+      throw new PermanentError(`The answer is larger than ${maxBytes} bytes.`, { reason: 'too_large' });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function reasonOf(error: unknown): string {
-  // A DOMException, which is not everywhere an Error.
-  if ((error as Partial<Error> | null)?.name === 'TimeoutError') return 'it took too long';
-  if (!(error instanceof Error)) return 'unknown reason';
-  return error.cause instanceof Error ? error.cause.message : error.message;
+interface Ends {
+  /** The caller's. */
+  readonly signal: AbortSignal | undefined;
+  readonly limit: AbortSignal;
+}
+
+/** What is thrown for an exchange that failed; where the caller has ended it, what the caller says. */
+function failureOf(error: unknown, url: URL, { signal, limit }: Ends): unknown {
+  if (error instanceof PermanentError) return error;
+  if (signal?.aborted) return signal.reason;
+  return outboundFailure(url, limit.aborted ? limit.reason : error);
 }

@@ -50,7 +50,7 @@ test.each([
   ['an unknown key', { S3_ACCESS_KEY_ID: 'AKIAOTHER' }, /403 \(InvalidAccessKeyId\)/],
   ['a bucket that is not there', { S3_BUCKET: 'nowhere' }, /"nowhere" cannot be used.*404 \(NoSuchBucket\)/],
   ['a wrong region', { S3_REGION: 'eu-west-1' }, /403 \(AuthorizationHeaderMalformed\)/],
-  ['an address where nobody is', { S3_ENDPOINT: 'http://127.0.0.1:1' }, /could not be reached/],
+  ['an address where nobody is', { S3_ENDPOINT: 'http://127.0.0.1:2' }, /could not be reached/],
 ])('%s is told at the start, in words that name the settings and no secret', async (_, wrong, words) => {
   const error: Error = await open(bucket(wrong)).then(
     () => new Error('it was opened'),
