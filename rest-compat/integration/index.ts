@@ -9,6 +9,13 @@ const news = { message: ({ changed }: Record<string, unknown>) => (changed ? 'Up
 
 export const integrationRoutes: readonly RestRoute[] = [
   ...crud('Integration', { one: 'an integration', several: 'integrations', writes: { errors: ['CONFLICT'] } }),
+  post('{id}/test_connection/', 'testIntegrationConnection', 'Test the connection of an integration', {
+    message: ({ is_connected }) => (is_connected ? 'The connection works' : 'The connection does not work'),
+  }),
+  post('test-connection/', 'connectSite', 'Connect a site and test the connection', {
+    message: 'The site is connected',
+    errors: ['UNAUTHENTICATED', 'INVALID_STATE'],
+  }),
   get('{id}/sync_status/', 'integrationSyncState', 'Read how a synchronisation stands'),
   post('{id}/update-structure/', 'updateSiteStructure', 'Report what a site has', reported),
   post('{id}/update_site_structure/', 'updateSiteStructure', 'Report what a site has', reported),

@@ -1,3 +1,4 @@
+import './connection.ts';
 import './enums.ts';
 import './integrations.ts';
 import './site-structure.ts';

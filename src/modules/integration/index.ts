@@ -5,7 +5,10 @@ export { type ContentTypes, getContentTypes, updateSiteStructure } from './site-
 export { updateSiteStructureInput } from './site-structure/structure-input.ts';
 export { type DebugStatus, defaultEvents, getDebugStatus } from './sync-events/debug-status.ts';
 export { type SyncEventRow, syncEventList } from './sync-events/sync-event-list.ts';
+export { connectSite, connectSiteInput } from './test-connection/connect-site.ts';
+export { type ConnectionTest, testConnection } from './test-connection/test-connection.ts';
 export { receiveWordpressMetadata } from './webhooks/receive-metadata.ts';
 export { receiveWordpressStatus } from './webhooks/receive-status.ts';
 export type { ReceivedNews } from './webhooks/record-news.ts';
 export { postStatuses, wordpressMetadataInput, wordpressStatusInput } from './webhooks/webhook-input.ts';
+export { connectionProblems } from './wordpress/connection-problem.ts';

@@ -58,6 +58,8 @@ export const permissions = {
   'integration.write': write(editors),
   /** What a site tells of itself and its posts: also for its own key. */
   'integration.report': write(withSiteKey(editors)),
+  /** By an editor, or by whoever has the site's own key. */
+  'integration.connect': { roles: 'anyone', knowsCaller: true, whileSuspended: false },
   'system.read': read(viewers),
   'system.write': write(editors),
   'system.manage': write(admins),

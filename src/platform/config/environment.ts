@@ -67,6 +67,8 @@ export const environmentSchema = z.object({
   LOG_DIR: optionalText,
   DEBUG: flag,
   IGNY8_DEBUG_THROTTLE: flag,
+  /** Sites of users may lie on private addresses: for development and tests. */
+  ALLOW_PRIVATE_WORDPRESS: flag,
   REGISTRATIONS_PER_DAY: positive(50),
   THROTTLE_LIMITS: z
     .string()

@@ -395,6 +395,10 @@ export const graphqlCalls: Readonly<Record<string, MakeCall>> = {
   },
   'Mutation.updateIntegration': one(({ world }) => world.integration(), { name: 'x' }),
   'Mutation.deleteIntegration': one(({ world }) => world.integration()),
+  'Mutation.testIntegrationConnection': one(({ world }) => world.integration()),
+  'Mutation.connectSite': ({ world }) => ({
+    args: args({ input: { siteId: world.tenant.site.id, apiKey: 'x', siteUrl: 'https://wp.example.test' } }),
+  }),
   'Mutation.updateSiteStructure': one(({ world }) => world.integration(), { pluginConnectionEnabled: true }),
   'Mutation.receiveWordpressStatus': async ({ world }) => ({
     args: args({ input: { contentId: (await world.content()).id, postId: 1, postStatus: word('DRAFT') } }),

@@ -372,6 +372,10 @@ export const restCalls: Readonly<Record<string, MakeCall>> = {
   }),
   'PATCH /api/v1/integration/integrations/{id}/': one(({ world }) => world.integration(), { name: 'x' }),
   'DELETE /api/v1/integration/integrations/{id}/': one(({ world }) => world.integration()),
+  'POST /api/v1/integration/integrations/{id}/test_connection/': one(({ world }) => world.integration()),
+  'POST /api/v1/integration/integrations/test-connection/': ({ world }) => ({
+    body: { site_id: world.tenant.site.id, api_key: 'x', site_url: 'https://wp.example.test' },
+  }),
   'GET /api/v1/integration/integrations/{id}/sync_status/': one(({ world }) => world.integration()),
   'POST /api/v1/integration/integrations/{id}/update-structure/': one(({ world }) => world.integration(), structure),
   'POST /api/v1/integration/integrations/{id}/update_site_structure/': one(
