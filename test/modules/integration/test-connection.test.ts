@@ -218,6 +218,13 @@ describe('connecting through the bridge plugin', () => {
     ]);
   });
 
+  test('finds the site by its key, in the body or as the credential', async () => {
+    for (const client of [app.anonymous, app.anonymous.with({ 'x-igny8-api-key': key })])
+      expect((await connect(client, { site_id: undefined })).status).toBe(200);
+    const { status, body } = await connect(tenant.owner, { site_id: undefined });
+    expect([status, Object.keys(body.errors)]).toEqual([400, ['site_id']]);
+  });
+
   test('eight times at once makes one', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => connect(app.anonymous)));
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.data.integration_id}`)).size).toBe(1);

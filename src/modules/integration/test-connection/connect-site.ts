@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashSecret } from '#platform/auth/secrets.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { AppError, invalidState } from '#platform/errors/app-error.ts';
+import { AppError, invalid, invalidState } from '#platform/errors/app-error.ts';
 import { idOf } from '#platform/validation/ids.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { line } from '#platform/validation/text.ts';
@@ -12,7 +12,7 @@ import { recordEvent } from '../sync-events/record-event.ts';
 import { type ConnectionTest, lookAt } from './test-connection.ts';
 
 export const connectSiteInput = z.object({
-  siteId: idOf('Site'),
+  siteId: idOf('Site').nullish().describe('With a site’s own key: its site by default.'),
   apiKey: line(255).describe('The site’s key, which the bridge plugin has too.'),
   siteUrl: webAddress(500),
 });
@@ -25,8 +25,8 @@ export const connectSiteInput = z.object({
  *   INVALID_STATE saying why the connection fails and what to do about it
  */
 export async function connectSite(context: RequestContext, input: unknown): Promise<ConnectionTest> {
-  const { siteId, apiKey, siteUrl } = parse(connectSiteInput, input);
-  const tenant = await tenantOf(context, siteId, apiKey);
+  const { siteId: named, apiKey, siteUrl } = parse(connectSiteInput, input);
+  const { tenant, siteId } = await siteOf(context, named, apiKey);
   const found = await lookAt(tenant, siteUrl, { apiKey });
   if (found.problem) throw invalidState(`${found.problem.message} ${found.problem.nextStep}`);
   const integrationId = await tenant.transaction(async (transaction) => {
@@ -57,14 +57,20 @@ export async function connectSite(context: RequestContext, input: unknown): Prom
   return { integrationId, ...found };
 }
 
-/** The request at work in the site's account, where the caller may connect it. */
-async function tenantOf(context: RequestContext, siteId: number, apiKey: string): Promise<RequestContext> {
+/** The site, and the request at work in its account, where the caller may connect it. */
+async function siteOf(
+  context: RequestContext,
+  named: number | null | undefined,
+  apiKey: string,
+): Promise<{ tenant: RequestContext; siteId: number }> {
   if (context.actor) {
     context.require('integration.report');
+    const siteId = named ?? context.actor.apiKey?.siteId;
+    if (siteId === undefined) throw invalid({ siteId: 'This field is required.' });
     await requirePlace(context, { siteId });
-    return context;
+    return { tenant: context, siteId };
   }
   const key = await context.services.actors.apiKey(hashSecret(apiKey));
-  if (key?.siteId !== siteId) throw new AppError('UNAUTHENTICATED');
-  return context.forAccount(key.accountId, 'connecting a site by its key');
+  if (!key || (named ?? key.siteId) !== key.siteId) throw new AppError('UNAUTHENTICATED');
+  return { tenant: context.forAccount(key.accountId, 'connecting a site by its key'), siteId: key.siteId };
 }
