@@ -32,14 +32,17 @@ module.exports = {
     {
       name: 'adapters-know-the-platform-only',
       severity: 'error',
-      from: { path: '^src/(adapters|embedded-postgres)' },
-      to: { path: '^(src/(modules|csv|offline-ai|server|demo)|schema|rest-compat|prisma)' },
+      from: { path: '^src/(adapters|embedded-postgres)/' },
+      to: {
+        path: '^(src/(modules|csv|offline-ai|adapters|embedded-postgres|server|demo)|schema|rest-compat|prisma)',
+        pathNot: '^src/$1/',
+      },
     },
     {
       name: 'offline-ai-knows-the-platform-only',
       severity: 'error',
       from: { path: '^src/offline-ai' },
-      to: { path: '^(src/modules|src/server|src/demo|schema|rest-compat|prisma)' },
+      to: { path: '^(src/(modules|csv|adapters|embedded-postgres|server|demo)|schema|rest-compat|prisma)' },
     },
     {
       name: 'only-the-server-chooses-adapters',

@@ -11,9 +11,11 @@ type Named<Model extends ModelName> = 'databaseId' | Exclude<keyof Scalars<Model
  * Fields that are columns of the model and say nothing besides: their types, and whether they may be null, are the model's.
  *
  * @param t the field builder of the model's type
- * @throws Error for an enum that is not registered yet (databaseEnum)
+ * @throws Error for a builder of another model, and for an enum that is not registered yet (databaseEnum)
  */
 export function columns<Model extends ModelName>(t: object, model: Model, ...names: Named<Model>[]): FieldMap {
+  if ((t as { readonly model?: unknown }).model !== model)
+    throw new Error(`columns of ${model} in a type of another model`);
   const { fields } = getDatamodel().datamodel.models[model]!;
   const typed = t as PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, unknown>;
   return Object.fromEntries(

@@ -15,7 +15,8 @@ import { checkRunwareKey, runwareImageProvider } from './runware/runware-provide
 const most = 500;
 
 /**
- * Providers by an account's key. They are reached where the installation reaches its own, so that nobody can send a request wherever they like. A client lives while it is used; what it is made of is all that it depends on.
+ * Providers by an account's key. They are reached where the installation reaches its own, so that nobody can send a request wherever they
+ * like. A client lives while it is used; what it is made of is all that it depends on.
  */
 export class RemoteKeyedProviders implements KeyedProviders {
   readonly #environment: Environment;

@@ -221,7 +221,7 @@ test('images that are added while their content is deleted, and its task, are go
     ]);
     expect(answers.slice(-2).map(({ status }) => status)).toEqual([204, 204]);
     // 404: it was added, and gone before it could be shown.
-    for (const { status } of answers) expect([200, 201, 204, 400, 404]).toContain(status);
+    for (const { status } of answers.slice(0, -2)) expect([200, 201, 400, 404]).toContain(status);
     expect(await app.prisma.image.count({ where: { contentId: content.id, deletedAt: null } })).toBe(0);
   }
 });

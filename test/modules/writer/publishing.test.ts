@@ -213,9 +213,12 @@ describe('of a connected site', () => {
       },
     });
 
+  // The application outlives the file.
+  let takeBack: () => void;
+  afterAll(() => takeBack());
   beforeAll(async () => {
     connected = tenant = await app.tenant();
-    publishThrough({
+    takeBack = publishThrough({
       isConnected: async (_, siteId) => siteId === connected.site.id,
       publish: (context, content) => {
         asked.push(['publish', content.id]);

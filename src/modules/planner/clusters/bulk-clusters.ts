@@ -3,7 +3,7 @@ import { onAll, onOne } from '#platform/listing/several.ts';
 import { clusterIdsInput, updateClustersInput } from './cluster-input.ts';
 import { clusterList } from './cluster-list.ts';
 
-/** Deletes a cluster; its keywords, ideas, tasks and contents stay, without one (docs/contract/data.md, "Deleting"). */
+/** Deletes a cluster; its keywords, ideas, tasks and contents stay, without one (docs/contract/data.md, "Deleting"). @throws AppError NOT_FOUND */
 export const deleteCluster = onOne(removeClusters);
 
 /** Deletes all or none. */

@@ -32,11 +32,11 @@ export async function createCluster(context: RequestContext, input: unknown): Pr
  */
 export async function updateCluster(context: RequestContext, id: number, input: unknown): Promise<void> {
   const changes = parse(updateClusterInput, input);
-  const { place, moves } = placeAfter(await readRow(context, clusterList, id), changes);
+  const { place, moves, written } = placeAfter(await readRow(context, clusterList, id), changes);
   await context.transaction(async (transaction) => {
     if (moves) await requirePlace(transaction, place);
     if (moves) await requireEmpty(transaction, id);
-    const data = { ...changes, nameKey: changes.name && uniqueKey(changes.name) };
+    const data = { ...changes, ...written, nameKey: changes.name && uniqueKey(changes.name) };
     await transaction.db.cluster.update({ where: { id }, data, select: { id: true } });
   });
 }

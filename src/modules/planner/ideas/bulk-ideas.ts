@@ -4,7 +4,7 @@ import { refuseSystemState } from '#platform/states/system-states.ts';
 import { ideaIdsInput, updateIdeasInput } from './idea-input.ts';
 import { ideaList } from './idea-list.ts';
 
-/** Deletes an idea; a task made of it stays, without one. */
+/** Deletes an idea; a task made of it stays, without one. @throws AppError NOT_FOUND */
 export const deleteIdea = onOne(removeIdeas);
 
 /** Deletes all or none. */

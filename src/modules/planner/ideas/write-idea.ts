@@ -51,7 +51,7 @@ export async function updateIdea(context: RequestContext, id: number, input: unk
   const { keywordClusterId, keywordIds, ...data } = parse(updateIdeaInput, input);
   const current = await readRow(context, ideaList, id);
   const format = contentFormat(data, current);
-  const { place, moves } = placeAfter(current, data);
+  const { place, moves, written } = placeAfter(current, data);
   await context.transaction(async (transaction) => {
     if (moves) await requirePlace(transaction, place);
     await requireCluster(transaction, keywordClusterId, place, 'keywordClusterId');
@@ -61,6 +61,7 @@ export async function updateIdea(context: RequestContext, id: number, input: unk
       where: { id },
       data: {
         ...data,
+        ...written,
         ...format,
         clusterId: keywordClusterId === undefined && moves ? null : keywordClusterId,
         targetKeywords: data.targetKeywords ?? (keywords && (await followingText(transaction, current, keywords))),

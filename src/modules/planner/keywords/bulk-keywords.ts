@@ -14,6 +14,7 @@ import {
 } from './keyword-input.ts';
 import { keywordList } from './keyword-list.ts';
 
+/** @throws AppError NOT_FOUND */
 export const deleteKeyword = onOne(removeKeywords);
 
 /** Deletes all or none. */

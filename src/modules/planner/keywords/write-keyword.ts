@@ -51,7 +51,7 @@ export async function createKeyword(context: RequestContext, input: unknown): Pr
 export async function updateKeyword(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updateKeywordInput, input);
   const current = await readRow(context, keywordList, id);
-  const { place, moves } = placeAfter(current, data);
+  const { place, moves, written } = placeAfter(current, data);
   await context.transaction(async (transaction) => {
     if (moves) await requirePlace(transaction, place);
     if (data.seedKeywordId != null) await seedOf(transaction, data.seedKeywordId);
@@ -60,6 +60,7 @@ export async function updateKeyword(context: RequestContext, id: number, input: 
       where: { id },
       data: {
         ...columnsOf(data),
+        ...written,
         keywordKey: data.keyword && uniqueKey(data.keyword),
         // A cluster belongs to a sector: who leaves the sector leaves the cluster, unless a new one is named.
         clusterId: data.clusterId === undefined && moves ? null : data.clusterId,

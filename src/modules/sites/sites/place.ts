@@ -41,11 +41,21 @@ export async function requireSector(context: RequestContext, sectorId: number): 
   return sector.siteId;
 }
 
-/** Where a row lies after an update, and whether it moves there. */
+/**
+ * Where a row lies after an update, and whether it moves there.
+ *
+ * @returns also what of it is written: nothing where the row stays, because it may have been moved since it was read
+ */
 export function placeAfter<SectorId extends number | null>(
   current: { readonly siteId: number; readonly sectorId: SectorId },
   given: { readonly siteId?: number | undefined; readonly sectorId?: SectorId | undefined },
-): { readonly place: { readonly siteId: number; readonly sectorId: SectorId }; readonly moves: boolean } {
+): {
+  readonly place: { readonly siteId: number; readonly sectorId: SectorId };
+  readonly moves: boolean;
+  readonly written: { readonly siteId: number | undefined; readonly sectorId: SectorId | undefined };
+} {
   const { siteId = current.siteId, sectorId = current.sectorId } = given;
-  return { place: { siteId, sectorId }, moves: siteId !== current.siteId || sectorId !== current.sectorId };
+  const place = { siteId, sectorId };
+  const moves = siteId !== current.siteId || sectorId !== current.sectorId;
+  return { place, moves, written: moves ? place : { siteId: undefined, sectorId: undefined } };
 }

@@ -25,9 +25,13 @@ export interface ContentPublisher {
 
 let publisher: ContentPublisher | undefined;
 
-/** Names who publishes; until then no site counts as connected. Once for a process, before it serves. */
-export function publishThrough(given: ContentPublisher): void {
+/** Names who publishes, before the process serves; until then no site counts as connected. @returns takes it back */
+export function publishThrough(given: ContentPublisher): () => void {
+  const before = publisher;
   publisher = given;
+  return () => {
+    publisher = before;
+  };
 }
 
 /** How content stands on its site. */

@@ -60,7 +60,7 @@ export async function updateContent(context: RequestContext, id: number, input: 
     await lockContents(transaction, [id]);
     const current = await readRow(transaction, contentList, id);
     const format = contentFormat(data, current);
-    const { place, moves } = placeAfter(current, data);
+    const { place, moves, written } = placeAfter(current, data);
     if (place.sectorId === null && current.source !== 'wordpress')
       throw invalid({ sectorId: 'This field may not be null.' });
     if (moves) await requirePlace(transaction, place);
@@ -76,6 +76,7 @@ export async function updateContent(context: RequestContext, id: number, input: 
       where: { id },
       data: {
         ...data,
+        ...written,
         ...body,
         ...format,
         // A cluster belongs to a sector: leaving the sector means leaving the cluster, unless a new one is named.

@@ -3,7 +3,7 @@ import { onOne } from '#platform/listing/several.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';
 import type { Prisma } from '#prisma/generated/client/client.ts';
 
-/** Deletes an image and its file. */
+/** Deletes an image and its file. @throws AppError NOT_FOUND */
 export const deleteImage = onOne((context, ids) => removeImages(context, { id: { in: ids } }));
 
 /** Deletes these images in the caller's transaction; their files go when it has committed. @returns how many */

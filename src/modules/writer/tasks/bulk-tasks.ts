@@ -10,6 +10,8 @@ import { taskList } from './task-list.ts';
 /**
  * Deletes a task. Its content and images stay, without one; its idea can be queued again. A job that is about to write its content
  * leaves it out.
+ *
+ * @throws AppError NOT_FOUND
  */
 export const deleteTask = onOne(removeTasks);
 

@@ -51,7 +51,7 @@ export async function updateTask(context: RequestContext, id: number, input: unk
     await lockTasks(transaction, [id]);
     const current = await readRow(transaction, taskList, id);
     const format = contentFormat(data, current);
-    const { place, moves } = placeAfter(current, data);
+    const { place, moves, written } = placeAfter(current, data);
     if (moves) await requirePlace(transaction, place);
     const ideaId = data.ideaId === undefined ? current.ideaId : data.ideaId;
     if (ideaId !== current.ideaId) await requireIdea(transaction, ideaId, place);
@@ -65,6 +65,7 @@ export async function updateTask(context: RequestContext, id: number, input: unk
       where: { id },
       data: {
         ...data,
+        ...written,
         ...format,
         // A cluster belongs to a sector: leaving the sector means leaving the cluster, unless a new one is named.
         clusterId: data.clusterId === undefined && moves ? null : data.clusterId,
