@@ -10,10 +10,10 @@ export { type SiteAccessRow, siteAccessList } from './site-access/site-access-li
 export { grantSiteAccess, revokeSiteAccess } from './site-access/write-site-access.ts';
 export { deleteSite } from './sites/delete-site.ts';
 export { lockSite } from './sites/lock-site.ts';
-export { placeAfter, requirePlace, requireSector } from './sites/place.ts';
 export { listPublicSites, type PublicSiteRow } from './sites/public-sites.ts';
 export { type SelectedSectors, selectSectors } from './sites/select-sectors.ts';
 export { shownKey } from './sites/shown-key.ts';
 export { createSiteInput, selectSectorsInput, updateSiteInput } from './sites/site-input.ts';
 export { siteList } from './sites/site-list.ts';
+export { requireSector, requireSiteScope, siteScopeAfter } from './sites/site-scope.ts';
 export { createSite, setActiveSite, updateSite } from './sites/write-site.ts';

@@ -7,7 +7,7 @@ import { creditPrices } from './credit-costs.ts';
 
 /** The price of an operation. */
 export interface CreditCostRow {
-  /** Its place in the list: the operations are fixed. */
+  /** Its position in the list: the operations are fixed. */
   readonly id: number;
   readonly operationType: CreditOperation;
   /** As it is set, or the built-in one. */
@@ -32,10 +32,10 @@ const builtIn = Object.entries(creditPrices).map(
 /** The prices of all operations (docs/contract/admin-billing.md, "Credit costs"). */
 export const creditCostList = defineSqlList<CreditCostRow>({
   // Every operation has a price, whether somebody has set one or not.
-  table: `(SELECT p.place AS id, p.operation_type, coalesce(c.credits_cost, p.credits) AS credits_cost, p.credits AS default_cost,
+  table: `(SELECT p.position AS id, p.operation_type, coalesce(c.credits_cost, p.credits) AS credits_cost, p.credits AS default_cost,
                   coalesce(nullif(c.unit, ''), p.unit) AS unit, coalesce(nullif(c.display_name, ''), p.display_name) AS display_name, coalesce(c.is_active, true) AS is_active,
                   CASE WHEN c.is_active THEN c.credits_cost ELSE p.credits END AS effective_cost, c.updated_at
-             FROM (VALUES ${builtIn.join(', ')}) AS p (place, operation_type, credits, unit, display_name)
+             FROM (VALUES ${builtIn.join(', ')}) AS p (position, operation_type, credits, unit, display_name)
              LEFT JOIN credit_costs c USING (operation_type))`,
   owner: 'global',
   columns: {
@@ -51,8 +51,8 @@ export const creditCostList = defineSqlList<CreditCostRow>({
   },
   dates: ['updatedAt'],
   filters: { operationType: equals('t.operation_type') },
-  orders: { place: 't.id' },
-  defaultOrder: 'place',
+  orders: { position: 't.id' },
+  defaultOrder: 'position',
 });
 
 /** The price of one. */

@@ -4,7 +4,7 @@ import { invalid, notFound } from '#platform/errors/app-error.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { Prisma } from '#prisma/generated/client/client.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { requireSiteScope } from '../../sites/index.ts';
 import { nextCredentials } from './credentials.ts';
 import { createIntegrationInput, updateIntegrationInput } from './integration-input.ts';
 import { integrationList } from './integration-list.ts';
@@ -18,7 +18,7 @@ import { integrationList } from './integration-list.ts';
 export async function createIntegration(context: RequestContext, input: unknown): Promise<number> {
   const { apiKey, username, applicationPassword, name, configJson, ...data } = parse(createIntegrationInput, input);
   return context.transaction(async (transaction) => {
-    await requirePlace(transaction, data);
+    await requireSiteScope(transaction, data);
     const site = await transaction.db.site.findUniqueOrThrow({ where: { id: data.siteId }, select: { name: true } });
     const { id } = await transaction.db.integration.create({
       data: {

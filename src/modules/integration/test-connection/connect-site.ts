@@ -6,7 +6,7 @@ import { idOf } from '#platform/validation/ids.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { line } from '#platform/validation/text.ts';
 import { webAddress } from '#platform/validation/web-address.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { requireSiteScope } from '../../sites/index.ts';
 import { nextCredentials } from '../integrations/credentials.ts';
 import { recordEvent } from '../sync-events/record-event.ts';
 import { type ConnectionTest, lookAt } from './test-connection.ts';
@@ -30,7 +30,7 @@ export async function connectSite(context: RequestContext, input: unknown): Prom
   const found = await lookAt(tenant, siteUrl, { apiKey });
   if (found.problem) throw invalidState(`${found.problem.message} ${found.problem.nextStep}`);
   const integrationId = await tenant.transaction(async (transaction) => {
-    await requirePlace(transaction, { siteId });
+    await requireSiteScope(transaction, { siteId });
     const { accountId } = transaction;
     const site = await transaction.db.site.findUniqueOrThrow({ where: { id: siteId }, select: { name: true } });
     const data = { siteUrl, isActive: true, credentials: nextCredentials(transaction, undefined, { apiKey }) };
@@ -67,7 +67,7 @@ async function siteOf(
     context.require('integration.report');
     const siteId = named ?? context.actor.apiKey?.siteId;
     if (siteId === undefined) throw invalid({ siteId: 'This field is required.' });
-    await requirePlace(context, { siteId });
+    await requireSiteScope(context, { siteId });
     return { tenant: context, siteId };
   }
   const key = await context.services.actors.apiKey(hashSecret(apiKey));

@@ -5,7 +5,7 @@ import { lockName } from '#platform/database/locks.ts';
 import { AppError, type FieldErrors, invalid } from '#platform/errors/app-error.ts';
 import { fromZod } from '#platform/errors/to-app-error.ts';
 import '#platform/validation/messages.ts';
-import type { AnyLibraryFile, PlacedLine } from './library-file.ts';
+import type { AnyLibraryFile, ResolvedLine } from './library-file.ts';
 
 /** What became of one line. */
 export interface ImportedLine {
@@ -32,7 +32,7 @@ export interface LibraryImport {
 /** Lines of one transaction (docs/contract/library.md, "Library imports"). */
 const batchSize = 1_000;
 
-/** A line with every value checked, still to be placed. */
+/** A line with every value checked, still to be resolved. */
 interface CheckedLine {
   readonly line: number;
   readonly label: string;
@@ -87,7 +87,7 @@ export async function importLibraryFile(
   return report(stopped ? [...lines, stopAt(last + 1, stopped)] : lines);
 }
 
-/** A line by what it says alone: to be placed, or refused. */
+/** A line by what it says alone: to be resolved, or refused. */
 function check({ identity, schema }: AnyLibraryFile, row: TableRow<string> | BrokenLine): CheckedLine | ImportedLine {
   if ('problem' in row) return refused(row.line, null, { line: [row.problem] });
   const label = identity.flatMap((column: string) => row.cells[column] || []).join('/');
@@ -114,7 +114,7 @@ function stopAt(line: number, { fields, message }: AppError): ImportedLine {
 /** Works on the database alone, so that it may be tried again: what was seen before is noted by the caller. */
 function saveBatch(
   context: RequestContext,
-  { table, place, save }: AnyLibraryFile,
+  { table, resolve, save }: AnyLibraryFile,
   batch: readonly CheckedLine[],
   seenBefore: ReadonlyMap<string, number>,
 ): Promise<ImportedLine[]> {
@@ -122,15 +122,15 @@ function saveBatch(
     const { sql } = transaction;
     // Two imports of one kind come after each other: neither misses a row that the other is adding.
     await lockName(transaction, 'library.import', table);
-    const placed = await place(
+    const resolved = await resolve(
       sql,
       batch.map(({ values }) => values),
     );
     const results: ImportedLine[] = [];
     const seen = new Map<string, number>();
-    const toSave: PlacedLine[] = [];
+    const toSave: ResolvedLine[] = [];
     batch.forEach(({ line, label }, index) => {
-      const found = placed[index]!;
+      const found = resolved[index]!;
       if ('errors' in found) {
         results.push(refused(line, label, found.errors));
         return;

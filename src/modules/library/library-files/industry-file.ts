@@ -7,7 +7,7 @@ import { streamRows } from '#platform/listing/read-rows.ts';
 import { givenSlug } from '#platform/validation/slug.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { flag, given, slugOf } from './cells.ts';
-import { type LibraryFile, type PlacedLine, type RefusedLine, recordsOf, type SavedLine } from './library-file.ts';
+import { type LibraryFile, type RefusedLine, type ResolvedLine, recordsOf, type SavedLine } from './library-file.ts';
 import { newText, textDiffers } from './sql.ts';
 
 type Column = 'name' | 'slug' | 'description' | 'is_active';
@@ -45,12 +45,12 @@ export const industryFile: LibraryFile<Column, Line> = {
   identity: ['slug', 'name'],
   schema,
   example: ['Example Industry', 'example-industry', 'What businesses of this industry do.', true],
-  place,
+  resolve,
   save,
   rows,
 };
 
-async function place(sql: TenantSql, lines: readonly Line[]): Promise<(PlacedLine | RefusedLine)[]> {
+async function resolve(sql: TenantSql, lines: readonly Line[]): Promise<(ResolvedLine | RefusedLine)[]> {
   const found = await sql.rows<{ slug: string }>(
     'SELECT slug FROM industries WHERE slug = ANY($1::text[]) ORDER BY id FOR KEY SHARE',
     [lines.map(({ slug }) => slug)],
@@ -63,7 +63,7 @@ async function place(sql: TenantSql, lines: readonly Line[]): Promise<(PlacedLin
   );
 }
 
-function save(sql: TenantSql, lines: readonly PlacedLine[], now: Date): Promise<SavedLine[]> {
+function save(sql: TenantSql, lines: readonly ResolvedLine[], now: Date): Promise<SavedLine[]> {
   return sql.rows<SavedLine>(
     `WITH lines AS MATERIALIZED (
        SELECT l.* FROM ROWS FROM (jsonb_to_recordset($1::jsonb)

@@ -8,7 +8,7 @@ import { givenSlug } from '#platform/validation/slug.ts';
 import { foldWhitespace, line, text } from '#platform/validation/text.ts';
 import { suggestedKeywords } from '../industry-sectors/industry-sector-input.ts';
 import { flag, given, slugOf } from './cells.ts';
-import { type LibraryFile, type PlacedLine, type RefusedLine, recordsOf, type SavedLine } from './library-file.ts';
+import { type LibraryFile, type RefusedLine, type ResolvedLine, recordsOf, type SavedLine } from './library-file.ts';
 import { holdIndustries } from './named-rows.ts';
 import { newText, textDiffers } from './sql.ts';
 
@@ -67,17 +67,17 @@ export const industrySectorFile: LibraryFile<Column, Line> = {
     ['first keyword', 'second keyword'].join(bar),
     true,
   ],
-  place,
+  resolve,
   save,
   rows,
 };
 
-async function place(sql: TenantSql, lines: readonly Line[]): Promise<(PlacedLine | RefusedLine)[]> {
+async function resolve(sql: TenantSql, lines: readonly Line[]): Promise<(ResolvedLine | RefusedLine)[]> {
   const industries = await holdIndustries(
     sql,
     lines.map(({ industry_slug }) => industry_slug),
   );
-  const placed = lines.map((values): PlacedLine | RefusedLine => {
+  const resolved = lines.map((values): ResolvedLine | RefusedLine => {
     const industry = industries.find(values.industry_slug, 'Industry');
     if ('problem' in industry) return { errors: { industry_slug: [industry.problem] } };
     const { id, slug } = industry.row;
@@ -85,9 +85,9 @@ async function place(sql: TenantSql, lines: readonly Line[]): Promise<(PlacedLin
   });
   const known = await knownKeys(
     sql,
-    placed.flatMap((each) => ('key' in each ? each : [])),
+    resolved.flatMap((each) => ('key' in each ? each : [])),
   );
-  return placed.map((each) =>
+  return resolved.map((each) =>
     'errors' in each || each.values.name !== undefined || known.has(each.key)
       ? each
       : { errors: { name: ['This field is required.'] } },
@@ -95,7 +95,7 @@ async function place(sql: TenantSql, lines: readonly Line[]): Promise<(PlacedLin
 }
 
 /** Keys of the lines whose row is there; the rows are held until the end of the transaction. */
-async function knownKeys(sql: TenantSql, lines: readonly PlacedLine[]): Promise<ReadonlySet<string>> {
+async function knownKeys(sql: TenantSql, lines: readonly ResolvedLine[]): Promise<ReadonlySet<string>> {
   const rows = await sql.rows<{ key: string }>(
     `SELECT l.key FROM jsonb_to_recordset($1::jsonb) AS l (key text, industry_id int, slug text)
        JOIN industry_sectors s ON s.industry_id = l.industry_id AND s.slug = l.slug
@@ -105,7 +105,7 @@ async function knownKeys(sql: TenantSql, lines: readonly PlacedLine[]): Promise<
   return new Set(rows.map(({ key }) => key));
 }
 
-function save(sql: TenantSql, lines: readonly PlacedLine[], now: Date): Promise<SavedLine[]> {
+function save(sql: TenantSql, lines: readonly ResolvedLine[], now: Date): Promise<SavedLine[]> {
   return sql.rows<SavedLine>(
     `WITH lines AS MATERIALIZED (
        SELECT l.* FROM ROWS FROM (jsonb_to_recordset($1::jsonb)

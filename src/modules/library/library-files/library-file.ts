@@ -6,7 +6,7 @@ import type { TenantSql } from '#platform/database/tenant-sql.ts';
 import type { FieldErrors } from '#platform/errors/app-error.ts';
 
 /** A line that is to be written: what tells its row from others, and the values for the statement that writes it. */
-export interface PlacedLine {
+export interface ResolvedLine {
   /** Slugs, and for a keyword its country and text, with slashes between them; for one row always the same. */
   readonly key: string;
   readonly values: Readonly<Record<string, unknown>>;
@@ -33,9 +33,9 @@ export interface LibraryFile<Column extends string, Line> {
   /** A row that shows how a line looks, in the order of the columns. */
   readonly example: readonly Cell[];
   /** Finds what the lines refer to and holds it until the end of the transaction. One result for each line, in their order. */
-  readonly place: (sql: TenantSql, lines: readonly Line[]) => Promise<readonly (PlacedLine | RefusedLine)[]>;
+  readonly resolve: (sql: TenantSql, lines: readonly Line[]) => Promise<readonly (ResolvedLine | RefusedLine)[]>;
   /** Adds and changes rows in one statement; lines that say nothing new are not among the answers. */
-  readonly save: (sql: TenantSql, lines: readonly PlacedLine[], now: Date) => Promise<readonly SavedLine[]>;
+  readonly save: (sql: TenantSql, lines: readonly ResolvedLine[], now: Date) => Promise<readonly SavedLine[]>;
   /** All rows, offered or not, in the order of the columns. */
   readonly rows: (context: RequestContext) => AsyncIterable<readonly Cell[]>;
 }
@@ -54,6 +54,6 @@ export function libraryFileTemplate(file: AnyLibraryFile): AsyncGenerator<string
 }
 
 /** The values of lines for jsonb_to_recordset, each with its key. */
-export function recordsOf(lines: readonly PlacedLine[]): string {
+export function recordsOf(lines: readonly ResolvedLine[]): string {
   return JSON.stringify(lines.map(({ key, values }) => ({ key, ...values })));
 }

@@ -10,7 +10,7 @@ import { country } from '#platform/validation/region.ts';
 import { line, uniqueKey } from '#platform/validation/text.ts';
 import { KeywordIntent } from '#prisma/generated/client/client.ts';
 import { flag, given } from './cells.ts';
-import { type LibraryFile, type PlacedLine, type RefusedLine, recordsOf, type SavedLine } from './library-file.ts';
+import { type LibraryFile, type RefusedLine, type ResolvedLine, recordsOf, type SavedLine } from './library-file.ts';
 import { holdIndustries, holdSectors, type NamedRow, NamedRows } from './named-rows.ts';
 
 type Column =
@@ -82,14 +82,14 @@ export const seedKeywordFile: LibraryFile<Column, Line> = {
   identity: ['industry_slug', 'sector_slug', 'country', 'keyword'],
   schema,
   example: ['example keyword', 'example-industry', 'example-sector', 1_000, 25, 'informational', 'US', true],
-  place,
+  resolve,
   save,
   rows,
 };
 
 const noSectors = new NamedRows<NamedRow>([]);
 
-async function place(sql: TenantSql, lines: readonly Line[]): Promise<(PlacedLine | RefusedLine)[]> {
+async function resolve(sql: TenantSql, lines: readonly Line[]): Promise<(ResolvedLine | RefusedLine)[]> {
   const industries = await holdIndustries(
     sql,
     lines.map(({ industry_slug }) => industry_slug),
@@ -100,7 +100,7 @@ async function place(sql: TenantSql, lines: readonly Line[]): Promise<(PlacedLin
     inIndustry.flatMap(({ industry }) => ('row' in industry ? industry.row.id : [])),
     lines.map(({ sector_slug }) => sector_slug),
   );
-  return inIndustry.map(({ values, industry }): PlacedLine | RefusedLine => {
+  return inIndustry.map(({ values, industry }): ResolvedLine | RefusedLine => {
     if ('problem' in industry) return { errors: { industry_slug: [industry.problem] } };
     const sector = (sectors.get(industry.row.id) ?? noSectors).find(values.sector_slug, 'Sector');
     if ('problem' in sector) return { errors: { sector_slug: [sector.problem] } };
@@ -117,7 +117,7 @@ async function place(sql: TenantSql, lines: readonly Line[]): Promise<(PlacedLin
   });
 }
 
-function save(sql: TenantSql, lines: readonly PlacedLine[], now: Date): Promise<SavedLine[]> {
+function save(sql: TenantSql, lines: readonly ResolvedLine[], now: Date): Promise<SavedLine[]> {
   return sql.rows<SavedLine>(
     `WITH lines AS MATERIALIZED (
        SELECT l.* FROM ROWS FROM (jsonb_to_recordset($1::jsonb)

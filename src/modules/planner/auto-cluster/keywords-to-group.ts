@@ -46,17 +46,17 @@ async function readClusters(
   { id, siteId }: SectorToGroup,
   keywordIds: readonly number[],
 ): Promise<ClusterKeywordsInput['existing']> {
-  const place = [context.accountId, siteId, id];
+  const siteScope = [context.accountId, siteId, id];
   const clusters = await context.sql.rows<{ id: number; name: string }>(
     `SELECT id, name FROM clusters
       WHERE account_id = $1 AND site_id = $2 AND sector_id = $3 AND deleted_at IS NULL AND NOT disabled ORDER BY id`,
-    place,
+    siteScope,
   );
   const members = await context.sql.rows<{ clusterId: number; keyword: string }>(
     `SELECT cluster_id AS "clusterId", keyword FROM keywords
       WHERE account_id = $1 AND site_id = $2 AND sector_id = $3 AND deleted_at IS NULL AND cluster_id IS NOT NULL AND id <> ALL($4::int[])
       ORDER BY id`,
-    [...place, keywordIds],
+    [...siteScope, keywordIds],
   );
   const byId = new Map(clusters.map((cluster) => [cluster.id, { ...cluster, keywords: [] as string[] }]));
   for (const { clusterId, keyword } of members) byId.get(clusterId)?.keywords.push(keyword);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idsOf, maxBulk } from '#platform/validation/ids.ts';
-import { placeFields, placeFilters } from '#platform/validation/place.ts';
+import { siteScopeFields, siteScopeFilters } from '#platform/validation/site-scope.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { ClusterStatus } from '#prisma/generated/client/client.ts';
 
@@ -8,7 +8,7 @@ const status = z.enum(ClusterStatus).meta({ graphql: 'ClusterStatus' });
 
 export const clusterFilter = z.object({
   status: status.nullish(),
-  ...placeFilters,
+  ...siteScopeFilters,
 });
 
 const fields = z.object({
@@ -18,7 +18,7 @@ const fields = z.object({
   disabled: z.boolean().optional().describe('Every process skips a disabled cluster.'),
 });
 
-export const createClusterInput = fields.extend(placeFields);
+export const createClusterInput = fields.extend(siteScopeFields);
 
 export const updateClusterInput = createClusterInput.partial();
 

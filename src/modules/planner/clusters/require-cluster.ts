@@ -10,12 +10,12 @@ import { invalid } from '#platform/errors/app-error.ts';
 export async function requireCluster(
   context: RequestContext,
   clusterId: number | null | undefined,
-  place: { readonly siteId: number; readonly sectorId: number },
+  siteScope: { readonly siteId: number; readonly sectorId: number },
   field = 'clusterId',
 ): Promise<void> {
   if (clusterId == null) return;
   const cluster = await context.db.cluster.findFirst({
-    where: { id: clusterId, siteId: place.siteId, sectorId: place.sectorId },
+    where: { id: clusterId, siteId: siteScope.siteId, sectorId: siteScope.sectorId },
     select: { id: true },
   });
   if (!cluster) throw invalid({ [field]: `Cluster ${clusterId} does not exist in this sector.` });

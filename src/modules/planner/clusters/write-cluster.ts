@@ -4,7 +4,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requireWithinPlan } from '../../billing/index.ts';
-import { placeAfter, requirePlace } from '../../sites/index.ts';
+import { requireSiteScope, siteScopeAfter } from '../../sites/index.ts';
 import { createClusterInput, updateClusterInput } from './cluster-input.ts';
 import { clusterList } from './cluster-list.ts';
 
@@ -17,7 +17,7 @@ import { clusterList } from './cluster-list.ts';
 export async function createCluster(context: RequestContext, input: unknown): Promise<number> {
   const cluster = parse(createClusterInput, input);
   const { id } = await context.transaction(async (transaction) => {
-    await requirePlace(transaction, cluster);
+    await requireSiteScope(transaction, cluster);
     await requireWithinPlan(transaction, 'max_clusters');
     const data = { ...cluster, accountId: context.accountId, nameKey: uniqueKey(cluster.name) };
     return transaction.db.cluster.create({ data, select: { id: true } });
@@ -32,9 +32,9 @@ export async function createCluster(context: RequestContext, input: unknown): Pr
  */
 export async function updateCluster(context: RequestContext, id: number, input: unknown): Promise<void> {
   const changes = parse(updateClusterInput, input);
-  const { place, moves, written } = placeAfter(await readRow(context, clusterList, id), changes);
+  const { siteScope, moves, written } = siteScopeAfter(await readRow(context, clusterList, id), changes);
   await context.transaction(async (transaction) => {
-    if (moves) await requirePlace(transaction, place);
+    if (moves) await requireSiteScope(transaction, siteScope);
     if (moves) await requireEmpty(transaction, id);
     const data = { ...changes, ...written, nameKey: changes.name && uniqueKey(changes.name) };
     await transaction.db.cluster.update({ where: { id }, data, select: { id: true } });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
-import { placeFields, placeFilters } from '#platform/validation/place.ts';
+import { siteScopeFields, siteScopeFilters } from '#platform/validation/site-scope.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { ContentStructure, ContentType, IdeaStatus } from '#prisma/generated/client/client.ts';
 
@@ -12,7 +12,7 @@ export const ideaFilter = z.object({
   status: status.nullish(),
   clusterId: idOf('Cluster').nullish(),
   contentType: contentType.nullish(),
-  ...placeFilters,
+  ...siteScopeFilters,
 });
 
 /** Keywords of one idea at most: a page cannot be about more. */
@@ -36,7 +36,7 @@ const fields = z.object({
   disabled: z.boolean().optional().describe('Every process skips a disabled idea.'),
 });
 
-export const createIdeaInput = fields.extend(placeFields);
+export const createIdeaInput = fields.extend(siteScopeFields);
 
 export const updateIdeaInput = createIdeaInput.partial();
 

@@ -14,7 +14,7 @@ export interface LinkedKeyword {
 export async function requireKeywords(
   context: RequestContext,
   ids: readonly number[],
-  place: { readonly siteId: number; readonly sectorId: number },
+  siteScope: { readonly siteId: number; readonly sectorId: number },
 ): Promise<LinkedKeyword[]> {
   if (ids.length === 0) return [];
   const rows = await context.db.keyword.findMany({
@@ -25,7 +25,7 @@ export async function requireKeywords(
   const problems = ids.flatMap((id) => {
     const row = found.get(id);
     if (!row) return [`Invalid id "${id}" - object does not exist.`];
-    return row.siteId === place.siteId && row.sectorId === place.sectorId
+    return row.siteId === siteScope.siteId && row.sectorId === siteScope.sectorId
       ? []
       : [`Keyword ${id} is not in this sector.`];
   });

@@ -3,7 +3,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { requireWithinPlan } from '../../billing/index.ts';
-import { placeAfter, requirePlace } from '../../sites/index.ts';
+import { requireSiteScope, siteScopeAfter } from '../../sites/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
 import { contentFormat } from './content-format.ts';
 import { createIdeaInput, updateIdeaInput } from './idea-input.ts';
@@ -20,7 +20,7 @@ export async function createIdea(context: RequestContext, input: unknown): Promi
   const { keywordClusterId, keywordIds = [], ...data } = parse(createIdeaInput, input);
   const format = contentFormat(data);
   const { id } = await context.transaction(async (transaction) => {
-    await requirePlace(transaction, data);
+    await requireSiteScope(transaction, data);
     await requireCluster(transaction, keywordClusterId, data, 'keywordClusterId');
     const keywords = await requireKeywords(transaction, keywordIds, data);
     refuseSystemState('idea', data.status);
@@ -51,11 +51,11 @@ export async function updateIdea(context: RequestContext, id: number, input: unk
   const { keywordClusterId, keywordIds, ...data } = parse(updateIdeaInput, input);
   const current = await readRow(context, ideaList, id);
   const format = contentFormat(data, current);
-  const { place, moves, written } = placeAfter(current, data);
+  const { siteScope, moves, written } = siteScopeAfter(current, data);
   await context.transaction(async (transaction) => {
-    if (moves) await requirePlace(transaction, place);
-    await requireCluster(transaction, keywordClusterId, place, 'keywordClusterId');
-    const keywords = keywordIds && (await requireKeywords(transaction, keywordIds, place));
+    if (moves) await requireSiteScope(transaction, siteScope);
+    await requireCluster(transaction, keywordClusterId, siteScope, 'keywordClusterId');
+    const keywords = keywordIds && (await requireKeywords(transaction, keywordIds, siteScope));
     refuseSystemState('idea', data.status, current.status);
     await transaction.db.idea.update({
       where: { id },

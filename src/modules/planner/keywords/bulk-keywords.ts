@@ -4,7 +4,7 @@ import { onAll, onOne } from '#platform/listing/several.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { KeywordStatus } from '#prisma/generated/client/client.ts';
 import { holdPlanLimit, requireStillWithinPlan } from '../../billing/index.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { requireSiteScope } from '../../sites/index.ts';
 import { requireClusterOfAll } from '../clusters/require-cluster.ts';
 import {
   addKeywordsFromSeedInput,
@@ -59,7 +59,7 @@ export interface AddedKeywords {
 export async function addKeywordsFromSeed(context: RequestContext, input: unknown): Promise<AddedKeywords> {
   const { seedKeywordIds, siteId, sectorId } = parse(addKeywordsFromSeedInput, input);
   return context.transaction(async (transaction) => {
-    await requirePlace(transaction, { siteId, sectorId });
+    await requireSiteScope(transaction, { siteId, sectorId });
     const known = await transaction.db.seedKeyword.findMany({
       where: { id: { in: seedKeywordIds }, isActive: true },
       select: { id: true },

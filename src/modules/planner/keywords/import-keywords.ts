@@ -3,10 +3,10 @@ import { CsvFileError } from '#csv/csv-file-error.ts';
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalid } from '#platform/errors/app-error.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { placeFields } from '#platform/validation/place.ts';
+import { siteScopeFields } from '#platform/validation/site-scope.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { holdPlanLimit, requireStillWithinPlan } from '../../billing/index.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { requireSiteScope } from '../../sites/index.ts';
 import type { KeywordLine, KeywordLineError } from '../keyword-files/keyword-line.ts';
 import { readKeywordFile } from '../keyword-files/read-keyword-file.ts';
 import { ImportReport, type ImportResult } from './import-report.ts';
@@ -14,12 +14,12 @@ import { ImportReport, type ImportResult } from './import-report.ts';
 type FileLine = KeywordLine | KeywordLineError;
 type KeyedLine = KeywordLine & { readonly key: string };
 
-interface Place {
+interface SiteScope {
   readonly siteId: number;
   readonly sectorId: number;
 }
 
-const placeInput = z.object(placeFields);
+const siteScopeInput = z.object(siteScopeFields);
 
 /** Lines of one transaction (docs/contract/planner.md, "Keyword import"). */
 const batchSize = 1_000;
@@ -36,11 +36,11 @@ const batchSize = 1_000;
  */
 export async function importKeywords(
   context: RequestContext,
-  place: unknown,
+  siteScope: unknown,
   file: AsyncIterable<Uint8Array>,
 ): Promise<ImportResult> {
-  const own = parse(placeInput, place);
-  await requirePlace(context, own);
+  const own = parse(siteScopeInput, siteScope);
+  await requireSiteScope(context, own);
   const report = new ImportReport();
   const seen = new Set<string>();
   /** The first line whose fate is open. */
@@ -101,15 +101,15 @@ function firstOfEach(lines: readonly FileLine[], seen: Set<string>): KeyedLine[]
 /** @throws AppError LIMIT_REACHED; then none of the lines is written */
 async function saveBatch(
   context: RequestContext,
-  place: Place,
+  siteScope: SiteScope,
   lines: readonly KeyedLine[],
 ): Promise<{ created: number; updated: number }> {
   if (lines.length === 0) return { created: 0, updated: 0 };
   return context.transaction(async (transaction) => {
     // Again: the sector may be deleted while a long file comes in.
-    await requirePlace(transaction, place);
+    await requireSiteScope(transaction, siteScope);
     await holdPlanLimit(transaction, 'max_keywords');
-    const saved = await writeLines(transaction, place, lines);
+    const saved = await writeLines(transaction, siteScope, lines);
     await requireStillWithinPlan(transaction, 'max_keywords', saved.created);
     return saved;
   });
@@ -117,7 +117,7 @@ async function saveBatch(
 
 async function writeLines(
   context: RequestContext,
-  { siteId, sectorId }: Place,
+  { siteId, sectorId }: SiteScope,
   lines: readonly KeyedLine[],
 ): Promise<{ created: number; updated: number }> {
   const rows = lines.map(({ key, keyword, volume, difficulty, intent, country, status }) => ({

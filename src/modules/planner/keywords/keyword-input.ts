@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
-import { placeFields, placeFilters } from '#platform/validation/place.ts';
+import { siteScopeFields, siteScopeFilters } from '#platform/validation/site-scope.ts';
 import { line } from '#platform/validation/text.ts';
 import { KeywordIntent, KeywordStatus } from '#prisma/generated/client/client.ts';
 
@@ -22,7 +22,7 @@ export const keywordFilter = z.object({
   difficultyMax: z.int().nullish(),
   volumeMin: z.int().nullish(),
   volumeMax: z.int().nullish(),
-  ...placeFilters,
+  ...siteScopeFilters,
 });
 
 const fields = z.object({
@@ -40,14 +40,14 @@ const fields = z.object({
 });
 
 export const createKeywordInput = fields
-  .extend(placeFields)
+  .extend(siteScopeFields)
   .refine((input) => input.keyword !== undefined || input.seedKeywordId != null, {
     path: ['keyword'],
     message: 'Either keyword or seed_keyword_id is required.',
   });
 export type CreateKeywordInput = z.output<typeof createKeywordInput>;
 
-export const updateKeywordInput = fields.extend(z.object(placeFields).partial().shape);
+export const updateKeywordInput = fields.extend(z.object(siteScopeFields).partial().shape);
 export type UpdateKeywordInput = z.output<typeof updateKeywordInput>;
 
 export const keywordIdsInput = z.object({ ids: idsOf('Keyword', maxBulk) });
@@ -63,7 +63,7 @@ export const updateKeywordsInput = z
 
 export const addKeywordsFromSeedInput = z.object({
   seedKeywordIds: idsOf('SeedKeyword', maxBulk),
-  ...placeFields,
+  ...siteScopeFields,
 });
 
 /** Up to 20 keywords a call (docs/contract/limits.md, "Batch sizes"). */

@@ -4,7 +4,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { uniqueKey } from '#platform/validation/text.ts';
 import { requireWithinPlan } from '../../billing/index.ts';
-import { placeAfter, requirePlace } from '../../sites/index.ts';
+import { requireSiteScope, siteScopeAfter } from '../../sites/index.ts';
 import { requireCluster } from '../clusters/require-cluster.ts';
 import {
   type CreateKeywordInput,
@@ -23,7 +23,7 @@ import { keywordList } from './keyword-list.ts';
 export async function createKeyword(context: RequestContext, input: unknown): Promise<number> {
   const data = parse(createKeywordInput, input);
   const { id } = await context.transaction(async (transaction) => {
-    await requirePlace(transaction, data);
+    await requireSiteScope(transaction, data);
     const seed = await seedOf(transaction, data.seedKeywordId);
     await requireCluster(transaction, data.clusterId, data);
     const keyword = data.keyword ?? seed!.keyword;
@@ -51,11 +51,11 @@ export async function createKeyword(context: RequestContext, input: unknown): Pr
 export async function updateKeyword(context: RequestContext, id: number, input: unknown): Promise<void> {
   const data = parse(updateKeywordInput, input);
   const current = await readRow(context, keywordList, id);
-  const { place, moves, written } = placeAfter(current, data);
+  const { siteScope, moves, written } = siteScopeAfter(current, data);
   await context.transaction(async (transaction) => {
-    if (moves) await requirePlace(transaction, place);
+    if (moves) await requireSiteScope(transaction, siteScope);
     if (data.seedKeywordId != null) await seedOf(transaction, data.seedKeywordId);
-    if (data.clusterId != null) await requireCluster(transaction, data.clusterId, place);
+    if (data.clusterId != null) await requireCluster(transaction, data.clusterId, siteScope);
     await transaction.db.keyword.update({
       where: { id },
       data: {

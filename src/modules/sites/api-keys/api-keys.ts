@@ -5,7 +5,7 @@ import type { RequestContext } from '#platform/context/request-context.ts';
 import { invalid } from '#platform/errors/app-error.ts';
 import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
-import { requirePlace } from '../sites/place.ts';
+import { requireSiteScope } from '../sites/site-scope.ts';
 import { createApiKeyInput } from './api-key-input.ts';
 import { type ApiKeyRow, apiKeyList } from './api-key-list.ts';
 
@@ -23,7 +23,7 @@ export interface CreatedApiKey {
 export async function createApiKey(context: RequestContext, input: unknown): Promise<CreatedApiKey> {
   const { siteId, name, scopes, expiresAt } = parse(createApiKeyInput, input);
   if (expiresAt && expiresAt <= context.now()) throw invalid({ expiresAt: 'This time is over.' });
-  await requirePlace(context, { siteId });
+  await requireSiteScope(context, { siteId });
   const { id, key } = await insertKey(context, { siteId, name, scopes, expiresAt });
   return { key, apiKey: await readRow(context, apiKeyList, id) };
 }

@@ -9,7 +9,7 @@ import { requireWithinPlan } from '../../billing/index.ts';
 import { requireIndustrySector } from '../../library/index.ts';
 import { deleteRowsOf } from '../sites/delete-rows.ts';
 import { lockSite } from '../sites/lock-site.ts';
-import { requirePlace } from '../sites/place.ts';
+import { requireSiteScope } from '../sites/site-scope.ts';
 import { getSector } from './read-sectors.ts';
 import { createSectorInput, updateSectorInput } from './sector-input.ts';
 
@@ -22,7 +22,7 @@ import { createSectorInput, updateSectorInput } from './sector-input.ts';
  */
 export async function createSector(context: RequestContext, input: unknown): Promise<number> {
   const { slug, ...data } = parse(createSectorInput, input);
-  await requirePlace(context, { siteId: data.siteId });
+  await requireSiteScope(context, { siteId: data.siteId });
   await requireIndustrySector(context, data.industrySectorId);
   return context.transaction(async (transaction) => {
     await lockSite(transaction, data.siteId, 'change');

@@ -3,17 +3,20 @@ import { type Tenancy, tenancy } from '#platform/database/tenancy.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';
 import { Prisma } from '#prisma/generated/client/client.ts';
 
-type Place = { readonly siteId: number } | { readonly sectorId: number };
+type SiteScope = { readonly siteId: number } | { readonly sectorId: number };
 
 type FileColumn = NonNullable<Tenancy['fileColumn']>;
 
 interface Deletable {
   findMany(args: {
-    where: Place;
+    where: SiteScope;
     select: Record<FileColumn, true>;
   }): Promise<Readonly<Record<FileColumn, string | null>>[]>;
-  updateMany(args: { where: Place; data: { deletedAt: Date } & Partial<Record<FileColumn, null>> }): Promise<unknown>;
-  deleteMany(args: { where: Place }): Promise<unknown>;
+  updateMany(args: {
+    where: SiteScope;
+    data: { deletedAt: Date } & Partial<Record<FileColumn, null>>;
+  }): Promise<unknown>;
+  deleteMany(args: { where: SiteScope }): Promise<unknown>;
 }
 
 /**
@@ -21,21 +24,21 @@ interface Deletable {
  * on a place that is gone must not turn up anywhere. Those that are history stay, marked as deleted; the others go, and files go with either
  * when the caller's transaction has committed. A model that is new is included by its entry in the tenancy table.
  */
-export async function deleteRowsOf(context: RequestContext, place: Place): Promise<void> {
+export async function deleteRowsOf(context: RequestContext, siteScope: SiteScope): Promise<void> {
   const deletedAt = context.now();
-  const column = Object.keys(place)[0]!;
+  const column = Object.keys(siteScope)[0]!;
   const keys: (string | null)[] = [];
   for (const [model, { siteColumn, softDelete, fileColumn }] of Object.entries(tenancy)) {
     if (siteColumn !== 'siteId' || !hasColumn(model, column)) continue;
     const delegate = model[0]!.toLowerCase() + model.slice(1);
     const rows = (context.db as unknown as Record<string, Deletable>)[delegate]!;
     if (fileColumn) {
-      const named = await rows.findMany({ where: place, select: { [fileColumn]: true } });
+      const named = await rows.findMany({ where: siteScope, select: { [fileColumn]: true } });
       keys.push(...named.map((row) => row[fileColumn]));
     }
     const gone = { deletedAt, ...(fileColumn && { [fileColumn]: null }) };
-    if (softDelete) await rows.updateMany({ where: place, data: gone });
-    else await rows.deleteMany({ where: place });
+    if (softDelete) await rows.updateMany({ where: siteScope, data: gone });
+    else await rows.deleteMany({ where: siteScope });
   }
   await context.afterCommit(() => removeFiles(context, keys));
 }

@@ -1,7 +1,7 @@
 import type { PromptType } from '#prisma/generated/client/client.ts';
 import type { PromptValues } from './fill-prompt.ts';
 
-const place = { site: 'Example Outfitters', industry: 'Outdoor equipment', sector: 'Hiking' };
+const common = { site: 'Example Outfitters', industry: 'Outdoor equipment', sector: 'Hiking' };
 
 const strategy = `Answer first: Say in the first sentences what the reader came for, then explain it.
 Sections, in this order:
@@ -11,13 +11,13 @@ Sections, in this order:
 /** Values of each type's variables for a preview without a record: in the form in which jobs send theirs. */
 export const sampleValues: Readonly<Record<PromptType, PromptValues>> = {
   clustering: {
-    ...place,
+    ...common,
     strategy,
     keywords: '101: wool socks, 5400, commercial\n102: how to wash wool socks, 900, informational',
     existing_clusters: '7: hiking boots (hiking boots, waterproof hiking boots)',
   },
   ideas: {
-    ...place,
+    ...common,
     strategy,
     cluster: 'wool socks',
     cluster_description: 'Socks of wool for hiking: which to choose and how to care for them.',
@@ -25,7 +25,7 @@ export const sampleValues: Readonly<Record<PromptType, PromptValues>> = {
     existing_titles: 'Wool Socks or Cotton Socks?',
   },
   content_generation: {
-    ...place,
+    ...common,
     strategy,
     title: 'How to Wash Wool Socks',
     outline:

@@ -10,9 +10,9 @@ import { strategyList } from './strategy-list.ts';
 export function createStrategy(context: RequestContext, input: unknown): Promise<number> {
   const { sectorId, ...data } = parse(createStrategyInput, input);
   return context.transaction(async (transaction) => {
-    const place = await placeOf(transaction, sectorId ?? null);
+    const siteScope = await siteScopeOf(transaction, sectorId ?? null);
     const { id } = await transaction.db.strategy.create({
-      data: { accountId: transaction.accountId, ...place, ...data },
+      data: { accountId: transaction.accountId, ...siteScope, ...data },
       select: { id: true },
     });
     return id;
@@ -29,8 +29,8 @@ export async function updateStrategy(context: RequestContext, id: number, input:
   await context.transaction(async (transaction) => {
     const current = await readRow(transaction, strategyList, id);
     const moves = sectorId !== undefined && sectorId !== current.sectorId;
-    const place = moves ? await placeOf(transaction, sectorId) : {};
-    await transaction.db.strategy.update({ where: { id }, data: { ...place, ...data }, select: { id: true } });
+    const siteScope = moves ? await siteScopeOf(transaction, sectorId) : {};
+    await transaction.db.strategy.update({ where: { id }, data: { ...siteScope, ...data }, select: { id: true } });
   });
 }
 
@@ -40,7 +40,7 @@ export async function deleteStrategy(context: RequestContext, id: number): Promi
   if (count === 0) throw notFound();
 }
 
-async function placeOf(
+async function siteScopeOf(
   context: RequestContext,
   sectorId: number | null,
 ): Promise<{ siteId: number | null; sectorId: number | null }> {

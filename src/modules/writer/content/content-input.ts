@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxContentLength } from '#platform/html/sanitize.ts';
 import { idOf, idsOf } from '#platform/validation/ids.ts';
-import { placeFields, placeFilters } from '#platform/validation/place.ts';
+import { siteScopeFields, siteScopeFilters } from '#platform/validation/site-scope.ts';
 import { line, optionalLine, text } from '#platform/validation/text.ts';
 import { ContentStatus, ContentStructure, ContentType } from '#prisma/generated/client/client.ts';
 
@@ -15,7 +15,7 @@ export const contentFilter = z.object({
   clusterId: idOf('Cluster').nullish(),
   taskId: idOf('Task').nullish(),
   taxonomyId: idOf('Taxonomy').nullish(),
-  ...placeFilters,
+  ...siteScopeFilters,
 });
 
 /** Words beside a text, each once. */
@@ -56,7 +56,7 @@ const fields = z.object({
   status: status.optional(),
 });
 
-export const createContentInput = fields.extend(placeFields);
+export const createContentInput = fields.extend(siteScopeFields);
 
 export const updateContentInput = createContentInput.partial().extend({
   sectorId: idOf('Sector').nullish().describe('Null for imported content only.'),

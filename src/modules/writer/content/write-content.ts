@@ -5,14 +5,14 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { contentFormat, requireCluster } from '../../planner/index.ts';
-import { placeAfter, requirePlace } from '../../sites/index.ts';
+import { requireSiteScope, siteScopeAfter } from '../../sites/index.ts';
 import { lockTasks, refuseHeld } from '../tasks/held-tasks.ts';
 import { contentBody } from './content-body.ts';
 import { createContentInput, updateContentInput } from './content-input.ts';
 import { contentList } from './content-list.ts';
 import { replaceTerms } from './content-terms.ts';
 
-interface Place {
+interface SiteScope {
   readonly siteId: number;
   readonly sectorId: number | null;
 }
@@ -29,7 +29,7 @@ export async function createContent(context: RequestContext, input: unknown): Pr
   const format = contentFormat(data);
   const body = await contentBody(context, contentHtml);
   return context.transaction(async (transaction) => {
-    await requirePlace(transaction, data);
+    await requireSiteScope(transaction, data);
     await requireClusterIn(transaction, data.clusterId, data);
     refuseSystemState('content', data.status);
     await requireTask(transaction, data.taskId, data);
@@ -60,13 +60,13 @@ export async function updateContent(context: RequestContext, id: number, input: 
     await lockContents(transaction, [id]);
     const current = await readRow(transaction, contentList, id);
     const format = contentFormat(data, current);
-    const { place, moves, written } = placeAfter(current, data);
-    if (place.sectorId === null && current.source !== 'wordpress')
+    const { siteScope, moves, written } = siteScopeAfter(current, data);
+    if (siteScope.sectorId === null && current.source !== 'wordpress')
       throw invalid({ sectorId: 'This field may not be null.' });
-    if (moves) await requirePlace(transaction, place);
+    if (moves) await requireSiteScope(transaction, siteScope);
     const taskId = data.taskId === undefined ? current.taskId : data.taskId;
-    if (taskId !== current.taskId) await requireTask(transaction, taskId, place);
-    await requireClusterIn(transaction, data.clusterId, place);
+    if (taskId !== current.taskId) await requireTask(transaction, taskId, siteScope);
+    await requireClusterIn(transaction, data.clusterId, siteScope);
     refuseSystemState('content', data.status, current.status);
     if (moves && taskId !== null && taskId === current.taskId) {
       const message = `Content of a task stays in its sector: task ${taskId}.`;
@@ -84,10 +84,10 @@ export async function updateContent(context: RequestContext, id: number, input: 
       },
       select: { id: true },
     });
-    if (moves) await transaction.db.image.updateMany({ where: { contentId: id }, data: place });
-    const leavesSite = place.siteId !== current.siteId;
+    if (moves) await transaction.db.image.updateMany({ where: { contentId: id }, data: siteScope });
+    const leavesSite = siteScope.siteId !== current.siteId;
     if (taxonomyTermIds !== undefined || leavesSite)
-      await replaceTerms(transaction, { id, siteId: place.siteId }, taxonomyTermIds ?? []);
+      await replaceTerms(transaction, { id, siteId: siteScope.siteId }, taxonomyTermIds ?? []);
   });
 }
 
@@ -106,21 +106,29 @@ export async function lockContents(context: RequestContext, ids: readonly number
 }
 
 /** A cluster is of a sector, so content without one can be in none. */
-async function requireClusterIn(context: RequestContext, id: number | null | undefined, place: Place): Promise<void> {
+async function requireClusterIn(
+  context: RequestContext,
+  id: number | null | undefined,
+  siteScope: SiteScope,
+): Promise<void> {
   if (id == null) return;
-  if (place.sectorId === null) throw invalid({ clusterId: 'Content without a sector can be in no cluster.' });
-  await requireCluster(context, id, { siteId: place.siteId, sectorId: place.sectorId });
+  if (siteScope.sectorId === null) throw invalid({ clusterId: 'Content without a sector can be in no cluster.' });
+  await requireCluster(context, id, { siteId: siteScope.siteId, sectorId: siteScope.sectorId });
 }
 
 /** The task stays locked: the job that writes content for it must not begin meanwhile. */
-async function requireTask(context: RequestContext, id: number | null | undefined, place: Place): Promise<void> {
+async function requireTask(
+  context: RequestContext,
+  id: number | null | undefined,
+  siteScope: SiteScope,
+): Promise<void> {
   if (id == null) return;
   await lockTasks(context, [id]);
   const task =
-    place.sectorId === null
+    siteScope.sectorId === null
       ? null
       : await context.db.task.findFirst({
-          where: { id, siteId: place.siteId, sectorId: place.sectorId },
+          where: { id, siteId: siteScope.siteId, sectorId: siteScope.sectorId },
           select: { id: true, status: true },
         });
   if (!task) throw invalid({ taskId: `Task ${id} does not exist in this sector.` });

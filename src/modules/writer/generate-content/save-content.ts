@@ -59,11 +59,11 @@ export async function saveContent(context: RequestContext, job: RunningJob, writ
       },
     });
     if (!task) throw new PermanentError('The task was deleted.');
-    const { ideaId, title, ...place } = task;
+    const { ideaId, title, ...siteScope } = task;
     await transaction.db.content.create({
       data: {
         accountId: context.accountId,
-        ...place,
+        ...siteScope,
         taskId,
         title: foldWhitespace(output.title) || title,
         ...body,

@@ -31,12 +31,12 @@ export async function saveImagePrompts(
     if (!content) throw new PermanentError('The content was deleted.');
     if ((await transaction.db.image.count({ where: { contentId } })) > 0) return;
     const described = inArticle.slice(0, job.payload.maxInArticle);
-    const place = { accountId: context.accountId, contentId, ...content };
+    const common = { accountId: context.accountId, contentId, ...content };
     await transaction.db.image.createMany({
       data: [
-        { ...place, imageType: 'featured', position: 0, ...cleaned(featured) },
+        { ...common, imageType: 'featured', position: 0, ...cleaned(featured) },
         ...described.map((image, index) => ({
-          ...place,
+          ...common,
           imageType: 'in_article' as const,
           position: index + 1,
           ...cleaned(image),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
-import { placeFilters } from '#platform/validation/place.ts';
+import { siteScopeFilters } from '#platform/validation/site-scope.ts';
 import { optionalLine, text } from '#platform/validation/text.ts';
 import { webAddress } from '#platform/validation/web-address.ts';
 import { ImageStatus, ImageType } from '#prisma/generated/client/client.ts';
@@ -13,7 +13,7 @@ export const imageFilter = z.object({
   status: status.nullish(),
   contentId: idOf('Content').nullish(),
   taskId: idOf('Task').nullish(),
-  ...placeFilters,
+  ...siteScopeFilters,
 });
 
 const fields = z.object({

@@ -6,7 +6,7 @@ import { refuseSystemState } from '#platform/states/system-states.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { ImageType } from '#prisma/generated/client/client.ts';
-import { requirePlace } from '../../sites/index.ts';
+import { requireSiteScope } from '../../sites/index.ts';
 import { lockContents } from '../content/write-content.ts';
 import { keepTasks } from '../tasks/held-tasks.ts';
 import { isOwnAddress } from './image-address.ts';
@@ -14,7 +14,7 @@ import { createImageInput, updateImageInput } from './image-input.ts';
 import { type ImageRow, imageList } from './image-list.ts';
 import { type KeptUpload, keepUpload } from './keep-upload.ts';
 
-interface Place {
+interface SiteScope {
   readonly siteId: number;
   /** Null with imported content only. */
   readonly sectorId: number | null;
@@ -42,13 +42,13 @@ export async function createImage(context: RequestContext, input: unknown, file?
   const named = { contentId: data.contentId ?? null, taskId: data.taskId ?? null };
   const insert = async (transaction: RequestContext, kept?: KeptUpload) => {
     if (named.taskId !== null) await keepTasks(transaction, [named.taskId]);
-    // Images that are added side by side each find the place behind the other, and none a content that is being deleted.
+    // Images that are added side by side each find the position behind the other, and none a content that is being deleted.
     if (named.contentId !== null) await lockContents(transaction, [named.contentId]);
-    const { place, taskId } = await placeOf(transaction, named, data);
+    const { siteScope, taskId } = await siteScopeOf(transaction, named, data);
     const { id } = await transaction.db.image.create({
       data: {
         accountId: context.accountId,
-        ...place,
+        ...siteScope,
         contentId: named.contentId,
         taskId: data.taskId === undefined ? taskId : named.taskId,
         imageType: data.imageType,
@@ -66,7 +66,7 @@ export async function createImage(context: RequestContext, input: unknown, file?
   if (!file) return context.transaction(insert);
   refuseBoth(imageUrl);
   // Before anybody works on the picture; the transaction looks again.
-  await placeOf(context, named, data);
+  await siteScopeOf(context, named, data);
   return keepUpload(context, file, insert);
 }
 
@@ -91,13 +91,13 @@ export async function updateImage(context: RequestContext, id: number, input: un
       contentId: data.contentId === undefined ? current.contentId : data.contentId,
       taskId: data.taskId === undefined ? current.taskId : data.taskId,
     };
-    const place = await newPlace(transaction, current, parents, data);
+    const siteScope = await newSiteScope(transaction, current, parents, data);
     const replaced = (kept !== undefined || imageUrl != null) && current.imagePath !== null;
     if (kept || replaced) refuseGenerating([current], kept ? 'file' : 'imageUrl');
     await transaction.db.image.update({
       where: { id },
       data: {
-        ...place,
+        ...siteScope,
         ...parents,
         imageType: data.imageType,
         prompt: data.prompt,
@@ -149,12 +149,12 @@ function newAddress(context: RequestContext, address: string | null | undefined)
 }
 
 /** Undefined where the image stays. */
-async function newPlace(
+async function newSiteScope(
   context: RequestContext,
   current: ImageRow,
   parents: Parents,
-  given: Partial<Place>,
-): Promise<Place | undefined> {
+  given: Partial<SiteScope>,
+): Promise<SiteScope | undefined> {
   const adopted = parents.contentId !== current.contentId || parents.taskId !== current.taskId;
   const named =
     (given.siteId !== undefined && given.siteId !== current.siteId) ||
@@ -164,20 +164,20 @@ async function newPlace(
   const wanted = orphan
     ? { siteId: given.siteId ?? current.siteId, sectorId: given.sectorId ?? current.sectorId ?? undefined }
     : given;
-  return (await placeOf(context, parents, wanted)).place;
+  return (await siteScopeOf(context, parents, wanted)).siteScope;
 }
 
 /**
  * Where an image belongs: with its content and task, which must lie together, and with what the caller named.
  *
- * @returns the place, and the task of the content
+ * @returns the scope, and the task of the content
  * @throws AppError VALIDATION_FAILED naming the field; FORBIDDEN for a site without access
  */
-async function placeOf(
+async function siteScopeOf(
   context: RequestContext,
   { contentId, taskId }: Parents,
   given: { readonly siteId?: number | undefined; readonly sectorId?: number | null | undefined },
-): Promise<{ place: Place; taskId: number | null }> {
+): Promise<{ siteScope: SiteScope; taskId: number | null }> {
   const content =
     contentId === null
       ? null
@@ -196,11 +196,11 @@ async function placeOf(
   const parent = content ?? task;
   const sectorId = given.sectorId ?? parent?.sectorId ?? null;
   if (sectorId === null && !parent) throw invalid({ sectorId: 'This field is required.' });
-  await requirePlace(context, { siteId, sectorId });
-  const elsewhere = (row: Place | null) => row !== null && (row.siteId !== siteId || row.sectorId !== sectorId);
+  await requireSiteScope(context, { siteId, sectorId });
+  const elsewhere = (row: SiteScope | null) => row !== null && (row.siteId !== siteId || row.sectorId !== sectorId);
   if (elsewhere(content)) throw invalid({ contentId: `Content ${contentId} is not in this sector.` });
   if (elsewhere(task)) throw invalid({ taskId: `Task ${taskId} is not in this sector.` });
-  return { place: { siteId, sectorId }, taskId: content?.taskId ?? null };
+  return { siteScope: { siteId, sectorId }, taskId: content?.taskId ?? null };
 }
 
 /** The featured image comes first, those in the text follow. */

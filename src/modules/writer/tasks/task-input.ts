@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf, idsOf, maxBulk } from '#platform/validation/ids.ts';
-import { placeFields, placeFilters } from '#platform/validation/place.ts';
+import { siteScopeFields, siteScopeFilters } from '#platform/validation/site-scope.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { ContentStructure, ContentType, TaskStatus } from '#prisma/generated/client/client.ts';
 
@@ -13,7 +13,7 @@ export const taskFilter = z.object({
   clusterId: idOf('Cluster').nullish(),
   contentType: contentType.nullish(),
   contentStructure: contentStructure.nullish(),
-  ...placeFilters,
+  ...siteScopeFilters,
 });
 
 const fields = z.object({
@@ -28,7 +28,7 @@ const fields = z.object({
   status: status.optional(),
 });
 
-export const createTaskInput = fields.extend(placeFields);
+export const createTaskInput = fields.extend(siteScopeFields);
 
 export const updateTaskInput = createTaskInput.partial();
 

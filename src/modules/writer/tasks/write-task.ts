@@ -5,7 +5,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { refuseSystemState } from '#platform/states/system-states.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { contentFormat, requireCluster } from '../../planner/index.ts';
-import { placeAfter, requirePlace } from '../../sites/index.ts';
+import { requireSiteScope, siteScopeAfter } from '../../sites/index.ts';
 import { lockTasks, refuseHeld } from './held-tasks.ts';
 import { holdCluster } from './hold-cluster.ts';
 import { createTaskInput, updateTaskInput } from './task-input.ts';
@@ -22,7 +22,7 @@ export async function createTask(context: RequestContext, input: unknown): Promi
   const data = parse(createTaskInput, input);
   const format = contentFormat(data);
   return context.transaction(async (transaction) => {
-    await requirePlace(transaction, data);
+    await requireSiteScope(transaction, data);
     await requireIdea(transaction, data.ideaId, data);
     await holdCluster(transaction, data.clusterId);
     await requireCluster(transaction, data.clusterId, data);
@@ -51,12 +51,12 @@ export async function updateTask(context: RequestContext, id: number, input: unk
     await lockTasks(transaction, [id]);
     const current = await readRow(transaction, taskList, id);
     const format = contentFormat(data, current);
-    const { place, moves, written } = placeAfter(current, data);
-    if (moves) await requirePlace(transaction, place);
+    const { siteScope, moves, written } = siteScopeAfter(current, data);
+    if (moves) await requireSiteScope(transaction, siteScope);
     const ideaId = data.ideaId === undefined ? current.ideaId : data.ideaId;
-    if (ideaId !== current.ideaId) await requireIdea(transaction, ideaId, place);
+    if (ideaId !== current.ideaId) await requireIdea(transaction, ideaId, siteScope);
     await holdCluster(transaction, data.clusterId);
-    await requireCluster(transaction, data.clusterId, place);
+    await requireCluster(transaction, data.clusterId, siteScope);
     refuseSystemState('task', data.status, current.status);
     const changesStatus = data.status !== undefined && data.status !== current.status;
     if (changesStatus) refuseHeld([current], 'status');
@@ -80,12 +80,12 @@ export async function updateTask(context: RequestContext, id: number, input: unk
 async function requireIdea(
   context: RequestContext,
   id: number | null | undefined,
-  place: { readonly siteId: number; readonly sectorId: number },
+  siteScope: { readonly siteId: number; readonly sectorId: number },
 ): Promise<void> {
   if (id == null) return;
   await lockRows(context, 'Idea', 'SHARE', { id });
   const idea = await context.db.idea.findFirst({
-    where: { id, siteId: place.siteId, sectorId: place.sectorId },
+    where: { id, siteId: siteScope.siteId, sectorId: siteScope.sectorId },
     select: { id: true },
   });
   if (!idea) throw invalid({ ideaId: `Idea ${id} does not exist in this sector.` });

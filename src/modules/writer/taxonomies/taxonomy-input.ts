@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf } from '#platform/validation/ids.ts';
-import { placeFilters } from '#platform/validation/place.ts';
+import { siteScopeFilters } from '#platform/validation/site-scope.ts';
 import { slugOf } from '#platform/validation/slug.ts';
 import { line, text } from '#platform/validation/text.ts';
 import { SyncStatus, TaxonomyType } from '#prisma/generated/client/client.ts';
@@ -11,7 +11,7 @@ export const taxonomyFilter = z.object({
   taxonomyType: taxonomyType.nullish(),
   parentId: idOf('Taxonomy').nullish(),
   syncStatus: z.enum(SyncStatus).meta({ graphql: 'SyncStatus' }).nullish(),
-  ...placeFilters,
+  ...siteScopeFilters,
 });
 
 export const createTaxonomyInput = z.object({

@@ -5,7 +5,7 @@ import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import { slugify } from '#platform/validation/slug.ts';
 import type { TaxonomyType } from '#prisma/generated/client/client.ts';
-import { lockSite, requirePlace } from '../../sites/index.ts';
+import { lockSite, requireSiteScope } from '../../sites/index.ts';
 import { createTaxonomyInput, updateTaxonomyInput } from './taxonomy-input.ts';
 import { taxonomyList } from './taxonomy-list.ts';
 import { requireParent } from './term-parent.ts';
@@ -19,10 +19,10 @@ import { requireParent } from './term-parent.ts';
 export async function createTaxonomy(context: RequestContext, input: unknown): Promise<number> {
   const { slug, ...term } = parse(createTaxonomyInput, input);
   const { siteId, sectorId, parentId } = term;
-  await requirePlace(context, { siteId });
+  await requireSiteScope(context, { siteId });
   return context.transaction(async (transaction) => {
     await lockSite(transaction, siteId, 'change');
-    if (sectorId != null) await requirePlace(transaction, { siteId, sectorId });
+    if (sectorId != null) await requireSiteScope(transaction, { siteId, sectorId });
     if (parentId != null) await requireParent(transaction, term, parentId);
     const { id } = await transaction.db.taxonomy.create({
       data: { ...term, accountId: context.accountId, slug: slug ?? (await slugFor(transaction, term)) },
@@ -48,7 +48,7 @@ export async function updateTaxonomy(context: RequestContext, id: number, input:
       throw invalid({ taxonomyType: 'The type of a term cannot change.' });
     await lockSite(transaction, current.siteId, 'change');
     if (data.sectorId != null && data.sectorId !== current.sectorId)
-      await requirePlace(transaction, { siteId: current.siteId, sectorId: data.sectorId });
+      await requireSiteScope(transaction, { siteId: current.siteId, sectorId: data.sectorId });
     if (data.parentId != null) await requireParent(transaction, current, data.parentId);
     await transaction.db.taxonomy.update({ where: { id }, data, select: { id: true } });
   });

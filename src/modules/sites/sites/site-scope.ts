@@ -1,7 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { AppError, invalid } from '#platform/errors/app-error.ts';
 
-interface Place {
+interface SiteScope {
   readonly siteId: number;
   readonly sectorId?: number | null;
 }
@@ -13,7 +13,7 @@ interface Place {
  *
  * @throws AppError VALIDATION_FAILED naming the field, or FORBIDDEN
  */
-export async function requirePlace(context: RequestContext, { siteId, sectorId }: Place): Promise<void> {
+export async function requireSiteScope(context: RequestContext, { siteId, sectorId }: SiteScope): Promise<void> {
   const [found] = await context.sql.rows<{ site: boolean; sector: boolean }>(
     `WITH site AS (SELECT 1 FROM sites WHERE id = $1::int AND account_id = $2::int AND deleted_at IS NULL FOR KEY SHARE),
           sector AS (SELECT 1 FROM sectors WHERE id = $3::int AND site_id = $1::int AND account_id = $2::int AND deleted_at IS NULL FOR KEY SHARE)
@@ -46,16 +46,16 @@ export async function requireSector(context: RequestContext, sectorId: number): 
  *
  * @returns also what of it is written: nothing where the row stays, because it may have been moved since it was read
  */
-export function placeAfter<SectorId extends number | null>(
+export function siteScopeAfter<SectorId extends number | null>(
   current: { readonly siteId: number; readonly sectorId: SectorId },
   given: { readonly siteId?: number | undefined; readonly sectorId?: SectorId | undefined },
 ): {
-  readonly place: { readonly siteId: number; readonly sectorId: SectorId };
+  readonly siteScope: { readonly siteId: number; readonly sectorId: SectorId };
   readonly moves: boolean;
   readonly written: { readonly siteId: number | undefined; readonly sectorId: SectorId | undefined };
 } {
   const { siteId = current.siteId, sectorId = current.sectorId } = given;
-  const place = { siteId, sectorId };
+  const siteScope = { siteId, sectorId };
   const moves = siteId !== current.siteId || sectorId !== current.sectorId;
-  return { place, moves, written: moves ? place : { siteId: undefined, sectorId: undefined } };
+  return { siteScope, moves, written: moves ? siteScope : { siteId: undefined, sectorId: undefined } };
 }

@@ -1,7 +1,0 @@
-import { idOf } from './ids.ts';
-
-/** Fields of what lies on a site, in one of its sectors. */
-export const placeFields = { siteId: idOf('Site'), sectorId: idOf('Sector') };
-
-/** Filters by the same. */
-export const placeFilters = { siteId: idOf('Site').nullish(), sectorId: idOf('Sector').nullish() };
