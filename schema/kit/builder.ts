@@ -103,7 +103,10 @@ export const builder = new SchemaBuilder<Types>({
     cacheKey: (value) => JSON.stringify(value),
     authScopes: (context) => ({
       // Throws the error that says why: 401 or 403.
-      permission: (permission) => { context.require(permission); return true; },
+      permission: (permission) => {
+        context.require(permission);
+        return true;
+      },
     }),
   },
   subGraphs: {
@@ -127,7 +130,9 @@ builder.scalarType('File', {
     if (isFile(value)) return value;
     throw new GraphQLError('Expected a file of the multipart request.');
   },
-  serialize: () => { throw new Error('a file is never part of an answer'); },
+  serialize: () => {
+    throw new Error('a file is never part of an answer');
+  },
 });
 
 builder.queryType({ description: 'What can be read.' });
