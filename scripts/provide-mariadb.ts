@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aptInstall, canInstall } from './apt-install.ts';
 import { freePort } from './free-port.ts';
+import { WordPressUnavailable } from './wordpress-unavailable.ts';
 
 /** Where a MariaDB answers, and who may make databases in it. */
 export interface MariaDb {
@@ -32,16 +33,20 @@ const secondsToStart = 30;
  * else one of its own in a folder.
  *
  * @param directory for the data of one of its own; whoever gives it removes it
- * @throws Error that says in one line why there is none
+ * @throws WordPressUnavailable
  */
 export async function provideMariaDb(php: string, directory: string): Promise<MariaDb> {
   const given = process.env.TEST_MARIADB_URL;
   const candidates = given ? [accessOf(given)] : usual;
   const found = candidates.find((access) => !problemWith(php, access, 'SELECT 1'));
   if (found) return { ...found, execute: (statement) => execute(php, found, statement), stop: async () => undefined };
-  if (given) throw new Error(`No MariaDB answers at TEST_MARIADB_URL: ${problemWith(php, candidates[0]!, 'SELECT 1')}`);
+  if (given)
+    throw new WordPressUnavailable(
+      `No MariaDB answers at TEST_MARIADB_URL: ${problemWith(php, candidates[0]!, 'SELECT 1')}`,
+    );
   if (!existsSync(server) && canInstall()) aptInstall(['mariadb-server']);
-  if (!existsSync(server)) throw new Error("There is no MariaDB on this machine (Debian's package: mariadb-server).");
+  if (!existsSync(server))
+    throw new WordPressUnavailable("There is no MariaDB on this machine (Debian's package: mariadb-server).");
   return startServer(php, directory);
 }
 
@@ -68,7 +73,7 @@ async function startServer(php: string, directory: string): Promise<MariaDb> {
     },
   );
   if (made.status !== 0)
-    throw new Error(`MariaDB could not make its files: ${lastLine(made.stderr ?? String(made.error))}`);
+    throw new WordPressUnavailable(`MariaDB could not make its files: ${lastLine(made.stderr ?? String(made.error))}`);
   const child = spawn(
     server,
     [
@@ -84,7 +89,7 @@ async function startServer(php: string, directory: string): Promise<MariaDb> {
   for (let waited = 0; problemWith(php, access, 'SELECT 1'); waited++) {
     if (child.exitCode !== null || waited >= secondsToStart * 4) {
       await end(child);
-      throw new Error(`MariaDB did not start within ${secondsToStart} seconds.`);
+      throw new WordPressUnavailable(`MariaDB did not start within ${secondsToStart} seconds.`);
     }
     await sleep(250);
   }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { aptInstall, canInstall } from './apt-install.ts';
+import { WordPressUnavailable } from './wordpress-unavailable.ts';
 
 const source = '/usr/share/wordpress';
 const packages = ['wordpress', 'wordpress-theme-twentytwentythree', 'php-cli', 'php-mysql', 'php-curl', 'php-gd'];
@@ -16,7 +17,7 @@ export interface WordPressParts {
 /**
  * Finds WordPress and PHP, or installs Debian's packages of them.
  *
- * @throws Error that says in one line what is missing
+ * @throws WordPressUnavailable
  */
 export function provideWordPress(): WordPressParts {
   if (missing() && canInstall()) {
@@ -24,7 +25,7 @@ export function provideWordPress(): WordPressParts {
     aptInstall(packages);
   }
   const problem = missing();
-  if (problem) throw new Error(`${problem} (Debian's packages: ${packages.join(' ')}).`);
+  if (problem) throw new WordPressUnavailable(`${problem} (Debian's packages: ${packages.join(' ')}).`);
   return { source, php: 'php' };
 }
 

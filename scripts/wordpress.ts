@@ -47,11 +47,19 @@ const user = 'admin';
 const password = 'admin-password';
 const secondsToAnswer = 30;
 
+/** Mail goes nowhere, and WordPress' own servers have nothing new: looking for updates in vain would be noted as a warning. */
+const offline = `
+add_filter('pre_wp_mail', '__return_true');
+add_filter('pre_http_request', function ($answer, $request, $url) {
+  if (substr((string) wp_parse_url($url, PHP_URL_HOST), -13) !== 'wordpress.org') return $answer;
+  return ['headers' => [], 'body' => '', 'response' => ['code' => 503, 'message' => ''], 'cookies' => [], 'filename' => null];
+}, 10, 3);`;
+
 /**
  * Brings up a real WordPress on loopback, for tests: PHP's own server, WP_DEBUG on, notices in a log, mail off, nothing fetched from
  * anywhere else.
  *
- * @throws Error that says in one line why there can be none on this machine
+ * @throws WordPressUnavailable where this machine can have none; Error when it does not come up
  */
 export async function startWordPress(options: WordPressOptions = {}): Promise<WordPress> {
   const { source, php } = provideWordPress();
@@ -85,7 +93,7 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<Wo
       directory: site,
       run: (code) => runInSite(php, directory, code),
       runCron: async () => {
-        const answer = await fetch(`${url}/wp-cron.php?doing_wp_cron=${Date.now() / 1000}`);
+        const answer = await fetch(`${url}/wp-cron.php`);
         await answer.arrayBuffer();
       },
       complaints: () => (existsSync(log) ? complaintsIn(readFileSync(log, 'utf8')) : []),
@@ -105,10 +113,7 @@ function layOut(site: string, source: string, { plugins = [], muPlugin = '' }: W
   for (const folder of ['plugins', 'mu-plugins', 'uploads']) mkdirSync(path.join(content, folder), { recursive: true });
   for (const plugin of plugins)
     cpSync(plugin, path.join(content, 'plugins', pluginName(plugin)), { recursive: true, dereference: true });
-  writeFileSync(
-    path.join(content, 'mu-plugins/for-tests.php'),
-    `<?php\nadd_filter('pre_wp_mail', '__return_true');\n${muPlugin}\n`,
-  );
+  writeFileSync(path.join(content, 'mu-plugins/for-tests.php'), `<?php\n${offline}\n${muPlugin}\n`);
 }
 
 /** A plugin's folder is called like the file that has its name. @throws Error where the folder has no plugin */

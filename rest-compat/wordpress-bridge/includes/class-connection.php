@@ -19,7 +19,7 @@ final class Connection {
 	/**
 	 * The last thing known.
 	 *
-	 * @return array{state: string, integration_id: int, message: string, at: int} `state` is `none`, `connected` or `failed`.
+	 * @return array{state: string, integration_id: int, message: string, at: int} `state` is `none`, `connected`, `failed` or `ended`.
 	 */
 	public static function state(): array {
 		$kept = get_option( self::OPTION );
@@ -39,6 +39,13 @@ final class Connection {
 	 */
 	public static function is_connected(): bool {
 		return 'connected' === self::state()['state'];
+	}
+
+	/**
+	 * Whether the platform has ended the connection, and nobody has connected again.
+	 */
+	public static function has_ended(): bool {
+		return 'ended' === self::state()['state'];
 	}
 
 	/**
@@ -79,10 +86,10 @@ final class Connection {
 	}
 
 	/**
-	 * The platform has ended the connection. The key stays, so that the site can be connected again.
+	 * The platform has ended the connection, and wants to be told nothing more. The key stays, so that the site can be connected again.
 	 */
 	public static function end(): void {
-		self::keep( 'none', 0, __( 'IGNY8 has ended the connection.', 'igny8-bridge' ) );
+		self::keep( 'ended', 0, __( 'IGNY8 has ended the connection.', 'igny8-bridge' ) );
 		Outbox::clear();
 	}
 
@@ -100,7 +107,7 @@ final class Connection {
 				'taxonomies'                => Site_Structure::taxonomies(),
 				'timestamp'                 => gmdate( 'Y-m-d\TH:i:s\Z' ),
 				'plugin_connection_enabled' => true,
-				'two_way_sync_enabled'      => Settings::reports_changes(),
+				'two_way_sync_enabled'      => Settings::all()['two_way_sync'],
 			)
 		);
 	}

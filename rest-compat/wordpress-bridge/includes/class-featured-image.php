@@ -42,7 +42,7 @@ final class Featured_Image {
 	 */
 	public static function set( int $post_id, string $url, string $title ) {
 		// Posts that are published at the same time may have the same image.
-		$lock = Lock::take( "image {$url}", 60, 10 );
+		$lock = Lock::take( "image {$url}", 60, 30 );
 		try {
 			$image_id = self::find( self::SOURCE_KEY, $url );
 			if ( 0 === $image_id ) {

@@ -167,11 +167,13 @@ final class Settings_Page {
 			'none'      => __( 'Not connected', 'igny8-bridge' ),
 			'connected' => __( 'Connected', 'igny8-bridge' ),
 			'failed'    => __( 'Connecting failed', 'igny8-bridge' ),
+			'ended'     => __( 'Not connected', 'igny8-bridge' ),
 		);
 		$class = array(
 			'none'      => 'notice-info',
 			'connected' => 'notice-success',
 			'failed'    => 'notice-error',
+			'ended'     => 'notice-warning',
 		);
 		printf( '<h2>%s</h2>', esc_html__( 'Connection', 'igny8-bridge' ) );
 		printf(

@@ -93,7 +93,7 @@ final class Settings {
 	 * Whether changes made in WordPress are told to the platform.
 	 */
 	public static function reports_changes(): bool {
-		return self::is_complete() && self::all()['two_way_sync'];
+		return self::is_complete() && self::all()['two_way_sync'] && ! Connection::has_ended();
 	}
 
 	/**
@@ -125,12 +125,13 @@ final class Settings {
 	 * @return string|null Null when it is no address of a server.
 	 */
 	private static function clean_url( string $text ): ?string {
-		$url = esc_url_raw( trim( $text ), array( 'http', 'https' ) );
-		if ( '' === trim( $text ) ) {
+		$text = trim( $text );
+		if ( '' === $text ) {
 			return '';
 		}
-		$parts = wp_parse_url( $url );
-		if ( empty( $parts['scheme'] ) || empty( $parts['host'] ) || isset( $parts['user'] ) ) {
+		// WordPress would make an address of anything, by putting http:// before it.
+		$parts = preg_match( '#^https?://#i', $text ) ? wp_parse_url( esc_url_raw( $text, array( 'http', 'https' ) ) ) : false;
+		if ( ! $parts || empty( $parts['host'] ) || isset( $parts['user'] ) || ! preg_match( '/^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)$/i', $parts['host'] ) ) {
 			return null;
 		}
 		$path = isset( $parts['path'] ) ? preg_replace( '#/api(/v1)?/?$#', '', $parts['path'] ) : '';

@@ -48,7 +48,7 @@ final class Terms {
 	}
 
 	/**
-	 * The terms that a post has.
+	 * The terms that a post has, in the order of their numbers.
 	 *
 	 * @param int      $post_id    The post's number.
 	 * @param string[] $taxonomies The taxonomies.
@@ -56,7 +56,9 @@ final class Terms {
 	 */
 	public static function of( int $post_id, array $taxonomies ): array {
 		$ids = wp_get_object_terms( $post_id, $taxonomies, array( 'fields' => 'ids' ) );
-		return is_wp_error( $ids ) ? array() : array_map( 'intval', $ids );
+		$ids = is_wp_error( $ids ) ? array() : array_map( 'intval', $ids );
+		sort( $ids );
+		return $ids;
 	}
 
 	/**
@@ -127,7 +129,8 @@ final class Terms {
 		}
 		$lock = Lock::take( "term {$taxonomy} " . strtolower( $name ), 15, 5 );
 		try {
-			wp_cache_set( 'last_changed', microtime(), 'terms' );
+			// What was looked up before the lock was there may have been kept.
+			wp_cache_set_terms_last_changed();
 			$id = self::find( $taxonomy, $name );
 			return $id > 0 ? $id : self::insert( $taxonomy, $name );
 		} finally {
