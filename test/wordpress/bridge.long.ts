@@ -362,6 +362,7 @@ withWordPress('the WordPress plugin', () => {
       ['Tips & Tricks', 'Tips &amp; Tricks'],
       ['"Quotes"', "it's"],
       ['C', 'C++'],
+      ['C\\', 'C++'],
       ['back\\slash', 'a, b'],
       ['2024', '<b>bold</b>'],
     ])('makes no doubled term of %s and %s', async (one, other) => {
