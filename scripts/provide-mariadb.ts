@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aptInstall, canInstall } from './apt-install.ts';
 import { freePort } from './free-port.ts';
+import { endTied, spawnTied } from './spawn-tied.ts';
 import { WordPressUnavailable } from './wordpress-unavailable.ts';
 
 /** Where a MariaDB answers, and who may make databases in it. */
@@ -74,33 +75,22 @@ async function startServer(php: string, directory: string): Promise<MariaDb> {
   );
   if (made.status !== 0)
     throw new WordPressUnavailable(`MariaDB could not make its files: ${lastLine(made.stderr ?? String(made.error))}`);
-  const child = spawn(
-    server,
-    [
-      ...common,
-      `--socket=${path.join(directory, 'mariadb.sock')}`,
-      `--port=${port}`,
-      '--bind-address=127.0.0.1',
-      '--innodb-flush-log-at-trx-commit=0',
-    ],
-    { stdio: 'ignore' },
-  );
+  const child = spawnTied(server, [
+    ...common,
+    `--socket=${path.join(directory, 'mariadb.sock')}`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    '--innodb-flush-log-at-trx-commit=0',
+  ]);
   const access = { host: `127.0.0.1:${port}`, user: 'root', password: '' };
   for (let waited = 0; problemWith(php, access, 'SELECT 1'); waited++) {
     if (child.exitCode !== null || waited >= secondsToStart * 4) {
-      await end(child);
+      await endTied(child);
       throw new WordPressUnavailable(`MariaDB did not start within ${secondsToStart} seconds.`);
     }
     await sleep(250);
   }
-  return { ...access, execute: (statement) => execute(php, access, statement), stop: () => end(child) };
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
+  return { ...access, execute: (statement) => execute(php, access, statement), stop: () => endTied(child) };
 }
 
 function execute(php: string, access: Access, statement: string): void {

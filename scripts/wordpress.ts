@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
 import { provideMariaDb } from './provide-mariadb.ts';
 import { provideWordPress } from './provide-wordpress.ts';
+import { endTied, spawnTied } from './spawn-tied.ts';
 
 export interface WordPressOptions {
   /** Of the loopback address; any free one where it is left out. */
@@ -83,7 +84,7 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<Wo
     writeFileSync(path.join(site, 'wp-config.php'), configuration({ ...mariaDb, database, url, directory }));
     const applicationPassword = install(php, directory, options);
     const server = await serve(php, directory, url, options.workers ?? 6);
-    cleanUps.push(() => endGroup(server));
+    cleanUps.push(() => endTied(server));
     const log = path.join(directory, 'debug.log');
     return {
       url,
@@ -209,7 +210,7 @@ function runInSite(php: string, directory: string, code: string, before = ''): s
   return stdout;
 }
 
-/** Starts PHP's server in a process group of its own, since its workers are processes. */
+/** Starts PHP's server, whose workers are processes. */
 async function serve(php: string, directory: string, url: string, workers: number): Promise<ChildProcess> {
   const site = path.join(directory, 'site');
   const router = path.join(directory, 'router.php');
@@ -222,15 +223,10 @@ async function serve(php: string, directory: string, url: string, workers: numbe
     $_SERVER['SCRIPT_NAME'] = '/index.php';
     require ${inPhp(path.join(site, 'index.php'))};`,
   );
-  const child = spawn(
+  const child = spawnTied(
     php,
     ['-d', 'display_errors=0', '-d', 'upload_max_filesize=16M', '-S', new URL(url).host, '-t', site, router],
-    {
-      cwd: site,
-      detached: true,
-      stdio: 'ignore',
-      env: { ...process.env, PHP_CLI_SERVER_WORKERS: String(workers) },
-    },
+    { cwd: site, env: { PHP_CLI_SERVER_WORKERS: String(workers) } },
   );
   for (let waited = 0; waited < secondsToAnswer * 10; waited++) {
     const answer = await fetch(`${url}/wp-json/`).catch(() => undefined);
@@ -239,15 +235,8 @@ async function serve(php: string, directory: string, url: string, workers: numbe
     if (child.exitCode !== null) break;
     await sleep(100);
   }
-  await endGroup(child);
+  await endTied(child);
   throw new Error(`WordPress did not answer at ${url}.`);
-}
-
-async function endGroup(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid!, 'SIGTERM');
-  await ended;
 }
 
 /** The lines of the log without what a WordPress of 2022 says of itself under a newer PHP. */

@@ -141,6 +141,16 @@ withWordPress('the WordPress plugin', () => {
       expect((await site.bridge('GET', 'status')).body.data.connected).toBe(true);
     });
 
+    test('says so when WordPress does not call the platform address at all', async () => {
+      site.configure({ platform_url: 'http://10.0.0.1' });
+      const { html } = await browser.post(
+        '/wp-admin/admin-post.php',
+        hiddenFields(await show(settingsPage), 'admin-post.php'),
+      );
+      expect(html).toContain('WordPress does not call the platform address');
+      site.configure();
+    });
+
     test('follows no redirect, which would take the key along', async () => {
       const elsewhere = await PlatformServer.start();
       site.platform.answerWith({ status: 302, headers: { location: `${elsewhere.url}/api/v1/integration/` } });
@@ -352,6 +362,7 @@ withWordPress('the WordPress plugin', () => {
       ['Tips & Tricks', 'Tips &amp; Tricks'],
       ['"Quotes"', "it's"],
       ['C', 'C++'],
+      ['C\\', 'C++'],
       ['back\\slash', 'a, b'],
       ['2024', '<b>bold</b>'],
     ])('makes no doubled term of %s and %s', async (one, other) => {

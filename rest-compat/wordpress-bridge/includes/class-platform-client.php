@@ -27,8 +27,12 @@ final class Platform_Client {
 	 * @return Platform_Answer|WP_Error WP_Error when nobody answered.
 	 */
 	public static function post( string $path, array $body ) {
+		$url = Settings::platform_url() . '/api/v1/integration/' . $path;
+		if ( ! wp_http_validate_url( $url ) ) {
+			return new WP_Error( 'igny8_address', __( 'WordPress does not call the platform address: its name is not known, or it is a private address or an unusual port.', 'igny8-bridge' ) );
+		}
 		$answer = wp_safe_remote_post(
-			Settings::platform_url() . '/api/v1/integration/' . $path,
+			$url,
 			array(
 				'timeout'             => self::TIMEOUT,
 				'redirection'         => 0,

@@ -122,7 +122,7 @@ final class Settings_Page {
 		self::row(
 			'',
 			__( 'Two-way sync', 'igny8-bridge' ),
-			sprintf( '<label><input type="checkbox" name="%s[two_way_sync]" value="1"%s> %s</label>', esc_attr( $name ), checked( $settings['two_way_sync'], true, false ), esc_html__( 'Tell IGNY8 when somebody publishes, unpublishes or deletes its posts here', 'igny8-bridge' ) )
+			sprintf( '<label><input type="checkbox" name="%s[two_way_sync]" value="1"%s> %s</label>', esc_attr( $name ), checked( $settings['two_way_sync'], true, false ), esc_html__( 'Tell IGNY8 when somebody publishes, unpublishes or deletes its posts here, or changes their SEO fields', 'igny8-bridge' ) )
 		);
 		echo '</table>';
 		submit_button();
