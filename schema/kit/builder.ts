@@ -60,6 +60,9 @@ const permissionOfNode: ReadonlyMap<string, Permission> = new Map([
   ...['Task', 'Content', 'Image', 'Taxonomy'].map((name) => [name, 'writer.read'] as const),
 ]);
 
+/** Prisma's models as the schema needs to know them: read once, because they come as one long text. */
+export const datamodel = getDatamodel();
+
 /** The one builder of the schema. Modules add their types to it; schema/index.ts imports them. */
 export const builder = new SchemaBuilder<Types>({
   plugins: ['access', 'listSize', 'sharedPath', ScopeAuthPlugin, PrismaPlugin, RelayPlugin, SubGraphPlugin],
@@ -67,7 +70,7 @@ export const builder = new SchemaBuilder<Types>({
   prisma: {
     // The tenant-bound client, because the plugin's own queries for nested fields go through it.
     client: (context) => context.db as unknown as TenantClient as never,
-    dmmf: getDatamodel(),
+    dmmf: datamodel,
     maxConnectionSize: 100,
     defaultConnectionSize: 10,
     filterConnectionTotalCount: true,

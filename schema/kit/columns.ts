@@ -1,7 +1,6 @@
 import type { FieldMap } from '@pothos/core';
 import type { ModelName, Scalars } from '#platform/database/model-map.ts';
-import { getDatamodel } from '#prisma/generated/pothos.ts';
-import type { BuilderTypes } from './builder.ts';
+import { type BuilderTypes, datamodel } from './builder.ts';
 import { enumByName } from './enums.ts';
 
 /** `databaseId` is the column `id`: in GraphQL `id` is the opaque one. */
@@ -16,7 +15,7 @@ type Named<Model extends ModelName> = 'databaseId' | Exclude<keyof Scalars<Model
 export function columns<Model extends ModelName>(t: object, model: Model, ...names: Named<Model>[]): FieldMap {
   if ((t as { readonly model?: unknown }).model !== model)
     throw new Error(`columns of ${model} in a type of another model`);
-  const { fields } = getDatamodel().datamodel.models[model]!;
+  const { fields } = datamodel.datamodel.models[model]!;
   const typed = t as PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, unknown>;
   return Object.fromEntries(
     names.map((name) => {
