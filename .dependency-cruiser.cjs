@@ -8,6 +8,11 @@ function moduleRule(name, module, known) {
   };
 }
 
+/** Files of one pattern import none of another. */
+function mustNotKnow(name, from, to) {
+  return { name, severity: 'error', from: { path: from }, to: { path: to } };
+}
+
 /**
  * The floors and modules of the house. Arrows point downwards only: server → rest-compat → schema → src/modules → src/csv → src/platform →
  * prisma; what stands behind the platform's ports (src/adapters, src/offline-ai, src/embedded-postgres) is chosen by the server alone;
@@ -17,18 +22,16 @@ function moduleRule(name, module, known) {
  */
 module.exports = {
   forbidden: [
-    {
-      name: 'platform-knows-no-module',
-      severity: 'error',
-      from: { path: '^src/platform' },
-      to: { path: '^(src/(modules|csv|offline-ai|adapters|embedded-postgres|server|demo)|schema|rest-compat)' },
-    },
-    {
-      name: 'csv-knows-the-platform-only',
-      severity: 'error',
-      from: { path: '^src/csv' },
-      to: { path: '^(src/(modules|offline-ai|adapters|embedded-postgres|server|demo)|schema|rest-compat|prisma)' },
-    },
+    mustNotKnow(
+      'platform-knows-no-module',
+      '^src/platform',
+      '^(src/(modules|csv|offline-ai|adapters|embedded-postgres|server|demo)|schema|rest-compat)',
+    ),
+    mustNotKnow(
+      'csv-knows-the-platform-only',
+      '^src/csv',
+      '^(src/(modules|offline-ai|adapters|embedded-postgres|server|demo)|schema|rest-compat|prisma)',
+    ),
     {
       name: 'adapters-know-the-platform-only',
       severity: 'error',
@@ -38,42 +41,25 @@ module.exports = {
         pathNot: '^src/$1/',
       },
     },
-    {
-      name: 'offline-ai-knows-the-platform-only',
-      severity: 'error',
-      from: { path: '^src/offline-ai' },
-      to: { path: '^(src/(modules|csv|adapters|embedded-postgres|server|demo)|schema|rest-compat|prisma)' },
-    },
-    {
-      name: 'only-the-server-chooses-adapters',
-      severity: 'error',
-      from: { path: '^(src/(modules|platform|csv|demo)|schema|rest-compat)' },
-      to: { path: '^src/(offline-ai|adapters|embedded-postgres)' },
-    },
+    mustNotKnow(
+      'offline-ai-knows-the-platform-only',
+      '^src/offline-ai',
+      '^(src/(modules|csv|adapters|embedded-postgres|server|demo)|schema|rest-compat|prisma)',
+    ),
+    mustNotKnow(
+      'only-the-server-chooses-adapters',
+      '^(src/(modules|platform|csv|demo)|schema|rest-compat)',
+      '^src/(offline-ai|adapters|embedded-postgres)',
+    ),
     {
       name: 'a-provider-is-entered-by-its-port',
       severity: 'error',
       from: { path: '^src/server' },
       to: { path: '^src/offline-ai', pathNot: '^src/offline-ai/provider\\.ts$' },
     },
-    {
-      name: 'modules-know-no-entry-point',
-      severity: 'error',
-      from: { path: '^src/modules' },
-      to: { path: '^(src/server|src/demo|schema|rest-compat)' },
-    },
-    {
-      name: 'schema-knows-no-rest',
-      severity: 'error',
-      from: { path: '^schema' },
-      to: { path: '^(src/server|src/demo|rest-compat)' },
-    },
-    {
-      name: 'rest-knows-no-server',
-      severity: 'error',
-      from: { path: '^rest-compat' },
-      to: { path: '^(src/server|src/demo)' },
-    },
+    mustNotKnow('modules-know-no-entry-point', '^src/modules', '^(src/server|src/demo|schema|rest-compat)'),
+    mustNotKnow('schema-knows-no-rest', '^schema', '^(src/server|src/demo|rest-compat)'),
+    mustNotKnow('rest-knows-no-server', '^rest-compat', '^(src/server|src/demo)'),
     {
       name: 'modules-are-entered-by-their-index',
       severity: 'error',
@@ -89,12 +75,7 @@ module.exports = {
       from: { path: '^(schema|rest-compat|src/server)' },
       to: { path: '^src/modules/[^/]+/.+', pathNot: '^src/modules/[^/]+/index\\.ts$' },
     },
-    {
-      name: 'no-tests-in-the-product',
-      severity: 'error',
-      from: { path: '^(src|schema|rest-compat|prisma)' },
-      to: { path: '^(test|bench)' },
-    },
+    mustNotKnow('no-tests-in-the-product', '^(src|schema|rest-compat|prisma)', '^(test|bench)'),
     {
       name: 'nothing-undeclared',
       severity: 'error',

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { temporaryDataDir } from '../scripts/temporary-data-dir.ts';
+import { freePort } from '../src/embedded-postgres/free-port.ts';
 import { projectRoot } from '../src/platform/config/project-root.ts';
 
 export interface BenchServer {
@@ -117,13 +117,4 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
     await sleep(100);
   }
   throw new Error('the server did not answer within 30 s');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

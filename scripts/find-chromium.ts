@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { aptInstall, canInstall } from './apt-install.ts';
 
 /** Where the packages of the usual systems put it. */
 const known = [
@@ -13,8 +13,6 @@ const known = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
-
-const aptGet = '/usr/bin/apt-get';
 
 /** The Chromium of this machine: the one that CHROMIUM_PATH names, else one in a usual place. */
 export function findChromium(): string | undefined {
@@ -30,16 +28,9 @@ export function findChromium(): string | undefined {
  */
 export function provideChromium(): string | undefined {
   const found = findChromium();
-  if (found || process.env.CHROMIUM_PATH || process.getuid?.() !== 0 || !existsSync(aptGet)) return found;
+  if (found || process.env.CHROMIUM_PATH || !canInstall()) return found;
   process.stderr.write('Installing Chromium …\n');
-  const apt = (...args: string[]) =>
-    spawnSync(aptGet, args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  const install = () => apt('install', '-y', '--no-install-recommends', 'chromium');
-  // The lists of a fresh image are empty or old.
-  if (!install() && !(apt('update') && install())) process.stderr.write('Chromium could not be installed.\n');
+  if (!aptInstall(['chromium'])) process.stderr.write('Chromium could not be installed.\n');
   return findChromium();
 }
 

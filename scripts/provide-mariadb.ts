@@ -3,8 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../src/embedded-postgres/free-port.ts';
 import { aptInstall, canInstall } from './apt-install.ts';
-import { freePort } from './free-port.ts';
 import { endTied, spawnTied } from './spawn-tied.ts';
 import { WordPressUnavailable } from './wordpress-unavailable.ts';
 

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './free-port.ts';
+import { freePort } from '../src/embedded-postgres/free-port.ts';
 import { provideMariaDb } from './provide-mariadb.ts';
 import { provideWordPress } from './provide-wordpress.ts';
 import { endTied, spawnTied } from './spawn-tied.ts';

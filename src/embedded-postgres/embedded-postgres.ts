@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { overConnection } from '#platform/database/connect.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
+import { freePort } from './free-port.ts';
 import { launchPostgres } from './launch.ts';
 import { stopOrphan } from './orphan.ts';
 import { type Supervised, supervise } from './supervise.ts';
@@ -87,17 +87,5 @@ async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
   await overConnection(adminUrl, async (client) => {
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
   });
 }

@@ -92,6 +92,21 @@ export class Tenant {
     return Object.assign(signIn(this.app, user), { user });
   }
 
+  /** A key of the tenant's site that may do all that keys may, as its plugin has it. */
+  async siteKey(): Promise<string> {
+    const { data, errors } = await this.owner.graphql(
+      'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { key } }',
+      { input: { siteId: String(this.site.id), name: 'WordPress' } },
+    );
+    if (errors) throw new Error(`no key: ${errors[0]!.message}`);
+    return data.createApiKey.key;
+  }
+
+  /** Who calls with such a key. */
+  async siteClient(): Promise<Client> {
+    return this.app.anonymous.with({ 'x-igny8-api-key': await this.siteKey() });
+  }
+
   async addSite(name = 'Second'): Promise<{ site: Site; sector: Sector }> {
     const slug = `${name.toLowerCase()}-${randomBytes(5).toString('hex')}`;
     const site = await this.app.prisma.site.create({ data: { accountId: this.accountId, name, slug } });

@@ -1,4 +1,5 @@
 import { PermanentError } from '../errors/failures.ts';
+import { parseUrl } from '../text/parse-url.ts';
 import { parseWebAddress } from '../validation/web-address.ts';
 
 /** One request of an exchange. */
@@ -67,10 +68,7 @@ export function redirectFailure(message: string): PermanentError {
 }
 
 function readLocation(location: string, base: URL): URL | undefined {
-  try {
-    // Header values arrive as Latin-1; servers that write other letters mean UTF-8.
-    return parseWebAddress(new URL(Buffer.from(location, 'latin1').toString('utf8'), base).href);
-  } catch {
-    return undefined;
-  }
+  // Header values arrive as Latin-1; servers that write other letters mean UTF-8.
+  const url = parseUrl(Buffer.from(location, 'latin1').toString('utf8'), base);
+  return url && parseWebAddress(url.href);
 }

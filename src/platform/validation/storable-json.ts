@@ -12,6 +12,12 @@ export function storableJson(maxBytes: number) {
   });
 }
 
+/** The same for an object. */
+export function storableObject(maxBytes: number) {
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return storableJson(maxBytes).refine(isObject, 'Expected an object.');
+}
+
 function problemOf(value: unknown, maxBytes: number): string | undefined {
   // Level by level, not by recursion: the value comes from outside and may be as deep as a body is long.
   let level: unknown[] = [value];

@@ -22,15 +22,6 @@ async function connected(fields: Record<string, unknown> = {}) {
   expect([status, body.errors]).toEqual([201, undefined]);
   return body.data;
 }
-async function keyClient(): Promise<Client> {
-  const { body } = await tenant.owner
-    .graphql('mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { key } }', {
-      input: { siteId: String(tenant.site.id), name: 'WordPress' },
-    })
-    .then((answer) => ({ body: answer }));
-  return app.anonymous.with({ 'x-igny8-api-key': body.data.createApiKey.key });
-}
-
 test('a site is connected once to a platform, named after itself, with nothing fetched', async () => {
   const { status, body } = await create({ username: 'editor', application_password: secret });
   expect(status).toBe(201);
@@ -141,7 +132,7 @@ describe('what a site reports of itself', () => {
 
   test.each(['update-structure', 'update_site_structure'])('is kept by %s, also by its own key', async (action) => {
     const { id } = await connected({ config_json: { theme: 'wool' } });
-    const key = await keyClient();
+    const key = await tenant.siteClient();
     const { status, body } = await key.post(`${path}${id}/${action}/`, structure);
     expect([status, body.data]).toEqual([200, structure]);
     expect((await key.get(`${path}${id}/get_content_types/`)).body.data).toEqual(structure);
@@ -191,7 +182,7 @@ test('a key sees and tells of its own site alone', async () => {
   const { id } = await connected();
   const { site } = await tenant.addSite('Another');
   const other = await connected({ site_id: site.id });
-  const key = await keyClient();
+  const key = await tenant.siteClient();
   expect((await key.get(path)).body.results.map((row: { id: number }) => row.id)).toEqual([id]);
   expect((await key.get(`${path}${other.id}/`)).status).toBe(404);
   expect((await key.post(`${path}${other.id}/update-structure/`, {})).status).toBe(404);

@@ -196,11 +196,7 @@ test('secrets stand in no log line, event or answer, whatever goes wrong', async
 describe('connecting through the bridge plugin', () => {
   let key: string;
   beforeEach(async () => {
-    const { data } = await tenant.owner.graphql(
-      'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { key } }',
-      { input: { siteId: String(tenant.site.id), name: 'WordPress' } },
-    );
-    key = data.createApiKey.key;
+    key = await tenant.siteKey();
     site.answer = ({ route, headers }) =>
       route === '/igny8/v1/status' && headers['x-igny8-api-key'] === key
         ? { body: { success: true, data: { plugin_version: '1.0.0' } } }

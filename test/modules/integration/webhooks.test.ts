@@ -13,11 +13,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   tenant = await app.tenant();
-  const { data } = await tenant.owner.graphql(
-    'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { key } }',
-    { input: { siteId: String(tenant.site.id), name: 'WordPress' } },
-  );
-  key = app.anonymous.with({ 'x-igny8-api-key': data.createApiKey.key });
+  key = await tenant.siteClient();
   content = await add.content(tenant);
   const made = await tenant.owner.post('/integration/integrations/', {
     site_id: tenant.site.id,

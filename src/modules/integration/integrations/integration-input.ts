@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf } from '#platform/validation/ids.ts';
-import { storableJson } from '#platform/validation/storable-json.ts';
+import { storableObject } from '#platform/validation/storable-json.ts';
 import { line, optionalLine } from '#platform/validation/text.ts';
 import { webAddress } from '#platform/validation/web-address.ts';
 import { IntegrationPlatform } from '#prisma/generated/client/client.ts';
@@ -16,17 +16,12 @@ export const integrationFilter = z.object({
   isActive: z.boolean().nullish(),
 });
 
-const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const fields = z.object({
   name: line(255).optional().describe('The name of the site by default.'),
   siteUrl: webAddress(500).describe('Where the site is: https://example.com'),
   isActive: z.boolean().optional(),
   syncEnabled: z.boolean().optional(),
-  configJson: storableJson(maxConfig)
-    .refine(isObject, 'Expected an object.')
-    .optional()
-    .describe('An object, of 256 KB at most.'),
+  configJson: storableObject(maxConfig).optional().describe('An object, of 256 KB at most.'),
   apiKey: optionalLine(255).nullish().describe('What the bridge plugin is called with. Never read back.'),
   username: optionalLine(255).nullish().describe('Of the WordPress user whose application password it is.'),
   applicationPassword: optionalLine(255)

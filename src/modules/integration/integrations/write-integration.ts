@@ -1,13 +1,11 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { lockRows } from '#platform/database/locks.ts';
 import { invalid, notFound } from '#platform/errors/app-error.ts';
-import { readRow } from '#platform/listing/read-rows.ts';
 import { parse } from '#platform/validation/parse.ts';
 import type { Prisma } from '#prisma/generated/client/client.ts';
 import { requireSiteScope } from '../../sites/index.ts';
 import { nextCredentials } from './credentials.ts';
 import { createIntegrationInput, updateIntegrationInput } from './integration-input.ts';
-import { integrationList } from './integration-list.ts';
 
 /**
  * Connects a site to a platform. Nothing is fetched: `testConnection` does that.
@@ -45,23 +43,23 @@ export async function updateIntegration(context: RequestContext, id: number, inp
     input,
   );
   await context.transaction(async (transaction) => {
-    const current = await readRow(transaction, integrationList, id);
+    // Two who change credentials at once each change what they name: the second reads what the first has written.
+    await lockRows(transaction, 'Integration', 'NO KEY UPDATE', { id });
+    const current = await transaction.db.integration.findUnique({
+      where: { id },
+      select: { siteId: true, platform: true, credentials: true },
+    });
+    if (!current) throw notFound();
     if (siteId !== undefined && siteId !== current.siteId)
       throw invalid({ siteId: 'An integration stays with its site.' });
     if (platform !== undefined && platform !== current.platform)
       throw invalid({ platform: 'The platform of an integration cannot change.' });
-    // Two who change credentials at once each change what they name: the second reads what the first has written.
-    await lockRows(transaction, 'Integration', 'NO KEY UPDATE', { id });
-    const { credentials } = await transaction.db.integration.findUniqueOrThrow({
-      where: { id },
-      select: { credentials: true },
-    });
     await transaction.db.integration.update({
       where: { id },
       data: {
         ...data,
         configJson: configJson as Prisma.InputJsonObject | undefined,
-        credentials: nextCredentials(context, credentials, { apiKey, username, applicationPassword }),
+        credentials: nextCredentials(context, current.credentials, { apiKey, username, applicationPassword }),
       },
       select: { id: true },
     });
@@ -70,7 +68,6 @@ export async function updateIntegration(context: RequestContext, id: number, inp
 
 /** Disconnects a site; its content and what is on the other side stay. @throws AppError NOT_FOUND */
 export async function deleteIntegration(context: RequestContext, id: number): Promise<void> {
-  await readRow(context, integrationList, id);
   const { count } = await context.db.integration.deleteMany({ where: { id } });
   if (count === 0) throw notFound();
 }

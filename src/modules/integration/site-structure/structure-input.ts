@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { storableJson } from '#platform/validation/storable-json.ts';
+import { storableObject } from '#platform/validation/storable-json.ts';
 
 /** Bytes of one part of a structure as JSON. */
 const maxPart = 100 * 1024;
 
-const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const part = storableJson(maxPart).refine(isObject, 'Expected an object.');
+const part = storableObject(maxPart);
 
 export const updateSiteStructureInput = z.object({
   postTypes: part.optional().describe('Name → label, count and what else the site says of it.'),

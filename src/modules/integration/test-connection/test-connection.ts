@@ -1,8 +1,6 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
-import { invalidState } from '#platform/errors/app-error.ts';
-import { readRow } from '#platform/listing/read-rows.ts';
+import { invalidState, notFound } from '#platform/errors/app-error.ts';
 import { type Credentials, readCredentials } from '../integrations/credentials.ts';
-import { integrationList } from '../integrations/integration-list.ts';
 import { recordEvent } from '../sync-events/record-event.ts';
 import { ConnectionProblem, type ProblemCode } from '../wordpress/connection-problem.ts';
 import { WordPressSite } from '../wordpress/wordpress-site.ts';
@@ -23,13 +21,14 @@ export interface ConnectionTest extends Partial<SiteCheck> {
  * @throws AppError NOT_FOUND; INVALID_STATE for a platform that cannot be tested
  */
 export async function testConnection(context: RequestContext, id: number): Promise<ConnectionTest> {
-  const { siteId, siteUrl, platform } = await readRow(context, integrationList, id);
-  if (platform !== 'wordpress') throw invalidState('Connections to WordPress alone can be tested.');
-  const { credentials: sealed } = await context.db.integration.findUniqueOrThrow({
+  const integration = await context.db.integration.findUnique({
     where: { id },
-    select: { credentials: true },
+    select: { siteId: true, siteUrl: true, platform: true, credentials: true },
   });
-  const credentials = readCredentials(context, sealed);
+  if (!integration) throw notFound();
+  const { siteId, siteUrl, platform } = integration;
+  if (platform !== 'wordpress') throw invalidState('Connections to WordPress alone can be tested.');
+  const credentials = readCredentials(context, integration.credentials);
   const began = performance.now();
   const found = await lookAt(context, siteUrl, credentials);
   await recordEvent(context, {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOf } from '#platform/validation/ids.ts';
-import { storableJson } from '#platform/validation/storable-json.ts';
+import { storableObject } from '#platform/validation/storable-json.ts';
 import { optionalWebAddress } from '#platform/validation/web-address.ts';
 
 /** What WordPress calls the states of a post. */
@@ -35,7 +35,7 @@ export const wordpressStatusInput = about.extend({
 const maxMetadata = 64 * 1024;
 
 export const wordpressMetadataInput = about.extend({
-  metadata: storableJson(maxMetadata)
-    .refine((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'Expected an object.')
-    .describe('seo_title, seo_description and primary_keyword are taken over; 64 KB at most.'),
+  metadata: storableObject(maxMetadata).describe(
+    'seo_title, seo_description and primary_keyword are taken over; 64 KB at most.',
+  ),
 });

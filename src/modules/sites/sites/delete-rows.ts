@@ -1,6 +1,7 @@
 import type { RequestContext } from '#platform/context/request-context.ts';
 import { type Tenancy, tenancy } from '#platform/database/tenancy.ts';
 import { removeFiles } from '#platform/storage/remove-files.ts';
+import { lowerFirst } from '#platform/text/case.ts';
 import { Prisma } from '#prisma/generated/client/client.ts';
 
 type SiteScope = { readonly siteId: number } | { readonly sectorId: number };
@@ -30,7 +31,7 @@ export async function deleteRowsOf(context: RequestContext, siteScope: SiteScope
   const keys: (string | null)[] = [];
   for (const [model, { siteColumn, softDelete, fileColumn }] of Object.entries(tenancy)) {
     if (siteColumn !== 'siteId' || !hasColumn(model, column)) continue;
-    const delegate = model[0]!.toLowerCase() + model.slice(1);
+    const delegate = lowerFirst(model);
     const rows = (context.db as unknown as Record<string, Deletable>)[delegate]!;
     if (fileColumn) {
       const named = await rows.findMany({ where: siteScope, select: { [fileColumn]: true } });
